@@ -1,0 +1,1 @@
+"""What is true about places, surveys, profiles and plans. Standard library only."""

@@ -1,0 +1,98 @@
+"""Opening the database, and the one way to write to it.
+
+A connection reads only, until `writing` opens its one transaction. Writers queue on a lock of
+this process and on the instance's lock file, not on SQLite's busy handler, so that a command
+may run beside the server and no read-then-update is ever refused as busy.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock
+from sqlite_utils import Database
+
+from placeplan.store.migrations import MIGRATIONS
+
+BUSY_TIMEOUT_MS = 10_000
+LOCK_TIMEOUT_SECONDS = 60
+
+_process_lock = threading.RLock()
+
+
+def open_database(path: Path) -> Database:
+    """A connection to the instance's database at `path`, which must have been prepared.
+
+    Foreign keys are enforced, a commit reaches the disk before it returns, and writing is
+    refused outside `writing`.
+    """
+    connection = sqlite3.connect(path, check_same_thread=False)
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "query_only = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return Database(connection)
+
+
+def prepare_database(path: Path) -> list[str]:
+    """Create the database or bring its schema up to date; returns the migrations applied."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = open_database(path)
+    try:
+        database.conn.execute("PRAGMA query_only = OFF")
+        with _only_writer(path):
+            database.conn.execute("PRAGMA journal_mode = WAL")
+            pending = [migration.name for migration in MIGRATIONS.pending(database)]
+            MIGRATIONS.apply(database)
+        return pending
+    finally:
+        database.close()
+
+
+def list_pending_migrations(path: Path) -> list[str]:
+    """The names of the migrations that `prepare_database` would apply."""
+    database = open_database(path)
+    try:
+        return [migration.name for migration in MIGRATIONS.pending(database)]
+    finally:
+        database.close()
+
+
+@contextmanager
+def writing(database: Database) -> Iterator[None]:
+    """One transaction: all that is written inside is stored when it ends, or none of it is.
+
+    Inside another `writing` it joins the outer transaction.
+    """
+    connection = database.conn
+    if connection.in_transaction:
+        with database.atomic():
+            yield
+        return
+    with _only_writer(_path_of(connection)):
+        connection.execute("PRAGMA query_only = OFF")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+        finally:
+            connection.execute("PRAGMA query_only = ON")
+
+
+@contextmanager
+def _only_writer(path: Path) -> Iterator[None]:
+    with _process_lock, FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS):
+        yield
+
+
+def _path_of(connection: sqlite3.Connection) -> Path:
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
