@@ -1,0 +1,58 @@
+# Two commands matter: `make demo` and `make test`. Everything they need is put into .venv.
+PYTHON ?= python3
+UV ?= uv
+WORKERS ?= 2
+ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help run-environment dev-environment demo test lint lock clean
+
+help: ## Say what can be made
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run-environment: .venv/run.stamp ## Build .venv with what placeplan needs to run
+
+dev-environment: .venv/dev.stamp ## Add what tests and linters need
+
+demo: .venv/run.stamp ## Make a demonstration partnership, its Word plan, and serve it (ARGS=--no-serve stops after the plan)
+	$(BIN)/placeplan demo $(ARGS)
+
+test: .venv/dev.stamp ## Run every test, browser tests included (ARGS="tests/web -x" for some)
+	browser="$$($(BIN)/python tests/browser_setup.py)" && \
+	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+lint: .venv/dev.stamp ## Check style, layout and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: ## Choose newer versions and write requirements/*.txt again (needs uv)
+	$(LOCK) --upgrade --extra dev pyproject.toml --output-file requirements/dev.txt
+	$(LOCK) --constraint requirements/dev.txt pyproject.toml --output-file requirements/run.txt
+	$(LOCK) --constraint requirements/dev.txt requirements/build.in --output-file requirements/build.txt
+
+clean: ## Take .venv and everything made by building and testing away (never instance/)
+	rm -rf .venv dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "placeplan needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+		|| { echo "$(PYTHON) cannot make environments yet; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# The project is installed last, without dependencies and without fetching a build tool of its own,
+# so that everything in .venv is named with its hash in requirements/.
+.venv/run.stamp: requirements/build.txt requirements/run.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements/build.txt -r requirements/run.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
