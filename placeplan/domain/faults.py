@@ -1,7 +1,8 @@
 """What is wrong with something given to us, as codes and parameters, never as prose."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 Param = str | int
@@ -18,7 +19,7 @@ class Fault:
     code: str
     field: str = ""
     row: int | None = None
-    params: Mapping[str, Param] = field(default=NOTHING, hash=False)
+    params: Mapping[str, Param] = dataclasses.field(default=NOTHING, hash=False)
 
     def at_row(self, row: int) -> "Fault":
         """The same fault, found in this row of a file."""
@@ -33,9 +34,9 @@ class Refused(ValueError):
         self.faults = faults
 
 
-def fault(code: str, field: str = "", row: int | None = None, **params: Param) -> Fault:
+def fault(code: str, field: str = "", **params: Param) -> Fault:
     """A `Fault` with its parameters written as keywords."""
-    return Fault(code, field, row, params)
+    return Fault(code, field, None, params)
 
 
 def refuse(code: str, field: str = "", **params: Param) -> Refused:

@@ -1,0 +1,63 @@
+"""A survey: one run of a questionnaire, in one or more areas, between two dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from placeplan.domain.areas import Area, Place
+from placeplan.domain.faults import Refused, fault
+from placeplan.domain.questionnaires import Questionnaire
+
+SurveyState = Literal["upcoming", "open", "closed"]
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One run of a questionnaire. `slug` is its public address; the dates are inclusive.
+
+    `places` are those a resident may choose from; an area without places is asked as a whole.
+    """
+
+    slug: str
+    title: str
+    questionnaire: Questionnaire
+    areas: tuple[Area, ...]
+    opens_on: date
+    closes_on: date
+    places: tuple[Place, ...] = ()
+    introduction: str = ""
+    contact: str = ""
+    is_published: bool = False
+    is_made_up: bool = False
+
+    def __post_init__(self) -> None:
+        faults = []
+        if not SLUG.fullmatch(self.slug):
+            faults.append(fault("slug_characters", "slug", found=self.slug))
+        if not self.title.strip():
+            faults.append(fault("text_missing", "title"))
+        if self.closes_on < self.opens_on:
+            faults.append(fault("closes_before_opens", "closes_on"))
+        if not self.areas:
+            faults.append(fault("area_missing", "areas"))
+        if faults:
+            raise Refused(*faults)
+
+    def state(self, today: date) -> SurveyState:
+        """Whether the survey takes answers on this day."""
+        if today < self.opens_on:
+            return "upcoming"
+        return "closed" if today > self.closes_on else "open"
+
+    def area(self, code: str) -> Area:
+        """The survey's area with this code; KeyError when it has none."""
+        for area in self.areas:
+            if area.code == code:
+                return area
+        raise KeyError(code)
+
+    def places_in(self, area_code: str) -> tuple[Place, ...]:
+        """The places a resident of this area may choose from."""
+        return tuple(place for place in self.places if place.area_code == area_code)
