@@ -1,12 +1,10 @@
 """What is wrong with something given to us, as codes and parameters, never as prose."""
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import field as field_of
 
 Param = str | int
-NOTHING: Mapping[str, Param] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,7 @@ class Fault:
     code: str
     field: str = ""
     row: int | None = None
-    params: Mapping[str, Param] = dataclasses.field(default=NOTHING, hash=False)
+    params: Mapping[str, Param] = field_of(default_factory=dict, hash=False)
 
     def at_row(self, row: int) -> "Fault":
         """The same fault, found in this row of a file."""

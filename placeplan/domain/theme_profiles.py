@@ -1,5 +1,6 @@
 """The figures of one theme in one series of responses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -74,7 +75,7 @@ class ThemeProfile:
     def _twice_middle(self) -> int:
         return self.scale.lowest + self.scale.highest
 
-    def _points(self) -> zip[tuple[int, int]]:
+    def _points(self) -> Iterator[tuple[int, int]]:
         return zip(self.scale.points, self.counts, strict=True)
 
     def _rating_at(self, position: int) -> int:

@@ -1,0 +1,68 @@
+"""A response as plain data, for files, fingerprints and the history of corrections."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from placeplan.domain.responses import Response, answer_from_mark
+from placeplan.domain.surveys import Survey
+
+
+def record_of(response: Response) -> dict[str, Any]:
+    """The response as plain data; `response_from_record` gives it back unchanged."""
+    return {
+        "response_key": response.key,
+        "area": response.area_code,
+        "place": response.place_key,
+        "channel": response.channel,
+        "form": response.form,
+        "people": response.people,
+        "workshop": response.workshop_key,
+        "collected_on": response.collected_on.isoformat(),
+        "answers": {
+            key: [answer.mark, answer.good, answer.better]
+            for key, answer in response.answers.items()
+            if not answer.is_empty
+        },
+        "priorities": list(response.priorities),
+        "assets": response.assets,
+        "actions": response.actions,
+        "age_band": response.age_band,
+        "connection": list(response.connections),
+    }
+
+
+def response_from_record(record: Mapping[str, Any], survey: Survey) -> Response:
+    """The response that a record stands for; raises `Refused` when it cannot be one."""
+    return Response(
+        key=record["response_key"],
+        survey=survey,
+        area_code=record["area"],
+        place_key=record["place"],
+        channel=record["channel"],
+        form=record["form"],
+        people=record["people"],
+        workshop_key=record["workshop"],
+        collected_on=date.fromisoformat(record["collected_on"]),
+        answers={key: answer_from_mark(*said) for key, said in record["answers"].items()},
+        priorities=tuple(record["priorities"]),
+        assets=record["assets"],
+        actions=record["actions"],
+        age_band=record["age_band"],
+        connections=tuple(record["connection"]),
+    )
+
+
+def canonical_row(response: Response) -> str:
+    """What a response says, without its key, as one text that is the same for the same content."""
+    record = record_of(response)
+    del record["response_key"]
+    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(response: Response) -> str:
+    """A hash of the survey and of all that the response says but its key."""
+    row = f"{response.survey.slug}\n{canonical_row(response)}"
+    return hashlib.sha256(row.encode()).hexdigest()

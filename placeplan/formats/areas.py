@@ -1,0 +1,81 @@
+"""Areas and places in CSV files."""
+
+import csv
+from collections.abc import Callable, Sequence
+from io import StringIO
+from typing import TypeVar, cast
+
+from placeplan.domain.areas import Area, Place, PlaceKind
+from placeplan.domain.faults import Fault, Refused, fault, refuse
+
+Row = dict[str, str]
+Thing = TypeVar("Thing")
+
+AREA_COLUMNS = ("code", "name", "council_code", "council_name", "seats")
+PLACE_COLUMNS = ("area_code", "key", "name", "kind")
+
+
+def areas_from_csv(content: bytes) -> list[Area]:
+    """Read areas; `valid_from` and `valid_to` may be missing. `Refused` names row and column."""
+    return _read(content, AREA_COLUMNS, _area, lambda area: area.code)
+
+
+def places_from_csv(content: bytes) -> list[Place]:
+    """Read the places inside areas. `Refused` names row and column."""
+    return _read(content, PLACE_COLUMNS, _place, lambda place: f"{place.area_code} {place.key}")
+
+
+def is_places_csv(content: bytes) -> bool:
+    """Whether the file's headings are those of places rather than of areas."""
+    first_line = content.decode("utf-8-sig", "replace").split("\n", 1)[0]
+    return "area_code" in first_line
+
+
+def _read(
+    content: bytes,
+    columns: Sequence[str],
+    build: Callable[[Row], Thing],
+    identify: Callable[[Thing], str],
+) -> list[Thing]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refuse("not_utf8", found=error.start) from error
+    reader = csv.DictReader(StringIO(text, newline=""))
+    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    if missing:
+        raise Refused(*(fault("column_missing", column) for column in missing))
+    found: dict[str, Thing] = {}
+    faults: list[Fault] = []
+    for number, row in enumerate(reader, start=2):
+        try:
+            thing = build({key: (value or "").strip() for key, value in row.items() if key})
+        except Refused as refused:
+            faults += [each.at_row(number) for each in refused.faults]
+            continue
+        if identify(thing) in found:
+            faults.append(fault("row_repeated", columns[0], found=identify(thing)).at_row(number))
+        found[identify(thing)] = thing
+    if faults:
+        raise Refused(*faults)
+    if not found:
+        raise refuse("file_empty")
+    return list(found.values())
+
+
+def _area(row: Row) -> Area:
+    if not (row["seats"].isascii() and row["seats"].isdigit()):
+        raise refuse("whole_number_missing", "seats", found=row["seats"])
+    return Area(
+        code=row["code"],
+        name=row["name"],
+        council_code=row["council_code"],
+        council_name=row["council_name"],
+        seats=int(row["seats"]),
+        valid_from=row.get("valid_from", ""),
+        valid_to=row.get("valid_to", ""),
+    )
+
+
+def _place(row: Row) -> Place:
+    return Place(row["area_code"], row["key"], row["name"], cast(PlaceKind, row["kind"]))

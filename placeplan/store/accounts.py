@@ -1,0 +1,154 @@
+"""Accounts of the staff, and the one-time links with which they set their passwords.
+
+Only hashes are kept: of a password as the caller made it, of a link's token as made here.
+"""
+
+import hashlib
+import secrets
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+from sqlite_utils import Database
+
+from placeplan.domain.accounts import Account, Role
+from placeplan.domain.faults import refuse
+from placeplan.store.database import writing
+from placeplan.store.faults import NotFound
+
+_SELECT = (
+    "SELECT id, email, name, role, session_key, password_hash, is_active, created_at FROM accounts"
+)
+
+
+def add_account(db: Database, *, email: str, name: str, role: Role) -> Account:
+    """A new account without a password; raises Refused (`email_taken`)."""
+    with writing(db):
+        try:
+            cursor = db.conn.execute(
+                "INSERT INTO accounts (email, name, role, session_key, created_at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (email.strip(), name.strip(), role.value, _new_session_key(), _text(_now())),
+            )
+        except sqlite3.IntegrityError as error:
+            if "UNIQUE" not in str(error):
+                raise
+            raise refuse("email_taken", "email", value=email) from error
+        return get_account(db, int(cursor.lastrowid or 0))
+
+
+def get_account(db: Database, account_id: int) -> Account:
+    """The account with this number; raises NotFound."""
+    account = _find(db, "id = ?", account_id)
+    if account is None:
+        raise NotFound(f"account {account_id}")
+    return account
+
+
+def find_account_by_email(db: Database, email: str) -> Account | None:
+    """The account with this address, whatever its capitals."""
+    return _find(db, "email = ?", email.strip())
+
+
+def list_accounts(db: Database) -> list[Account]:
+    """All accounts by name."""
+    rows = db.conn.execute(_SELECT + " ORDER BY is_active DESC, name COLLATE NOCASE, id")
+    return [_account(row) for row in rows]
+
+
+def set_password(db: Database, account_id: int, password_hash: str) -> None:
+    """Keep a new password's hash; every session of the account ends."""
+    with writing(db):
+        db.conn.execute(
+            "UPDATE accounts SET password_hash = ?, session_key = ? WHERE id = ?",
+            (password_hash, _new_session_key(), account_id),
+        )
+
+
+def set_active(db: Database, account_id: int, is_active: bool) -> None:
+    """Open or close an account; its sessions and links end.
+
+    Raises NotFound, and Refused (`last_administrator`) rather than lock everyone out.
+    """
+    with writing(db):
+        get_account(db, account_id)
+        others = db.conn.execute(
+            "SELECT count(*) FROM accounts"
+            " WHERE role = 'administrator' AND is_active = 1 AND id <> ?",
+            (account_id,),
+        ).fetchone()[0]
+        if not is_active and others == 0:
+            raise refuse("last_administrator")
+        db.conn.execute(
+            "UPDATE accounts SET is_active = ?, session_key = ? WHERE id = ?",
+            (int(is_active), _new_session_key(), account_id),
+        )
+        db.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
+
+
+def add_one_time_link(db: Database, account_id: int, *, hours: int) -> str:
+    """A token that sets the account's password once within `hours`; earlier links end.
+
+    The token is returned and never stored.
+    """
+    token = secrets.token_urlsafe(32)
+    with writing(db):
+        get_account(db, account_id)
+        db.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
+        db.conn.execute(
+            "INSERT INTO one_time_links (token_hash, account_id, expires_at) VALUES (?, ?, ?)",
+            (_hash(token), account_id, _text(_now() + timedelta(hours=hours))),
+        )
+    return token
+
+
+def find_account_by_link(db: Database, token: str) -> Account | None:
+    """The account whose password this token may set now; None when spent, expired or unknown."""
+    return _find(
+        db,
+        "is_active = 1 AND id = (SELECT account_id FROM one_time_links"
+        " WHERE token_hash = ? AND used_at = '' AND expires_at > ?)",
+        _hash(token),
+        _text(_now()),
+    )
+
+
+def spend_one_time_link(db: Database, token: str, password_hash: str) -> Account:
+    """Set the password with the link, which is then spent; raises Refused (`link_spent`)."""
+    with writing(db):
+        account = find_account_by_link(db, token)
+        if account is None:
+            raise refuse("link_spent")
+        db.conn.execute(
+            "UPDATE one_time_links SET used_at = ? WHERE token_hash = ?",
+            (_text(_now()), _hash(token)),
+        )
+        set_password(db, account.id, password_hash)
+        return get_account(db, account.id)
+
+
+def _find(db: Database, condition: str, *values: object) -> Account | None:
+    row = db.conn.execute(_SELECT + " WHERE " + condition, values).fetchone()
+    return None if row is None else _account(row)
+
+
+def _account(row: tuple[int, str, str, str, str, str, int, str]) -> Account:
+    number, email, name, role, session_key, password_hash, is_active, created_at = row
+    return Account(
+        number, email, name, Role(role), session_key, password_hash, bool(is_active), created_at
+    )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _new_session_key() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _text(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,75 @@
+"""Areas and places as kept."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from placeplan.domain.areas import Area, Place
+from placeplan.store.faults import NotFound
+
+
+def add_areas(database: Database, areas: Iterable[Area]) -> None:
+    """Add areas; one whose code is known gets the new name, council, seats and dates."""
+    database.conn.executemany(
+        "INSERT INTO areas (code, name, council_code, council_name, seats, valid_from, valid_to)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name,"
+        " council_code = excluded.council_code, council_name = excluded.council_name,"
+        " seats = excluded.seats, valid_from = excluded.valid_from, valid_to = excluded.valid_to",
+        [
+            (
+                area.code,
+                area.name,
+                area.council_code,
+                area.council_name,
+                area.seats,
+                area.valid_from,
+                area.valid_to,
+            )
+            for area in areas
+        ],
+    )
+
+
+def add_places(database: Database, places: Iterable[Place]) -> None:
+    """Add places to their areas; a known place gets the new name and kind."""
+    database.conn.executemany(
+        "INSERT INTO places (area_code, key, name, kind) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind",
+        [(place.area_code, place.key, place.name, place.kind) for place in places],
+    )
+
+
+def get_area(database: Database, code: str) -> Area:
+    """The area with this code; NotFound when there is none."""
+    for row in database.query("SELECT * FROM areas WHERE code = ?", [code]):
+        return area_from_row(row)
+    raise NotFound(code)
+
+
+def list_areas(database: Database) -> list[Area]:
+    """Every area, by council and name."""
+    return [
+        area_from_row(row)
+        for row in database.query("SELECT * FROM areas ORDER BY council_name, name")
+    ]
+
+
+def list_places(database: Database, area_code: str | None = None) -> list[Place]:
+    """The places of one area, or of all, by name."""
+    where = "WHERE area_code = ?" if area_code is not None else ""
+    rows = database.query(
+        f"SELECT * FROM places {where} ORDER BY area_code, name",
+        [area_code] if area_code is not None else [],
+    )
+    return [place_from_row(row) for row in rows]
+
+
+def area_from_row(row: dict[str, Any]) -> Area:
+    """The area that a row of the table `areas` stands for."""
+    return Area(**row)
+
+
+def place_from_row(row: dict[str, Any]) -> Place:
+    """The place that a row of the table `places` stands for."""
+    return Place(**row)

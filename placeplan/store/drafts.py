@@ -1,0 +1,58 @@
+"""What residents have begun and not sent. Drafts never count in any figure."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from placeplan.store.faults import NotFound
+from placeplan.store.surveys import survey_id
+
+
+def add_draft(
+    database: Database, survey_slug: str, response_key: str, content: Mapping[str, Any], on: date
+) -> None:
+    """Keep a new draft under the key that its response will have."""
+    database.conn.execute(
+        "INSERT INTO drafts (response_key, survey_id, content, updated_on) VALUES (?, ?, ?, ?)",
+        (response_key, survey_id(database, survey_slug), _text(content), on.isoformat()),
+    )
+
+
+def update_draft(
+    database: Database, response_key: str, content: Mapping[str, Any], on: date
+) -> None:
+    """Replace what a draft holds; NotFound when it was sent or purged meanwhile."""
+    cursor = database.conn.execute(
+        "UPDATE drafts SET content = ?, updated_on = ? WHERE response_key = ?",
+        (_text(content), on.isoformat(), response_key),
+    )
+    if not cursor.rowcount:
+        raise NotFound(response_key)
+
+
+def find_draft(database: Database, survey_slug: str, response_key: str) -> dict[str, Any] | None:
+    """What the survey's draft with this key holds, if there is one."""
+    row = database.conn.execute(
+        "SELECT content FROM drafts JOIN surveys ON surveys.id = survey_id"
+        " WHERE response_key = ? AND slug = ?",
+        (response_key, survey_slug),
+    ).fetchone()
+    return None if row is None else json.loads(row[0])
+
+
+def remove_draft(database: Database, response_key: str) -> None:
+    """Remove a draft, if it is still there."""
+    database.conn.execute("DELETE FROM drafts WHERE response_key = ?", (response_key,))
+
+
+def remove_drafts_before(database: Database, day: date) -> int:
+    """Remove drafts last touched before this day; returns how many."""
+    cursor = database.conn.execute("DELETE FROM drafts WHERE updated_on < ?", (day.isoformat(),))
+    return cursor.rowcount
+
+
+def _text(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False)

@@ -1,0 +1,58 @@
+"""The partnership's own settings and files."""
+
+from sqlite_utils import Database
+
+from placeplan.domain.partnerships import Partnership, partnership_from, partnership_values
+from placeplan.store.database import writing
+from placeplan.store.faults import NotFound
+
+
+def get_partnership(db: Database) -> Partnership:
+    """The partnership's settings, with the default for each that was never stored."""
+    return partnership_from(dict(db.conn.execute("SELECT name, value FROM settings").fetchall()))
+
+
+def update_partnership(db: Database, partnership: Partnership) -> None:
+    """Store every setting of the partnership."""
+    with writing(db):
+        db.conn.executemany(
+            "INSERT INTO settings (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            partnership_values(partnership).items(),
+        )
+
+
+def get_file(db: Database, name: str) -> tuple[str, bytes]:
+    """Media type and content of one of the partnership's files; raises NotFound."""
+    row = db.conn.execute(
+        "SELECT media_type, content FROM files WHERE name = ?", (name,)
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"file {name}")
+    return row[0], row[1]
+
+
+def update_file(db: Database, name: str, media_type: str, content: bytes) -> None:
+    """Store one of the partnership's files (a crest, a document template) under its name."""
+    with writing(db):
+        db.conn.execute(
+            "INSERT INTO files (name, media_type, content) VALUES (?, ?, ?) ON CONFLICT (name)"
+            " DO UPDATE SET media_type = excluded.media_type, content = excluded.content",
+            (name, media_type, content),
+        )
+
+
+def takes_a_write(db: Database) -> bool:
+    """Whether a row can be written now; what it writes is rolled back."""
+    try:
+        with writing(db):
+            db.conn.execute("INSERT INTO settings (name, value) VALUES ('healthz', '')")
+            raise _RolledBack
+    except _RolledBack:
+        return True
+    except Exception:  # whatever stops a write is the answer, not an error of this question
+        return False
+
+
+class _RolledBack(Exception):
+    """Ends the trial write."""

@@ -1,0 +1,86 @@
+"""Counts as they stood at a moment: for the public in steps of ten, and at a survey's close."""
+
+import json
+from datetime import date
+from typing import Literal, NamedTuple
+
+from sqlite_utils import Database
+
+from placeplan.domain.counts import Counts, counts_as_mapping, counts_from_mapping
+from placeplan.store.counts import get_counts
+from placeplan.store.surveys import survey_id
+
+Moment = Literal["public", "closed"]
+PUBLIC_STEP = 10
+
+
+class FrozenCounts(NamedTuple):
+    """Counts as they stood on a day."""
+
+    counts: Counts
+    frozen_on: date
+
+
+def current_counts(
+    database: Database, survey_slug: str, area_code: str, place_key: str | None = None
+) -> Counts:
+    """The counts of this moment for an area, or for one place in it."""
+    return get_counts(database, survey_id(database, survey_slug), area_code, place_key)
+
+
+def freeze_counts(
+    database: Database,
+    survey_slug: str,
+    area_code: str,
+    place_key: str | None,
+    moment: Moment,
+    on: date,
+) -> None:
+    """Keep the counts as they are now, in place of those kept for the same moment before."""
+    identity = survey_id(database, survey_slug)
+    counts = get_counts(database, identity, area_code, place_key)
+    database.conn.execute(
+        "INSERT OR REPLACE INTO frozen_profiles"
+        " (survey_id, area_code, place_key, moment, content, frozen_on) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            identity,
+            area_code,
+            place_key or "",
+            moment,
+            json.dumps(counts_as_mapping(counts)),
+            on.isoformat(),
+        ),
+    )
+
+
+def find_frozen_counts(
+    database: Database, survey_slug: str, area_code: str, place_key: str | None, moment: Moment
+) -> FrozenCounts | None:
+    """The counts kept for a moment, if there are any."""
+    row = database.conn.execute(
+        "SELECT content, frozen_on FROM frozen_profiles WHERE survey_id = ? AND area_code = ?"
+        " AND place_key = ? AND moment = ?",
+        (survey_id(database, survey_slug), area_code, place_key or "", moment),
+    ).fetchone()
+    if row is None:
+        return None
+    return FrozenCounts(counts_from_mapping(json.loads(row[0])), date.fromisoformat(row[1]))
+
+
+def freeze_public_step(database: Database, survey_slug: str, area_code: str, on: date) -> bool:
+    """Move an area's public figures on by a step, if at least ten responses came since.
+
+    Called whenever responses were added, so that one at a time the public figures are those of
+    each multiple of ten, and a file never moves them by fewer than ten.
+    """
+    before = find_frozen_counts(database, survey_slug, area_code, None, "public")
+    shown = before.counts.responses if before else 0
+    row = database.conn.execute(
+        "SELECT coalesce(sum(responses), 0) FROM response_counts"
+        " WHERE survey_id = ? AND area_code = ?",
+        (survey_id(database, survey_slug), area_code),
+    ).fetchone()
+    if row[0] < shown + PUBLIC_STEP:
+        return False
+    freeze_counts(database, survey_slug, area_code, None, "public", on)
+    return True

@@ -1,0 +1,183 @@
+"""Responses as kept. Every way in ends here, and the kept counts follow in the same step."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from placeplan.domain.faults import refuse
+from placeplan.domain.response_records import fingerprint, record_of
+from placeplan.domain.responses import Response
+from placeplan.store.counts import add_counts, changes_for, comments_of, remove_counts
+from placeplan.store.response_rows import (
+    ResponseState,
+    StoredResponse,
+    get_row,
+    stored_from_row,
+)
+from placeplan.store.surveys import survey_id
+
+Outcome = Literal["added", "known", "withdrawn"]
+
+
+def add_response(
+    database: Database, response: Response, *, entered_by: str = "", receipt_hash: str = ""
+) -> Outcome:
+    """Store a response and count it.
+
+    The same key with the same content is `known` and changes nothing; a key that was withdrawn
+    is not taken again. `Refused` when the key is taken by other content or another survey, or
+    when its workshop does not exist.
+    """
+    known = database.conn.execute(
+        "SELECT content_hash FROM responses WHERE key = ?", (response.key,)
+    ).fetchone()
+    if known is not None:
+        if known[0] != fingerprint(response):
+            raise refuse("response_key_taken", "response_key", found=response.key)
+        return "known"
+    if is_withdrawn(database, response.key):
+        return "withdrawn"
+    columns = response_columns(database, response) | {
+        "entered_by": entered_by,
+        "receipt_hash": receipt_hash,
+    }
+    names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+    cursor = database.conn.execute(f"INSERT INTO responses ({names}) VALUES ({marks})", columns)
+    _add_contents(database, cursor.lastrowid or 0, columns["survey_id"], response)
+    add_counts(database, columns["survey_id"], changes_for([response]))
+    return "added"
+
+
+def update_response(
+    database: Database, response: Response, *, version: int, changed_by: str
+) -> int:
+    """Correct a stored response, keeping what it said before; returns the new version.
+
+    `Refused` with `changed_meanwhile` when `version` is no longer the stored one.
+    """
+    row = get_row(database, response.key)
+    stored = stored_from_row(database, row)
+    if stored.version != version:
+        raise refuse("changed_meanwhile", "version", found=version, expected=stored.version)
+    if stored.response == response:
+        return version
+    _keep_revision(database, row["id"], stored, changed_by)
+    if stored.state == "counted":
+        remove_counts(database, row["survey_id"], changes_for([stored.response]))
+        add_counts(database, row["survey_id"], changes_for([response]))
+    columns = response_columns(database, response) | {"version": version + 1}
+    assignments = ", ".join(f"{name} = :{name}" for name in columns)
+    database.conn.execute(f"UPDATE responses SET {assignments} WHERE key = :key", columns)
+    for table in ("answers", "comments"):
+        database.conn.execute(f"DELETE FROM {table} WHERE response_id = ?", (row["id"],))
+    _add_contents(database, row["id"], row["survey_id"], response)
+    return version + 1
+
+
+def exclude_response(database: Database, key: str, reason: str) -> None:
+    """Leave a response out of every figure and export, with the reason; it is kept."""
+    _set_state(database, key, "excluded", reason)
+
+
+def include_response(database: Database, key: str) -> None:
+    """Count an excluded response again."""
+    _set_state(database, key, "counted", "")
+
+
+def withdraw_response(database: Database, key: str) -> None:
+    """Remove a response for good; only the hash of its key stays, so that no file brings it back.
+
+    NotFound when there is none.
+    """
+    row = get_row(database, key)
+    stored = stored_from_row(database, row)
+    if stored.state == "counted":
+        remove_counts(database, row["survey_id"], changes_for([stored.response]))
+    database.conn.execute("DELETE FROM responses WHERE id = ?", (row["id"],))
+    database.conn.execute("INSERT OR IGNORE INTO tombstones VALUES (?)", (key_hash(key),))
+
+
+def is_withdrawn(database: Database, key: str) -> bool:
+    """Whether a response with this key was withdrawn."""
+    found = database.conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM tombstones WHERE key_hash = ?)", (key_hash(key),)
+    ).fetchone()
+    return bool(found[0])
+
+
+def response_columns(database: Database, response: Response) -> dict[str, Any]:
+    """The row of the table `responses` for a response; `Refused` for an unknown workshop."""
+    identity = survey_id(database, response.survey.slug)
+    return {
+        "key": response.key,
+        "survey_id": identity,
+        "area_code": response.area_code,
+        "place_key": response.place_key,
+        "channel": response.channel,
+        "form": response.form,
+        "people": response.people,
+        "workshop_id": _workshop_id(database, identity, response.workshop_key),
+        "collected_on": response.collected_on.isoformat(),
+        "priorities": ";".join(response.priorities),
+        "age_band": response.age_band,
+        "connection": ";".join(response.connections),
+        "content_hash": fingerprint(response),
+    }
+
+
+def key_hash(key: str) -> str:
+    """What is remembered of a withdrawn response's key."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _workshop_id(database: Database, survey: int, workshop_key: str) -> int | None:
+    if not workshop_key:
+        return None
+    row = database.conn.execute(
+        "SELECT id FROM workshops WHERE survey_id = ? AND key = ?", (survey, workshop_key)
+    ).fetchone()
+    if row is None:
+        raise refuse("workshop_unknown", "workshop", found=workshop_key)
+    return int(row[0])
+
+
+def _add_contents(database: Database, identity: int, survey: int, response: Response) -> None:
+    database.conn.executemany(
+        "INSERT INTO answers (response_id, theme_key, answer) VALUES (?, ?, ?)",
+        [(identity, key, answer.mark) for key, answer in response.answers.items() if answer.mark],
+    )
+    database.conn.executemany(
+        "INSERT INTO comments (response_id, survey_id, area_code, theme_key, kind, text)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(identity, survey, response.area_code, *comment) for comment in comments_of(response)],
+    )
+
+
+def _keep_revision(
+    database: Database, identity: int, stored: StoredResponse, changed_by: str
+) -> None:
+    database.conn.execute(
+        "INSERT INTO response_revisions (response_id, version, changed_at, changed_by, content)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            identity,
+            stored.version,
+            datetime.now(UTC).isoformat("T", "seconds"),
+            changed_by,
+            json.dumps(record_of(stored.response), ensure_ascii=False),
+        ),
+    )
+
+
+def _set_state(database: Database, key: str, state: ResponseState, reason: str) -> None:
+    row = get_row(database, key)
+    stored = stored_from_row(database, row)
+    if stored.state != state:
+        change = remove_counts if state == "excluded" else add_counts
+        change(database, row["survey_id"], changes_for([stored.response]))
+    database.conn.execute(
+        "UPDATE responses SET state = ?, state_reason = ? WHERE key = ?", (state, reason, key)
+    )

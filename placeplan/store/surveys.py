@@ -1,0 +1,165 @@
+"""Surveys as kept, each with the questionnaire it pinned."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from placeplan.domain.faults import refuse
+from placeplan.domain.surveys import Survey
+from placeplan.store.areas import area_from_row, place_from_row
+from placeplan.store.faults import NotFound
+from placeplan.store.questionnaires import add_questionnaire, questionnaire_from_content
+
+SELECT = (
+    "SELECT surveys.*, questionnaires.content AS questionnaire"
+    " FROM surveys JOIN questionnaires ON questionnaires.id = questionnaire_id"
+)
+
+
+def add_survey(database: Database, survey: Survey) -> None:
+    """Keep a new survey; `Refused` when its address is taken."""
+    if find_survey(database, survey.slug):
+        raise refuse("slug_taken", "slug", found=survey.slug)
+    columns = _columns(database, survey) | {"created_at": datetime.now(UTC).isoformat("T")}
+    names = ", ".join(columns)
+    marks = ", ".join(f":{name}" for name in columns)
+    database.conn.execute(f"INSERT INTO surveys ({names}) VALUES ({marks})", columns)
+    _set_areas(database, survey)
+
+
+def update_survey(database: Database, survey: Survey) -> None:
+    """Change a survey in place. `Refused` when answers would be left outside it.
+
+    Once there are responses, the questionnaire and the areas answered for stay.
+    """
+    kept = get_survey(database, survey.slug)
+    if has_responses(database, survey.slug):
+        if kept.questionnaire != survey.questionnaire:
+            raise refuse("questionnaire_in_use", "questionnaire")
+        _refuse_losing_answers(database, survey)
+    columns = _columns(database, survey)
+    assignments = ", ".join(f"{name} = :{name}" for name in columns)
+    database.conn.execute(f"UPDATE surveys SET {assignments} WHERE slug = :slug", columns)
+    database.conn.execute(
+        "DELETE FROM survey_areas WHERE survey_id = ?", (survey_id(database, survey.slug),)
+    )
+    _set_areas(database, survey)
+
+
+def remove_survey(database: Database, slug: str) -> None:
+    """Remove a survey that nobody has answered; `Refused` otherwise."""
+    if has_responses(database, slug):
+        raise refuse("survey_in_use", "slug", found=slug)
+    identity = survey_id(database, slug)
+    database.conn.execute("DELETE FROM drafts WHERE survey_id = ?", (identity,))
+    database.conn.execute("DELETE FROM surveys WHERE id = ?", (identity,))
+
+
+def get_survey(database: Database, slug: str) -> Survey:
+    """The survey at this address; NotFound when there is none."""
+    survey = find_survey(database, slug)
+    if survey is None:
+        raise NotFound(slug)
+    return survey
+
+
+def find_survey(database: Database, slug: str) -> Survey | None:
+    """The survey at this address, if there is one."""
+    for row in database.query(f"{SELECT} WHERE slug = ?", [slug]):
+        return _survey_from_row(database, row)
+    return None
+
+
+def list_surveys(database: Database) -> list[Survey]:
+    """Every survey, the one that closes last first."""
+    rows = list(database.query(f"{SELECT} ORDER BY closes_on DESC, title, slug"))
+    return [_survey_from_row(database, row) for row in rows]
+
+
+def survey_id(database: Database, slug: str) -> int:
+    """The database's own number for a survey; NotFound when there is none."""
+    row = database.conn.execute("SELECT id FROM surveys WHERE slug = ?", (slug,)).fetchone()
+    if row is None:
+        raise NotFound(slug)
+    return int(row[0])
+
+
+def has_responses(database: Database, slug: str) -> bool:
+    """Whether anything was ever stored for this survey."""
+    found = database.conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM responses WHERE survey_id = ?)", (survey_id(database, slug),)
+    ).fetchone()
+    return bool(found[0])
+
+
+def _columns(database: Database, survey: Survey) -> dict[str, str | int]:
+    return {
+        "slug": survey.slug,
+        "title": survey.title,
+        "questionnaire_id": add_questionnaire(database, survey.questionnaire),
+        "opens_on": survey.opens_on.isoformat(),
+        "closes_on": survey.closes_on.isoformat(),
+        "introduction": survey.introduction,
+        "contact": survey.contact,
+        "is_published": int(survey.is_published),
+        "is_made_up": int(survey.is_made_up),
+    }
+
+
+def _set_areas(database: Database, survey: Survey) -> None:
+    identity = survey_id(database, survey.slug)
+    database.conn.executemany(
+        "INSERT INTO survey_areas (survey_id, area_code) VALUES (?, ?)",
+        [(identity, area.code) for area in survey.areas],
+    )
+    database.conn.executemany(
+        "INSERT INTO survey_places (survey_id, area_code, place_key) VALUES (?, ?, ?)",
+        [(identity, place.area_code, place.key) for place in survey.places],
+    )
+
+
+def _refuse_losing_answers(database: Database, survey: Survey) -> None:
+    answered = database.conn.execute(
+        "SELECT area_code, place_key, min(collected_on), max(collected_on)"
+        " FROM response_counts WHERE survey_id = ? AND responses > 0 GROUP BY 1, 2",
+        (survey_id(database, survey.slug),),
+    ).fetchall()
+    areas = {area.code for area in survey.areas}
+    places = {(place.area_code, place.key) for place in survey.places}
+    for area_code, place_key, first_on, last_on in answered:
+        if area_code not in areas:
+            raise refuse("area_has_answers", "areas", found=area_code)
+        if place_key and (area_code, place_key) not in places:
+            raise refuse("place_has_answers", "places", found=place_key)
+        if first_on < survey.opens_on.isoformat():
+            raise refuse("date_has_answers", "opens_on", found=first_on)
+        if last_on > survey.closes_on.isoformat():
+            raise refuse("date_has_answers", "closes_on", found=last_on)
+
+
+def _survey_from_row(database: Database, row: dict[str, Any]) -> Survey:
+    areas = database.query(
+        "SELECT areas.* FROM areas JOIN survey_areas ON area_code = code"
+        " WHERE survey_id = ? ORDER BY name",
+        [row["id"]],
+    )
+    places = database.query(
+        "SELECT places.* FROM places JOIN survey_places ON"
+        " survey_places.area_code = places.area_code AND place_key = key"
+        " WHERE survey_id = ? ORDER BY name",
+        [row["id"]],
+    )
+    return Survey(
+        slug=row["slug"],
+        title=row["title"],
+        questionnaire=questionnaire_from_content(row["questionnaire"]),
+        areas=tuple(area_from_row(area) for area in areas),
+        places=tuple(place_from_row(place) for place in places),
+        opens_on=date.fromisoformat(row["opens_on"]),
+        closes_on=date.fromisoformat(row["closes_on"]),
+        introduction=row["introduction"],
+        contact=row["contact"],
+        is_published=bool(row["is_published"]),
+        is_made_up=bool(row["is_made_up"]),
+    )

@@ -1,0 +1,89 @@
+"""Makes domain objects for tests. All of it is made up."""
+
+import uuid
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from placeplan.domain.areas import Area, Place
+from placeplan.domain.questionnaires import Questionnaire
+from placeplan.domain.responses import Response, answer_from_mark
+from placeplan.domain.surveys import Survey
+from placeplan.domain.workshops import Workshop
+from placeplan.formats.questionnaires import questionnaire_from_toml
+
+PACKAGE = Path(__file__).parent.parent / "placeplan"
+ADULTS = questionnaire_from_toml(
+    (PACKAGE / "questionnaires" / "place_standard_adults.toml").read_bytes()
+)
+COUNCIL = ("N09000007", "Lisburn and Castlereagh City Council")
+LISBURN_SOUTH = Area("N10000707", "Lisburn South", *COUNCIL, seats=6)
+CASTLEREAGH_EAST = Area("N10000701", "Castlereagh East", *COUNCIL, seats=6)
+PLACES = (
+    Place("N10000707", "hilltop", "Hilltop (made up)", "urban"),
+    Place("N10000707", "millside", "Millside (made up)", "rural"),
+)
+SURVEY_DAY = date(2026, 6, 12)
+
+
+def make_questionnaire(**changes: Any) -> Questionnaire:
+    """The adults' edition, or a changed copy of it."""
+    return Questionnaire(**{name: getattr(ADULTS, name) for name in ADULTS.__slots__} | changes)
+
+
+def make_survey(**changes: Any) -> Survey:
+    """A survey of two areas from May to July 2026."""
+    return Survey(
+        **{
+            "slug": "your-place",
+            "title": "Your place",
+            "questionnaire": ADULTS,
+            "areas": (LISBURN_SOUTH, CASTLEREAGH_EAST),
+            "places": PLACES,
+            "opens_on": date(2026, 5, 1),
+            "closes_on": date(2026, 7, 31),
+        }
+        | changes
+    )
+
+
+def make_response(
+    survey: Survey | None = None, marks: dict[str, str] | None = None, **changes: Any
+) -> Response:
+    """An online answer from Lisburn South; `marks` by theme key, as in a file's cells."""
+    marks = {"moving_around": "4"} if marks is None else marks
+    return Response(
+        **{
+            "key": str(uuid.uuid4()),
+            "survey": survey or make_survey(),
+            "area_code": LISBURN_SOUTH.code,
+            "channel": "online",
+            "form": "individual",
+            "collected_on": SURVEY_DAY,
+            "answers": {key: answer_from_mark(mark) for key, mark in marks.items()},
+        }
+        | changes
+    )
+
+
+def make_group_response(
+    survey: Survey | None = None, marks: dict[str, str] | None = None, **changes: Any
+) -> Response:
+    """A table of eight at a workshop."""
+    return make_response(
+        survey, marks, **{"channel": "workshop", "form": "group", "people": 8} | changes
+    )
+
+
+def make_workshop(**changes: Any) -> Workshop:
+    """An open workshop of `make_survey` in Lisburn South."""
+    return Workshop(
+        **{
+            "key": "hall-june",
+            "survey_slug": "your-place",
+            "area_code": LISBURN_SOUTH.code,
+            "held_on": SURVEY_DAY,
+            "title": "Made-up hall, June",
+        }
+        | changes
+    )
