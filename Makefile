@@ -44,7 +44,7 @@ clean: ## Take .venv and everything made by building and testing away (never ins
 		|| { echo "placeplan needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
 		|| { echo "$(PYTHON) cannot make environments yet; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 # The project is installed last, without dependencies and without fetching a build tool of its own,
 # so that everything in .venv is named with its hash in requirements/.
