@@ -56,8 +56,12 @@ LIBRARIES: dict[str, frozenset[str]] = {
 NOT_FOR_DOMAIN = frozenset(
     {"glob", "http", "io", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile"}
 )
-# Importing these takes half a second, so formats import them where a file is drawn or written.
-LATE = frozenset({"docx", "matplotlib"})
+# Importing these is slow (half a second in all), so formats import them where a file is made.
+LATE = frozenset({"docx", "matplotlib", "PIL"})
+# Said after the sentence about a library, where there is an easy way that is easily missed.
+INSTEAD = {
+    "sqlite_utils": " For a type hint, take Database from placeplan.store.database.",
+}
 
 DRAWERS = frozenset({"common", "helper", "helpers", "manager", "managers", "misc"}) | {
     "service",
@@ -128,6 +132,7 @@ def wrong_floor(found: Import) -> Iterator[str]:
             yield (
                 f"{found.place} imports {library}, which belongs to {owners}, not to {here}. "
                 f"Write a function in {owners} that does it and returns a domain object or bytes."
+                f"{INSTEAD.get(library, '')}"
             )
     elif here == "domain" and (not is_standard or library in NOT_FOR_DOMAIN):
         yield (
@@ -142,14 +147,16 @@ def wrong_floor(found: Import) -> Iterator[str]:
 
 
 def late(found: Import) -> Iterator[str]:
-    """Say so when an import stands inside a function or class."""
-    if not found.is_late:
+    """Say so when an import stands inside a function or class, or is made by name at run time."""
+    is_by_name = found.imported in {"importlib", "importlib.import_module"}
+    if not found.is_late and not is_by_name:
         return
-    if floor(found.importer) == "formats" and found.library in LATE:
+    if floor(found.importer) == "formats" and (is_by_name or found.library in LATE):
         return
     yield (
-        f"{found.place} imports {found.imported} inside a function or class. Imports stand at the "
-        f"top of a module (only formats may import {' and '.join(sorted(LATE))} late, as they are "
+        f"{found.place} imports {found.imported} {'to import by name' if is_by_name else 'late'}. "
+        "Imports stand at the top of a module, outside functions and classes "
+        f"(only formats may import {', '.join(sorted(LATE))} late, as they are "
         "slow). If that makes a cycle, move what both modules need into a third."
     )
 

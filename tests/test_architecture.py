@@ -148,6 +148,7 @@ def test_an_import_down_the_stairs_is_let_pass(name: str, text: str, tmp_path: P
         ("formats/radars.py", "def draw():\n    import segno"),
         ("formats/radars.py", "def draw():\n    if True:\n        import json"),
         ("operations/plans.py", "async def f():\n    import docx"),
+        ("operations/plans.py", "from importlib import import_module"),
     ],
 )
 def test_a_late_import_is_seen(name: str, text: str, tmp_path: Path) -> None:

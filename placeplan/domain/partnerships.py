@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 
 
 def _said(default: str, meaning: str) -> str:
-    return field(default=default, metadata={"help": meaning})  # type: ignore[no-any-return]  # the field's own type is the default's
+    return field(default=default, metadata={"help": meaning})
 
 
 @dataclass(frozen=True, slots=True)

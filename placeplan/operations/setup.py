@@ -3,12 +3,10 @@
 from importlib import resources
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from placeplan.formats.areas import areas_from_csv, places_from_csv
 from placeplan.formats.questionnaires import questionnaire_from_toml
 from placeplan.store.areas import add_areas, add_places
-from placeplan.store.database import open_database, prepare_database, writing
+from placeplan.store.database import Database, open_database, prepare_database, writing
 from placeplan.store.questionnaires import add_questionnaire
 
 DATABASE_NAME = "placeplan.db"

@@ -19,6 +19,14 @@ from placeplan.store.migrations import MIGRATIONS
 BUSY_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_SECONDS = 60
 
+__all__ = [
+    "Database",
+    "list_pending_migrations",
+    "open_database",
+    "prepare_database",
+    "writing",
+]
+
 _process_lock = threading.RLock()
 
 
