@@ -1,0 +1,138 @@
+"""Every setting of an instance once: name, default, help.
+
+They are read from `settings.toml` in the instance folder, then from the environment
+(`PLACEPLAN_` and the name in capitals), which wins. What the partnership says about itself
+is edited on a page and lives in the database: `placeplan.domain.partnerships`.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TypeVar
+
+from placeplan.domain.faults import Fault, Refused, fault
+
+Value = TypeVar("Value", int, str)
+
+FILE_NAME = "settings.toml"
+DATABASE_NAME = "placeplan.db"
+ENVIRONMENT_PREFIX = "PLACEPLAN_"
+_NOT_SETTINGS = frozenset({"instance"})
+
+
+def _setting(default: Value, meaning: str, smallest: int = 0) -> Value:
+    return field(default=default, metadata={"help": meaning, "smallest": smallest})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The operational settings of an instance."""
+
+    public_address: str = _setting(
+        "http://127.0.0.1:8000", "Address people reach the site at; used in links and QR codes."
+    )
+    session_hours: int = _setting(10, "Hours after which staff sign in again.", 1)
+    link_hours: int = _setting(72, "Hours in which a one-time link sets a password.", 1)
+    sign_in_limit: str = _setting(
+        "10 per minute; 60 per hour", "Attempts to sign in allowed from one address."
+    )
+    trusted_proxies: int = _setting(
+        0, "Number of reverse proxies in front whose X-Forwarded headers are believed."
+    )
+    largest_upload_mb: int = _setting(32, "Largest file or form taken, in megabytes.", 1)
+    minimum_cell: int = _setting(
+        10, "Fewest people a figure of a breakdown may stand for; never below 5.", 5
+    )
+    retention_days: int = _setting(
+        730, "Days after a survey closes for which single responses are kept.", 1
+    )
+    draft_days: int = _setting(14, "Days for which an answer that was not sent is kept.", 1)
+    invitation_days: int = _setting(60, "Days for which a partner's invitation is good.", 1)
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether people reach the site over https, so that cookies may insist on it."""
+        return self.public_address.startswith("https://")
+
+
+def database_path(instance: Path) -> Path:
+    """Where the database of an instance is."""
+    return instance / DATABASE_NAME
+
+
+def read_settings(
+    instance: Path,
+    environment: Mapping[str, str] | None = None,
+    overrides: Mapping[str, object] | None = None,
+) -> Settings:
+    """The settings of the instance folder; raises Refused with every fault found.
+
+    `environment` defaults to that of the process; `overrides`, by name, win over all.
+    """
+    found, faults = _from_file(instance / FILE_NAME)
+    found |= _from_environment(os.environ if environment is None else environment)
+    found |= dict(overrides or {})
+    values, value_faults = _checked(found)
+    if faults or value_faults:
+        raise Refused(*faults, *value_faults)
+    return Settings(**values)  # type: ignore[arg-type]  # each value was checked against its field
+
+
+def setting_names() -> tuple[str, ...]:
+    """The names of all settings in the order in which they are explained."""
+    return tuple(item.name for item in fields(Settings))
+
+
+def setting_help(name: str) -> str:
+    """What the setting of this name means, as a sentence."""
+    return next(str(item.metadata["help"]) for item in fields(Settings) if item.name == name)
+
+
+def _from_file(path: Path) -> tuple[dict[str, object], list[Fault]]:
+    if not path.exists():
+        return {}, []
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")), []
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}, [fault("settings_unreadable", FILE_NAME, reason=str(error))]
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    names = {
+        key.removeprefix(ENVIRONMENT_PREFIX).lower(): value
+        for key, value in environment.items()
+        if key.startswith(ENVIRONMENT_PREFIX)
+    }
+    return {name: value for name, value in names.items() if name not in _NOT_SETTINGS}
+
+
+def _checked(found: Mapping[str, object]) -> tuple[dict[str, int | str], list[Fault]]:
+    values: dict[str, int | str] = {}
+    faults: list[Fault] = []
+    known = {item.name: item for item in fields(Settings)}
+    for name, value in found.items():
+        if name not in known:
+            faults.append(fault("setting_unknown", name))
+            continue
+        wanted = type(known[name].default)
+        smallest = int(known[name].metadata["smallest"])
+        try:
+            values[name] = _converted(value, wanted)
+        except ValueError:
+            faults.append(fault("setting_kind", name, value=str(value), kind=wanted.__name__))
+            continue
+        if wanted is int and int(values[name]) < smallest:
+            faults.append(fault("setting_small", name, value=str(value), smallest=smallest))
+    return values, faults
+
+
+def _converted(value: object, wanted: type) -> int | str:
+    if wanted is int:
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            raise ValueError(value)
+        return int(value)
+    if not isinstance(value, str):
+        raise ValueError(value)
+    return value

@@ -1,0 +1,101 @@
+"""Who may open which page. Nothing is open unless it is written here.
+
+`PUBLIC` lists the endpoints anyone may open. `RULES` says which roles open the others; the
+first pattern that fits an endpoint decides, and an endpoint that fits none opens for nobody.
+"""
+
+from collections.abc import Callable
+from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from placeplan.domain.accounts import ANYONE, STAFF_ROLES, Principal, Role
+
+PUBLIC = frozenset(
+    {
+        "static",
+        "styles.show_stylesheet",
+        "pages.list_open_surveys",
+        "pages.show_accessibility",
+        "pages.show_privacy",
+        "pages.show_cookies",
+        "pages.show_health",
+        "accounts.sign_in",
+        "accounts.set_password",
+    }
+)
+
+STAFF = frozenset(STAFF_ROLES)
+OFFICERS = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+PARTNERS = frozenset({Role.PARTNER})
+
+RULES: tuple[tuple[str, frozenset[Role]], ...] = (
+    ("accounts.sign_out", STAFF),
+    ("accounts.*", ADMINISTRATORS),
+    ("pages.show_staff_home", STAFF),
+    ("pages.show_patterns", STAFF),
+    ("workshops.*", STAFF),
+    ("results.*", STAFF),
+    ("evidence.*", OFFICERS),
+    ("listings.*", OFFICERS),
+    ("invitations.*", PARTNERS),
+    ("plans.*", OFFICERS),
+    ("setup.*", OFFICERS),
+)
+
+Source = Callable[[], Principal | None]
+_sources: list[Source] = []
+
+
+def recognises(source: Source) -> Source:
+    """Decorator: a way to know who is asking (a session, a link); the first that knows decides."""
+    if source not in _sources:
+        _sources.append(source)
+    return source
+
+
+def principal() -> Principal:
+    """Whoever made this request; a resident where nothing else is known."""
+    if "principal" not in g:
+        known = (source() for source in _sources)
+        g.principal = next((one for one in known if one is not None), ANYONE)
+    return g.principal
+
+
+def may_open(endpoint: str, role: Role) -> bool:
+    """Whether someone in this role may open the endpoint."""
+    return endpoint in PUBLIC or role in roles_of(endpoint)
+
+
+def roles_of(endpoint: str) -> frozenset[Role]:
+    """The roles that open an endpoint which is not public."""
+    return next(
+        (roles for pattern, roles in RULES if fnmatchcase(endpoint, pattern)), frozenset()
+    )
+
+
+def deny_by_default(app: Flask) -> None:
+    """Ask the rules before every view."""
+
+    @app.before_request
+    def check() -> ResponseReturnValue | None:
+        endpoint = request.endpoint
+        if endpoint is None or may_open(endpoint, principal().role):
+            return None
+        if principal() != ANYONE:
+            abort(403)
+        wanted = request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else None
+        return redirect(url_for("accounts.sign_in", next=wanted))
+
+
+def safe_address(address: str) -> str:
+    """`address` when it is a path of this site, else the staff's home."""
+    parts = urlsplit(address)
+    is_path = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    is_plain = not any(ord(letter) < 33 for letter in address)
+    if is_path and is_plain and not parts.scheme and not parts.netloc:
+        return address
+    return url_for("pages.show_staff_home")

@@ -1,0 +1,11 @@
+"""The journeys of the site: one blueprint each. A new journey is one line here."""
+
+from flask import Blueprint
+
+from placeplan.web.accounts.views import bp as accounts
+from placeplan.web.pages.views import bp as pages
+
+JOURNEYS: tuple[Blueprint, ...] = (
+    pages,
+    accounts,
+)

@@ -1,0 +1,66 @@
+"""The front page, the pages that law asks for, the staff's start and the pattern page."""
+
+import threading
+import time
+
+from flask import Blueprint, current_app, jsonify, render_template
+from flask.typing import ResponseReturnValue
+
+from placeplan.store.partnerships import takes_a_write
+from placeplan.web.database import db
+from placeplan.web.pages.patterns import PatternForm, filled_in, left_empty
+from placeplan.web.pages.steps import first_steps
+
+bp = Blueprint("pages", __name__)
+
+HEALTH_KEY = "placeplan_health"
+SECONDS_BETWEEN_TRIALS = 1.0
+_trial = threading.Lock()
+
+
+@bp.get("/")
+def list_open_surveys() -> ResponseReturnValue:
+    return render_template("pages/list_open_surveys.html", surveys=[])
+
+
+@bp.get("/accessibility")
+def show_accessibility() -> ResponseReturnValue:
+    return render_template("pages/show_accessibility.html")
+
+
+@bp.get("/privacy")
+def show_privacy() -> ResponseReturnValue:
+    return render_template("pages/show_privacy.html")
+
+
+@bp.get("/cookies")
+def show_cookies() -> ResponseReturnValue:
+    hours = current_app.config["PLACEPLAN"].session_hours
+    return render_template("pages/show_cookies.html", session_hours=hours)
+
+
+@bp.get("/healthz")
+def show_health() -> ResponseReturnValue:
+    """200 only when the database takes a write; asked again at most once a second."""
+    with _trial:
+        tried_at, is_well = current_app.extensions.get(HEALTH_KEY, (0.0, False))
+        if time.monotonic() - tried_at >= SECONDS_BETWEEN_TRIALS or not tried_at:
+            is_well = takes_a_write(db())
+            current_app.extensions[HEALTH_KEY] = (time.monotonic(), is_well)
+    return jsonify(status="well" if is_well else "cannot write"), 200 if is_well else 503
+
+
+@bp.get("/staff")
+def show_staff_home() -> ResponseReturnValue:
+    return render_template("pages/show_staff_home.html", steps=first_steps())
+
+
+@bp.get("/patterns")
+def show_patterns() -> ResponseReturnValue:
+    return render_template(
+        "pages/show_patterns.html",
+        form=PatternForm(meta={"csrf": False}),
+        faulty=left_empty(),
+        filled=filled_in(),
+        page_address=lambda page: f"#pattern-pagination-{page}",
+    )

@@ -1,0 +1,62 @@
+"""What every template can use: components, dates, notices and who is asking."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel, format_date, get_locale
+from jinja2 import Environment
+
+from placeplan.web.access import principal
+from placeplan.web.database import partnership
+from placeplan.web.navigation import main_links, shelves
+from placeplan.web.notices import notices
+from placeplan.web.styles import stylesheet_url
+
+
+class Components:
+    """`ui.<name>(…)` in a template is the macro `name` of `components/<name>.html`."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __getattr__(self, name: str) -> Callable[..., str]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        template = self._environment.get_template(f"components/{name}.html")
+        return getattr(template.module, name)
+
+
+def furnish_templates(app: Flask) -> None:
+    """Give templates their language, filters and globals."""
+    Babel(app, default_locale="en_GB")
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["long_date"] = long_date
+    app.jinja_env.globals.update(
+        ui=Components(app.jinja_env),
+        notices=notices,
+        main_links=main_links,
+        shelves=shelves,
+        stylesheet_url=stylesheet_url,
+        language=language,
+    )
+
+    @app.context_processor
+    def whose_page() -> dict[str, Any]:
+        return {"partnership": partnership(), "principal": principal()}
+
+
+def long_date(day: date | datetime | str) -> str:
+    """A date, or the date of an ISO text, as 12 June 2026; nothing for nothing."""
+    if not day:
+        return ""
+    if isinstance(day, str):
+        day = date.fromisoformat(day[:10])
+    return format_date(day, "d MMMM y")
+
+
+def language() -> str:
+    """The language of the page, for `<html lang>`."""
+    return str(get_locale() or "en_GB").replace("_", "-")
