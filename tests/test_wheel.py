@@ -20,7 +20,9 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 FOLDERS = ("areas", "questionnaires", "static", "store/migrations", "templates")
 
-OPEN_PAGES = """
+# Run by the environment's Python: the pages named, and every style sheet and script they call for.
+OPEN_PAGES = r"""
+import re
 import sys
 from pathlib import Path
 
@@ -31,15 +33,21 @@ from placeplan.web.app import create_app
 package = Path(placeplan.__file__).parent
 assert package.is_relative_to(sys.prefix), package
 assert resource_folder("templates") == package / "templates"
-static = resource_folder("static")
-sheets = [sheet.relative_to(static).as_posix() for sheet in sorted(static.rglob("*.css"))]
-assert sheets, "no style sheet in the wheel"
-client = create_app(Path(sys.argv[1])).test_client()
-for path in ["/", "/surveys/a-place", *(f"/static/{sheet}" for sheet in sheets)]:
-    answer = client.get(path)
-    print(answer.status_code, path)
-    assert answer.status_code == 200, (path, answer.status)
-    assert answer.data, path
+assert resource_folder("static") == package / "static"
+instance, *pages = sys.argv[1:]
+client = create_app(Path(instance)).test_client()
+files = [f"/static/{sheet.name}" for sheet in (package / "static").glob("*.css")]
+assert files, "no style sheet in the wheel"
+for page in pages:
+    with client.get(page) as answer:
+        assert answer.status_code == 200, (page, answer.status)
+        print(answer.status_code, page)
+        files += re.findall(r'(?:href|src)="(/[^"]+\.(?:css|js|svg|png)[^"]*)"', answer.text)
+for file in sorted(set(files)):
+    with client.get(file) as answer:
+        assert answer.status_code == 200, (file, answer.status)
+        assert answer.data, file
+        print(answer.status_code, file)
 """
 
 
@@ -128,8 +136,15 @@ def test_the_command_of_an_installed_wheel_tells_what_it_can_do(installed: Insta
     assert "surveys" in installed.run("placeplan", "--help")
 
 
-def test_an_installed_wheel_opens_pages(installed: Installed) -> None:
-    instance = installed.work / "instance"
+def test_an_installed_wheel_opens_pages_with_their_styles(installed: Installed) -> None:
+    opened = installed.run("python", "-c", OPEN_PAGES, str(installed.work / "new"), "/", "/sign-in")
+
+    assert "200 /sign-in" in opened
+    assert ".css" in opened
+
+
+def test_an_installed_wheel_opens_a_survey(installed: Installed) -> None:
+    instance = str(installed.work / "instance")
     today = date.today()
     survey = {
         "slug": "a-place",
@@ -140,8 +155,8 @@ def test_an_installed_wheel_opens_pages(installed: Installed) -> None:
         "closes": (today + timedelta(days=7)).isoformat(),
     }
     options = [part for name, value in survey.items() for part in (f"--{name}", value)]
-    installed.run("placeplan", "--instance", str(instance), "surveys", "add", *options)
+    installed.run("placeplan", "--instance", instance, "surveys", "add", *options)
 
-    opened = installed.run("python", "-c", OPEN_PAGES, str(instance))
+    opened = installed.run("python", "-c", OPEN_PAGES, instance, "/", "/surveys/a-place")
 
     assert "200 /surveys/a-place" in opened
