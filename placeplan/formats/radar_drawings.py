@@ -36,7 +36,8 @@ def radar_figure(geometry: RadarGeometry) -> Figure:
     from matplotlib.figure import Figure
 
     frame = geometry.frame
-    bottom = frame.bottom + LEGEND_GAP + ENDS_GAP + LEGEND_STEP * (len(geometry.shapes) + 2)
+    rows = len(geometry.shapes) + 2
+    bottom = _lowest(geometry) + LEGEND_GAP + ENDS_GAP + LEGEND_STEP * rows
     size = (frame.width / UNITS_PER_INCH, (bottom - frame.top) / UNITS_PER_INCH)
     figure = Figure(figsize=size, facecolor=PAPER)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -49,6 +50,10 @@ def radar_figure(geometry: RadarGeometry) -> Figure:
     _draw_names(axes, geometry)
     _draw_legend(axes, geometry)
     return figure
+
+
+def _lowest(geometry: RadarGeometry) -> float:
+    return max(geometry.radius, *(label.box.bottom for label in geometry.labels))
 
 
 def _draw_grid(axes: Axes, geometry: RadarGeometry) -> None:
@@ -74,13 +79,15 @@ def _draw_shape(axes: Axes, shape: RadarShape) -> None:
     for area in shape.areas:
         across, down = zip(*area, strict=True)
         axes.fill(across, down, color=shape.style.colour, alpha=0.1, linewidth=0, zorder=1.5)
-    for segment in shape.segments:
+    for number, segment in enumerate(shape.segments):
         around = (*segment.points, *segment.points[: segment.is_closed])
-        _draw_line(axes, around, shape.style)
+        _draw_line(axes, around, shape.style, name=f"line-{shape.number}-{number}")
     _draw_markers(axes, shape.markers, shape.style)
 
 
-def _draw_line(axes: Axes, points: tuple[Point, ...], style: RadarStyle) -> None:
+def _draw_line(
+    axes: Axes, points: tuple[Point, ...], style: RadarStyle, name: str | None = None
+) -> None:
     (line,) = axes.plot(
         [point.x for point in points],
         [point.y for point in points],
@@ -89,6 +96,7 @@ def _draw_line(axes: Axes, points: tuple[Point, ...], style: RadarStyle) -> None
         solid_joinstyle="round",
         dash_capstyle="butt",
         zorder=3,
+        gid=name,
     )
     if style.dashes:
         line.set_dashes([length / LINE_WIDTH for length in style.dashes])
@@ -128,7 +136,7 @@ def _draw_names(axes: Axes, geometry: RadarGeometry) -> None:
 
 def _draw_legend(axes: Axes, geometry: RadarGeometry) -> None:
     chart, left = geometry.chart, -geometry.radius
-    y = geometry.frame.bottom + LEGEND_GAP
+    y = _lowest(geometry) + LEGEND_GAP
     for shape in geometry.shapes:
         _draw_line(axes, (Point(left, y), Point(left + SAMPLE_LENGTH, y)), shape.style)
         _draw_markers(axes, (Point(left + SAMPLE_LENGTH / 2, y),), shape.style)

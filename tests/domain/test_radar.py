@@ -26,7 +26,10 @@ values = st.one_of(st.none(), st.floats(min_value=1, max_value=7))
 
 
 def make_chart(
-    *series: tuple[float | None, ...], lowest: int = 1, highest: int = 7, labels: tuple[str, ...] = ()
+    *series: tuple[float | None, ...],
+    lowest: int = 1,
+    highest: int = 7,
+    labels: tuple[str, ...] = (),
 ) -> RadarChart:
     given_labels = labels or tuple(f"Theme {number}" for number in range(1, len(series[0]) + 1))
     return RadarChart(
@@ -96,7 +99,9 @@ def test_runs_hold_every_value_once_and_never_cross_a_gap(series: list[float | N
     drawn = [point for segment in shape.segments for point in segment.points]
     assert sorted(drawn) == sorted(shape.markers)
     gaps = series.count(None)
-    assert all(segment.is_closed for segment in shape.segments) == (gaps == 0 or gaps == len(series))
+    assert all(segment.is_closed for segment in shape.segments) == (
+        gaps == 0 or gaps == len(series)
+    )
     places = {point: place for place, point in enumerate(shape.points) if point is not None}
     for segment in shape.segments:
         for before, after in zip(segment.points, segment.points[1:], strict=False):
@@ -159,9 +164,7 @@ def assert_labels_are_clear(geometry: RadarGeometry) -> None:
 
 @given(titles)
 def test_labels_never_touch_each_other_or_the_rim(labels: list[str]) -> None:
-    assert_labels_are_clear(
-        radar_geometry(make_chart((4.0,) * len(labels), labels=tuple(labels)))
-    )
+    assert_labels_are_clear(radar_geometry(make_chart((4.0,) * len(labels), labels=tuple(labels))))
 
 
 @pytest.mark.parametrize("count", [3, 4, 5, 6, 8, 14, 15, 24, 60])
