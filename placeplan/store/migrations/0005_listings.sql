@@ -7,20 +7,25 @@ CREATE TABLE partners (
     statement_on TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- Every name a partner goes by, its own among them, as names are compared.
 CREATE TABLE partner_aliases (
-    alias TEXT PRIMARY KEY COLLATE NOCASE,
+    plain_name TEXT PRIMARY KEY CHECK (plain_name <> ''),
+    alias TEXT NOT NULL CHECK (alias <> ''),
     partner_id INTEGER NOT NULL REFERENCES partners (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX partner_aliases_by_partner ON partner_aliases (partner_id);
 
+-- A link lets its partner in until it expires or is revoked; only the token's hash is kept.
 CREATE TABLE invitations (
     id INTEGER PRIMARY KEY,
     partner_id INTEGER NOT NULL REFERENCES partners (id) ON DELETE CASCADE,
-    token_hash TEXT NOT NULL UNIQUE,
+    token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     opened_at TEXT NOT NULL DEFAULT '',
     revoked_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX invitations_by_partner ON invitations (partner_id, created_at);
 
 CREATE TABLE listings (
     id INTEGER PRIMARY KEY,
@@ -37,7 +42,8 @@ CREATE TABLE listings (
     state TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'sent_back')),
     note TEXT NOT NULL DEFAULT '',
     UNIQUE (partner_id, name),
-    CHECK (ends_on = '' OR starts_on = '' OR ends_on >= starts_on)
+    CHECK (ends_on = '' OR starts_on = '' OR ends_on >= starts_on),
+    CHECK (state <> 'sent_back' OR note <> '')
 ) STRICT;
 
 CREATE TABLE listing_areas (
@@ -49,17 +55,35 @@ CREATE INDEX listing_areas_by_area ON listing_areas (area_code, listing_id);
 
 CREATE TABLE listing_themes (
     listing_id INTEGER NOT NULL REFERENCES listings (id) ON DELETE CASCADE,
-    theme_key TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    theme_key TEXT NOT NULL CHECK (theme_key <> ''),
     PRIMARY KEY (listing_id, theme_key)
 ) STRICT, WITHOUT ROWID;
+
+-- What one press changed: partners and listings before and after it, so that it can be undone.
+CREATE TABLE listing_changes (
+    id INTEGER PRIMARY KEY,
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    -- the partner in whose name it was made; empty for an officer's change
+    partner_id INTEGER REFERENCES partners (id) ON DELETE CASCADE,
+    before TEXT NOT NULL CHECK (json_valid(before)),
+    after TEXT NOT NULL CHECK (json_valid(after)),
+    undone_at TEXT NOT NULL DEFAULT ''
+) STRICT;
 
 -- A file whose rows wait on screen to be mended; nothing of it counts until it is taken in.
 CREATE TABLE staged_files (
     id INTEGER PRIMARY KEY,
     file_name TEXT NOT NULL,
-    columns TEXT NOT NULL,
-    mapping TEXT NOT NULL,
-    rows TEXT NOT NULL,
+    headings TEXT NOT NULL CHECK (json_valid(headings)),
+    -- for each heading the column it stands for, or an empty text; [] until that is settled
+    mapping TEXT NOT NULL CHECK (json_valid(mapping)),
+    -- [row in the spreadsheet, [cell, …], whether it is left out]
+    rows TEXT NOT NULL CHECK (json_valid(rows)),
+    -- the partner meant by a name in the file: its number, or 0 for a new one
+    partners TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(partners)),
+    formula_count INTEGER NOT NULL DEFAULT 0,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
 ) STRICT;
