@@ -9,10 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SAID_BY = "PLACEPLAN_CHROMIUM"
+# Asked in a process of its own: Playwright cannot be started twice in one, and tests may have it.
+WHERE_PLAYWRIGHT_PUTS_ITS_OWN = (
+    "from playwright.sync_api import sync_playwright\n"
+    "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
+)
 ADVICE = (
     "The browser tests need Chromium: install your system's chromium or Google Chrome package, "
     f"or set {SAID_BY} to the path of one."
@@ -36,8 +39,9 @@ def find_chromium() -> Path | None:
     for command in COMMANDS:
         if found := shutil.which(command):
             return Path(found)
-    with sync_playwright() as playwright:
-        fetched = Path(playwright.chromium.executable_path)
+    asked = [sys.executable, "-c", WHERE_PLAYWRIGHT_PUTS_ITS_OWN]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    fetched = Path(told.strip())
     return fetched if fetched.is_file() else None
 
 

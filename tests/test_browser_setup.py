@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from tests.browser_setup import SAID_BY, BrowserMissingError, find_chromium
 
@@ -67,3 +68,14 @@ def test_the_script_prints_a_browser_that_tests_can_start() -> None:
     done = subprocess.run([sys.executable, SCRIPT], capture_output=True, text=True, check=True)
 
     assert Path(done.stdout.strip()).is_file()
+
+
+def test_playwright_is_asked_where_no_command_is_found_even_while_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(SAID_BY, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+
+    with sync_playwright():
+        assert find_chromium() is None
