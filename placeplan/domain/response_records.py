@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import uuid
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from placeplan.domain.responses import Response, answer_from_mark
 from placeplan.domain.surveys import Survey
+
+KEY_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "placeplan:responses")
 
 
 def record_of(response: Response) -> dict[str, Any]:
@@ -64,5 +67,17 @@ def canonical_row(response: Response) -> str:
 
 def fingerprint(response: Response) -> str:
     """A hash of the survey and of all that the response says but its key."""
-    row = f"{response.survey.slug}\n{canonical_row(response)}"
-    return hashlib.sha256(row.encode()).hexdigest()
+    return row_fingerprint(response.survey.slug, canonical_row(response))
+
+
+def row_fingerprint(survey_slug: str, row: str) -> str:
+    """`fingerprint` of the response with this `canonical_row`."""
+    return hashlib.sha256(f"{survey_slug}\n{row}".encode()).hexdigest()
+
+
+def row_key(survey_slug: str, row: str, ordinal: int) -> str:
+    """The key of a response that came without one: the same for the same file, every time.
+
+    `row` is its `canonical_row` and `ordinal` its place, from 1, among identical rows of the file.
+    """
+    return str(uuid.uuid5(KEY_NAMESPACE, f"{survey_slug}\n{row}\n{ordinal}"))
