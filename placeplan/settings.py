@@ -19,7 +19,6 @@ Value = TypeVar("Value", int, str)
 FILE_NAME = "settings.toml"
 DATABASE_NAME = "placeplan.db"
 ENVIRONMENT_PREFIX = "PLACEPLAN_"
-_NOT_SETTINGS = frozenset({"instance"})
 
 
 def _setting(default: Value, meaning: str, smallest: int = 0) -> Value:
@@ -96,16 +95,12 @@ def _from_file(path: Path) -> tuple[dict[str, object], list[Fault]]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8")), []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [fault("settings_unreadable", FILE_NAME, reason=str(error))]
+        return {}, [fault("settings_unreadable", FILE_NAME, found=str(error))]
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
-    names = {
-        key.removeprefix(ENVIRONMENT_PREFIX).lower(): value
-        for key, value in environment.items()
-        if key.startswith(ENVIRONMENT_PREFIX)
-    }
-    return {name: value for name, value in names.items() if name not in _NOT_SETTINGS}
+    named = {name: ENVIRONMENT_PREFIX + name.upper() for name in setting_names()}
+    return {name: environment[key] for name, key in named.items() if key in environment}
 
 
 def _checked(found: Mapping[str, object]) -> tuple[dict[str, int | str], list[Fault]]:
@@ -121,10 +116,10 @@ def _checked(found: Mapping[str, object]) -> tuple[dict[str, int | str], list[Fa
         try:
             values[name] = _converted(value, wanted)
         except ValueError:
-            faults.append(fault("setting_kind", name, value=str(value), kind=wanted.__name__))
+            faults.append(fault("setting_kind", name, found=str(value), kind=wanted.__name__))
             continue
         if wanted is int and int(values[name]) < smallest:
-            faults.append(fault("setting_small", name, value=str(value), smallest=smallest))
+            faults.append(fault("setting_small", name, found=str(value), smallest=smallest))
     return values, faults
 
 

@@ -21,11 +21,67 @@ SENTENCES: dict[str, str] = {
     "link_spent": N_("This link has been used or is too old. Ask for a new one"),
     "last_administrator": N_("Keep at least one administrator, or nobody could manage accounts"),
     # settings
-    "colour_form": N_("Enter a colour as six digits, such as #0b5563, not “%(value)s”"),
-    "settings_unreadable": N_("The settings file cannot be read: %(reason)s"),
+    "colour_form": N_("Enter a colour as six digits, such as #0b5563, not “%(found)s”"),
+    "settings_unreadable": N_("The settings file cannot be read: %(found)s"),
     "setting_unknown": N_("There is no setting of this name"),
-    "setting_kind": N_("“%(value)s” was found where %(kind)s was expected"),
-    "setting_small": N_("%(value)s was found; the smallest allowed is %(smallest)s"),
+    "setting_kind": N_("“%(found)s” was found where %(kind)s was expected"),
+    "setting_small": N_("%(found)s was found; the smallest allowed is %(smallest)s"),
+    # what is missing or unreadable, in any file or form
+    "text_missing": N_("Fill this in: it is empty"),
+    "texts_missing": N_("Give a list of texts here, none of them empty"),
+    "table_missing": N_("Give a table here"),
+    "number_missing": N_("Give a number here"),
+    "whole_number_missing": N_("Give a whole number here"),
+    "number_negative": N_("%(found)s was found; give 0 or more"),
+    "not_in_list": N_("“%(found)s” was found; give one of: %(expected)s"),
+    "repeated": N_("Name each only once"),
+    "text_too_long": N_("Shorten this to %(most)s characters: it has %(found)s"),
+    "not_utf8": N_("Save the file as UTF-8: the character at byte %(found)s cannot be read"),
+    "toml_unreadable": N_("The file is not TOML: %(found)s"),
+    "file_empty": N_("The file has no rows"),
+    "column_missing": N_("This column is missing"),
+    "row_repeated": N_("“%(found)s” is in an earlier row already"),
+    # questionnaires
+    "too_few_themes": N_("%(found)s themes were found; at least %(expected)s are needed"),
+    "key_repeated": N_("The key “%(found)s” is used more than once"),
+    "key_characters": N_("“%(found)s” was found; use small letters, digits and _ only"),
+    "scale_impossible": N_("A scale from %(lowest)s to %(highest)s cannot be used; use 1 to 9"),
+    "prompt_count": N_("%(found)s prompts were found; give three to five"),
+    "thresholds_out_of_order": N_("Needs must end below where strengths begin, on the scale"),
+    # surveys
+    "slug_characters": N_("“%(found)s” was found; use small letters, digits and - only"),
+    "slug_taken": N_("There is a survey at the address “%(found)s” already. Choose another"),
+    "closes_before_opens": N_("Choose a closing date on or after the opening date"),
+    "area_missing": N_("Choose at least one area"),
+    "questionnaire_in_use": N_("People have answered, so the questionnaire must stay as it is"),
+    "survey_in_use": N_("People have answered this survey, so it cannot be removed. Close it"),
+    "area_has_answers": N_("Keep the area %(found)s: there are answers from it"),
+    "place_has_answers": N_("Keep the place %(found)s: there are answers from it"),
+    "date_has_answers": N_("There are answers of %(found)s: choose dates that include it"),
+    # responses
+    "rating_unreadable": N_("“%(found)s” was found; give a whole number, dk or nothing"),
+    "rating_off_scale": N_("%(found)s was found; ratings go from %(lowest)s to %(highest)s"),
+    "range_of_individual": N_("“%(found)s” was found; only a group may give a range"),
+    "range_impossible": N_(
+        "“%(found)s” was found; give two numbers from %(lowest)s to %(highest)s, lower first"
+    ),
+    "rating_and_range": N_("Give a rating, a range or “don’t know”, not more than one of them"),
+    "people_impossible": N_("%(found)s people were found; a group has 1 or more, a person is 1"),
+    "group_online": N_("A group answers on paper or at a workshop, not online"),
+    "workshop_with_other_channel": N_("A workshop goes with the channel workshop, not %(found)s"),
+    "area_not_in_survey": N_("“%(found)s” was found; choose an area of this survey"),
+    "place_not_in_survey": N_("“%(found)s” was found; choose a place of this area"),
+    "date_outside_survey": N_(
+        "%(found)s was found; the survey is open from %(opens)s to %(closes)s"
+    ),
+    "theme_unknown": N_("“%(found)s” is not a theme of this questionnaire"),
+    "too_many_priorities": N_("Choose up to %(most)s priorities; %(found)s were given"),
+    "no_answer": N_("Answer at least one question"),
+    "response_key_taken": N_("Another response with the key %(found)s was stored before"),
+    "changed_meanwhile": N_("Somebody else has changed this meanwhile. Look at it and try again"),
+    # workshops
+    "workshop_unknown": N_("There is no workshop “%(found)s” in this survey"),
+    "workshop_key_taken": N_("There is a workshop “%(found)s” in this survey already"),
 }
 
 _UNKNOWN = N_("Something here needs to be put right (%(code)s)")

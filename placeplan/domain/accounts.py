@@ -77,5 +77,5 @@ def email_faults(email: str) -> tuple[Fault, ...]:
     local, at, host = email.partition("@")
     is_plausible = at and local and "." in host.strip(".") and not set(email) & set(" ,;<>\t\r\n")
     if not is_plausible or len(email) > 254:
-        return (fault("email_unlikely", "email", value=email),)
+        return (fault("email_unlikely", "email", found=email),)
     return ()

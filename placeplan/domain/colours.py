@@ -38,7 +38,7 @@ def parse_colour(text: str) -> str:
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
     if len(digits) != 6 or set(digits) - set("0123456789abcdef"):
-        raise refuse("colour_form", "accent_colour", value=text)
+        raise refuse("colour_form", "accent_colour", found=text)
     return f"#{digits}"
 
 

@@ -32,7 +32,7 @@ def add_account(db: Database, *, email: str, name: str, role: Role) -> Account:
         except sqlite3.IntegrityError as error:
             if "UNIQUE" not in str(error):
                 raise
-            raise refuse("email_taken", "email", value=email) from error
+            raise refuse("email_taken", "email", found=email) from error
         return get_account(db, int(cursor.lastrowid or 0))
 
 

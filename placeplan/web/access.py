@@ -72,9 +72,7 @@ def may_open(endpoint: str, role: Role) -> bool:
 
 def roles_of(endpoint: str) -> frozenset[Role]:
     """The roles that open an endpoint which is not public."""
-    return next(
-        (roles for pattern, roles in RULES if fnmatchcase(endpoint, pattern)), frozenset()
-    )
+    return next((roles for pattern, roles in RULES if fnmatchcase(endpoint, pattern)), frozenset())
 
 
 def deny_by_default(app: Flask) -> None:

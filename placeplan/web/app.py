@@ -48,9 +48,9 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     app.config.from_mapping({name: given[name] for name in given if name.isupper()})
     believe_proxies(app, settings)
 
-    protect(app, settings)
     keep_sessions(app, settings)
     deny_by_default(app)
+    protect(app, settings)
     close_after_requests(app)
     name_static_files_by_content(app)
     furnish_templates(app)

@@ -29,9 +29,11 @@ def explain_errors(app: Flask) -> None:
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     page = render_template(f"errors/{error.code}.html")
-    return page, error.code or 500, [
-        (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")
-    ]
+    return (
+        page,
+        error.code or 500,
+        [(name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")],
+    )
 
 
 def _show_stale_form(_error: CSRFError) -> ResponseReturnValue:

@@ -6,8 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, RadioField, SelectField
-from wtforms import SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, PasswordField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from placeplan.domain.accounts import email_faults
@@ -159,31 +158,38 @@ class Day(AsksFor, StringField):
         return self.data.isoformat() if self.data else ""
 
 
-class OneOf(AsksFor, RadioField):
-    """One choice of a few, as radio buttons. `thing`: “a role”."""
+class OneOf(AsksFor, Field):
+    """One choice of a few, as radio buttons; `data` is its key or None. `thing`: “a role”.
+
+    `choices` are (key, label); they may be set on the field when the form is made.
+    """
 
     verb = "Select %(thing)s"
 
     def __init__(self, label: object, thing: object = "", *, choices: Choices = (), **options: Any):
+        self.choices = list(choices)
         options["validators"] = (_among_choices, *options.get("validators", ()))
-        super().__init__(label, thing, choices=list(choices), **options)
+        super().__init__(label, thing, **options)
 
     def process_data(self, value: object) -> None:
         self.data = None if value in (None, "") else str(value)
 
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.process_data(valuelist[0] if valuelist else None)
 
-class OneOfMany(OneOf, SelectField):
+
+class OneOfMany(OneOf):
     """One choice of many, as a drop-down list."""
 
 
-class SomeOf(AsksFor, SelectMultipleField):
+class SomeOf(OneOf):
     """Any number of choices, as checkboxes; `data` is a list of keys."""
 
-    verb = "Select %(thing)s"
+    def process_data(self, value: object) -> None:
+        self.data = [str(key) for key in value] if isinstance(value, Iterable) else []
 
-    def __init__(self, label: object, thing: object = "", *, choices: Choices = (), **options: Any):
-        options["validators"] = (_among_choices, *options.get("validators", ()))
-        super().__init__(label, thing, choices=list(choices), **options)
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.process_data(valuelist)
 
 
 def _not_too_long(_form: FlaskForm, field: Any) -> None:

@@ -14,9 +14,11 @@ from placeplan.store.accounts import (
     find_account_by_email,
     find_account_by_link,
     get_account,
-    list_accounts as stored_accounts,
     set_active,
     spend_one_time_link,
+)
+from placeplan.store.accounts import (
+    list_accounts as stored_accounts,
 )
 from placeplan.web.access import safe_address
 from placeplan.web.accounts.forms import AccountForm, PasswordForm, SignInForm
@@ -126,9 +128,7 @@ def _show_link(account: Account) -> ResponseReturnValue:
     hours = settings().link_hours
     token = add_one_time_link(db(), account.id, hours=hours)
     address = settings().public_address.rstrip("/") + url_for("accounts.set_password", token=token)
-    return render_template(
-        "accounts/show_link.html", account=account, address=address, hours=hours
-    )
+    return render_template("accounts/show_link.html", account=account, address=address, hours=hours)
 
 
 def _account_with(email: str, password: str) -> Account | None:

@@ -2,8 +2,17 @@
 
 from werkzeug.datastructures import MultiDict
 
-from placeplan.web.fields import Day, EmailLine, Line, Lines, OneOf, OneOfMany, PlainForm, SomeOf
-from placeplan.web.fields import WholeNumber
+from placeplan.web.fields import (
+    Day,
+    EmailLine,
+    Line,
+    Lines,
+    OneOf,
+    OneOfMany,
+    PlainForm,
+    SomeOf,
+    WholeNumber,
+)
 
 PLACES = [("north", "North end"), ("market", "Around the market"), ("harbour", "Harbour")]
 

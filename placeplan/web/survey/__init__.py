@@ -1,0 +1,1 @@
+"""The resident's way: the start, one question after the other, checking, sending, results."""

@@ -1,0 +1,101 @@
+"""Which draft belongs to this browser, and saving it.
+
+The session keeps per survey the key of the draft and that of the answer sent last: nothing of
+what was answered. The store keeps the rest.
+"""
+
+import uuid
+from collections.abc import Callable
+
+from flask import current_app, session
+
+from placeplan.domain.drafts import Draft, draft_content, draft_from_content
+from placeplan.domain.receipts import receipt_code
+from placeplan.domain.surveys import Survey
+from placeplan.store.database import writing
+from placeplan.store.drafts import add_draft, find_draft, remove_draft, update_draft
+from placeplan.web.database import db
+from placeplan.web.days import today
+
+KEPT, DRAFT, SENT = "survey", "draft", "sent"
+MOST_SURVEYS = 8
+TAG_LENGTH = 8
+
+
+def draft_key(slug: str) -> str:
+    """The key of this browser's draft for a survey; empty when there is none."""
+    return _kept(slug).get(DRAFT, "")
+
+
+def sent_key(slug: str) -> str:
+    """The key of the answer this browser sent last; empty when there is none."""
+    return _kept(slug).get(SENT, "")
+
+
+def tag_of(key: str) -> str:
+    """What a page carries to say which draft it belongs to."""
+    return key[:TAG_LENGTH]
+
+
+def begin_draft(survey: Survey) -> Draft:
+    """Make a new draft for this browser, in place of one that it had."""
+    area = survey.areas[0].code if len(survey.areas) == 1 else ""
+    draft = Draft(str(uuid.uuid4()), area_code=area)
+    with writing(db()):
+        remove_draft(db(), draft_key(survey.slug))
+        add_draft(db(), survey.slug, draft.key, draft_content(draft), today())
+    _keep(survey.slug, **{DRAFT: draft.key})
+    return draft
+
+
+def load_draft(survey: Survey) -> Draft | None:
+    """This browser's draft, if it is still there."""
+    key = draft_key(survey.slug)
+    content = find_draft(db(), survey.slug, key) if key else None
+    return None if content is None else draft_from_content(key, content, survey)
+
+
+def save_step(survey: Survey, draft: Draft, change: Callable[[Draft], Draft]) -> Draft:
+    """Save one step. What other windows saved meanwhile stays; NotFound when it was just sent."""
+    with writing(db()):
+        content = find_draft(db(), survey.slug, draft.key) or {}
+        changed = change(draft_from_content(draft.key, content, survey))
+        update_draft(db(), draft.key, draft_content(changed), today())
+    return changed
+
+
+def remember_sent(slug: str, key: str) -> None:
+    """The draft with this key has become an answer."""
+    kept = dict(_kept(slug), **{SENT: key})
+    if kept.get(DRAFT) == key:
+        del kept[DRAFT]
+    _replace(slug, kept)
+
+
+def forget_draft(slug: str) -> None:
+    """This browser has no draft for the survey any more."""
+    _replace(slug, {name: key for name, key in _kept(slug).items() if name != DRAFT})
+
+
+def forget_survey(slug: str) -> None:
+    """This browser knows of no draft and no answer for the survey."""
+    _replace(slug, {})
+
+
+def receipt_of(key: str) -> str:
+    """The receipt code of a response."""
+    return receipt_code(key, current_app.config["SECRET_KEY"])
+
+
+def _kept(slug: str) -> dict[str, str]:
+    return session.get(KEPT, {}).get(slug, {})
+
+
+def _keep(slug: str, **keys: str) -> None:
+    _replace(slug, {**_kept(slug), **keys})
+
+
+def _replace(slug: str, keys: dict[str, str]) -> None:
+    others = {name: kept for name, kept in session.get(KEPT, {}).items() if name != slug}
+    latest = dict(list(others.items())[1 - MOST_SURVEYS :])
+    session[KEPT] = {**latest, slug: keys} if keys else latest

@@ -1,0 +1,99 @@
+"""The pages of a questionnaire in their order, and what stands on each theme's page."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from flask import url_for
+
+from placeplan.domain.drafts import Draft
+from placeplan.domain.questionnaires import Questionnaire, Theme
+from placeplan.domain.surveys import Survey
+
+CHECK = "check"
+
+
+class Step(NamedTuple):
+    """One page of the questionnaire: the last part of its endpoint, and the theme if it has one."""
+
+    page: str
+    theme_key: str = ""
+
+    @property
+    def name(self) -> str:
+        """The step in one word, as a draft remembers it."""
+        return self.theme_key or self.page
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """A theme with its place among the others."""
+
+    theme: Theme
+    number: int
+    total: int
+
+
+ENDING = (Step("ask_priorities"), Step("ask_assets"), Step("ask_actions"), Step("check_answers"))
+CHECK_STEP = ENDING[-1]
+
+
+@lru_cache(maxsize=64)
+def theme_pages(questionnaire: Questionnaire) -> dict[str, ThemePage]:
+    """The questionnaire's pages by theme key, made once."""
+    total = len(questionnaire.themes)
+    return {
+        theme.key: ThemePage(theme, number, total)
+        for number, theme in enumerate(questionnaire.themes, start=1)
+    }
+
+
+@lru_cache(maxsize=64)
+def _questions(questionnaire: Questionnaire) -> tuple[Step, ...]:
+    themes = (Step("ask_theme", theme.key) for theme in questionnaire.themes)
+    return (*themes, *ENDING)
+
+
+def steps_of(survey: Survey, area_code: str) -> tuple[Step, ...]:
+    """The steps of a survey for a resident of this area, the check of the answers last."""
+    where = []
+    if len(survey.areas) > 1:
+        where.append(Step("ask_area"))
+    if area_code and survey.places_in(area_code):
+        where.append(Step("ask_place"))
+    return (*where, *_questions(survey.questionnaire))
+
+
+def step_after(survey: Survey, draft: Draft, step: Step) -> Step:
+    """Where to go on after a step; the area comes before everything else."""
+    steps = steps_of(survey, draft.area_code)
+    if not draft.area_code:
+        return steps[0]
+    return steps[min(_position(steps, step.name) + 1, len(steps) - 1)]
+
+
+def step_before(survey: Survey, draft: Draft, step: Step) -> Step | None:
+    """Where Back leads; None from the first step, before which comes the start page."""
+    steps = steps_of(survey, draft.area_code)
+    position = _position(steps, step.name)
+    return steps[position - 1] if position > 0 else None
+
+
+def step_to_resume(survey: Survey, draft: Draft) -> Step:
+    """Where someone goes on who was away: after the step saved last."""
+    return step_after(survey, draft, Step(draft.reached))
+
+
+def address_of(survey: Survey, step: Step | None, **query: str) -> str:
+    """The address of a step; of the start page for none."""
+    if step is None:
+        return url_for("survey.show_start", slug=survey.slug)
+    values = {"theme_key": step.theme_key} if step.theme_key else {}
+    return url_for(f"survey.{step.page}", slug=survey.slug, **values, **query)
+
+
+def _position(steps: tuple[Step, ...], name: str) -> int:
+    for position, step in enumerate(steps):
+        if step.name == name:
+            return position
+    return -1

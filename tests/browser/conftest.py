@@ -1,0 +1,127 @@
+"""A real server on this machine and a real Chromium in front of it; no other network."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, Route
+from waitress.server import create_server
+
+from placeplan.domain.accounts import Account, Role
+from placeplan.settings import database_path
+from placeplan.store.database import open_database
+from tests.browser_setup import find_chromium
+from tests.conftest import PASSWORD, add_account_with_password, make_app
+
+WIDTHS = (320, 768, 1280)
+HEIGHT = 900
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address and its instance folder."""
+
+    address: str
+    instance: Path
+
+    def add_account(self, role: Role) -> Account:
+        """An account named after its role that can sign in with PASSWORD."""
+        database = open_database(database_path(self.instance))
+        try:
+            return add_account_with_password(database, role)
+        finally:
+            database.close()
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """None: each test has a site of its own. (The plugin's own fixture makes pytest warn.)"""
+    return ""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The system's Chromium, kept from speaking to anyone."""
+    found = find_chromium()
+    assert found, "no Chromium was found: run `make test`, which installs one or says what to do"
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    quiet += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+    return {"executable_path": str(found), "args": quiet}
+
+
+@pytest.fixture
+def site(instance: Path) -> Iterator[Site]:
+    """The application over a temporary instance, served by Waitress on a free port."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    app = make_app(instance, public_address=address)
+    server = create_server(app, sockets=[listening], threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Site(address, instance)
+    server.trigger.pull_trigger(lambda: close_all(server))
+    thread.join(10)
+    server.task_dispatcher.shutdown()
+    listening.close()
+
+
+def close_all(server: Any) -> None:
+    """Close every connection of the server, in its own thread, which then ends."""
+    for channel in list(server._map.values()):
+        channel.close()
+
+
+@pytest.fixture
+def context(context: BrowserContext, site: Site) -> BrowserContext:
+    """A browser that can reach the site and nothing else."""
+
+    def keep_inside(route: Route) -> None:
+        if route.request.url.startswith(site.address):
+            route.continue_()
+        else:
+            route.abort()
+
+    context.route("**/*", keep_inside)
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+def sign_in_at(site: Site) -> Callable[[Page, Role], Account]:
+    """`sign_in_at(page, Role.OFFICER)`: make the account and sign in through the page."""
+
+    def sign_in(page: Page, role: Role) -> Account:
+        account = site.add_account(role)
+        page.goto(f"{site.address}/sign-in")
+        page.get_by_label("Email address").fill(account.email)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{site.address}/staff")
+        return account
+
+    return sign_in
+
+
+def assert_accessible(page: Page) -> None:
+    """The page passes axe and fits without sideways scroll at each of WIDTHS."""
+    before = page.viewport_size
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        problems = [
+            f"{problem['id']}: {problem['help']}\n    "
+            + "\n    ".join(node["html"][:200] for node in problem["nodes"][:5])
+            for problem in found.response["violations"]
+        ]
+        assert not problems, f"at {width} px {page.url}:\n" + "\n".join(problems)
+        too_wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert too_wide <= 0, f"at {width} px {page.url} is {too_wide} px wider than the screen"
+    if before:
+        page.set_viewport_size(before)

@@ -1,0 +1,114 @@
+"""A temporary instance with a real database, the application over it, and people to sign in."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.security import generate_password_hash
+
+from placeplan.domain.accounts import Account, Role
+from placeplan.settings import DATABASE_NAME, database_path
+from placeplan.store.accounts import add_account, find_account_by_email, get_account, set_password
+from placeplan.store.database import Database, open_database, prepare_database
+from placeplan.web.app import create_app
+from tests.pages import PageClient
+
+PASSWORD = "seven quiet rivers"
+# a real hash, made cheap so that signing in costs a test nothing
+PASSWORD_HASH = generate_password_hash(PASSWORD, "pbkdf2:sha256:1")
+
+MakeAccount = Callable[..., Account]
+SignIn = Callable[..., Account]
+
+
+@pytest.fixture(scope="session")
+def prepared_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the whole schema and nothing in it, prepared once."""
+    path = tmp_path_factory.mktemp("prepared") / DATABASE_NAME
+    prepare_database(path)
+    return path
+
+
+@pytest.fixture
+def instance(tmp_path: Path, prepared_database: Path) -> Path:
+    """An instance folder with an empty database."""
+    folder = tmp_path / "instance"
+    folder.mkdir()
+    shutil.copy(prepared_database, folder / DATABASE_NAME)
+    return folder
+
+
+@pytest.fixture
+def database(instance: Path) -> Iterator[Database]:
+    """A connection to the instance's database; write with `with writing(database):`."""
+    connection = open_database(database_path(instance))
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def app(instance: Path) -> Flask:
+    """The application over the instance. Forgery checks are on."""
+    return make_app(instance)
+
+
+@pytest.fixture
+def client(app: Flask) -> PageClient:
+    """A visitor whose every page is checked against tests/pages.py."""
+    return app.test_client()  # type: ignore[return-value]  # make_app says which class
+
+
+@pytest.fixture
+def make_account(database: Database) -> MakeAccount:
+    """`make_account(Role.OFFICER)`: an account that can sign in with PASSWORD."""
+
+    def make(role: Role = Role.OFFICER, name: str = "", email: str = "") -> Account:
+        return add_account_with_password(database, role, name, email)
+
+    return make
+
+
+@pytest.fixture
+def sign_in(make_account: MakeAccount, database: Database) -> SignIn:
+    """`sign_in(client, Role.OFFICER)`: sign this visitor in through the page."""
+
+    def sign(client: PageClient, role: Role = Role.OFFICER) -> Account:
+        account = find_account_by_email(database, f"{role}@example.org") or make_account(role)
+        answer = client.post_form("/sign-in", {"email": account.email, "password": PASSWORD})
+        assert answer.status_code == 200 and "/staff" in answer.request.path, "not signed in"
+        return account
+
+    return sign
+
+
+@pytest.fixture
+def client_as(app: Flask, sign_in: SignIn) -> Callable[[Role], PageClient]:
+    """`client_as(Role.OFFICER)`: another visitor, signed in."""
+
+    def open_client(role: Role) -> PageClient:
+        client: Any = app.test_client()
+        sign_in(client, role)
+        return client
+
+    return open_client
+
+
+def make_app(instance: Path, **overrides: object) -> Flask:
+    """The application as tests want it: faults are raised, pages are checked."""
+    app = create_app(instance, {"TESTING": True, "sign_in_limit": "1000 per minute", **overrides})
+    app.test_client_class = PageClient
+    return app
+
+
+def add_account_with_password(
+    database: Database, role: Role, name: str = "", email: str = ""
+) -> Account:
+    """An account named after its role, whose password is PASSWORD."""
+    account = add_account(
+        database, email=email or f"{role}@example.org", name=name or f"An {role}", role=role
+    )
+    set_password(database, account.id, PASSWORD_HASH)
+    return get_account(database, account.id)
