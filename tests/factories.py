@@ -1,6 +1,7 @@
 """Makes domain objects for tests. All of it is made up."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ SURVEY_DAY = date(2026, 6, 12)
 
 def make_questionnaire(**changes: Any) -> Questionnaire:
     """The adults' edition, or a changed copy of it."""
-    return Questionnaire(**{name: getattr(ADULTS, name) for name in ADULTS.__slots__} | changes)
+    return replace(ADULTS, **changes)
 
 
 def make_survey(**changes: Any) -> Survey:

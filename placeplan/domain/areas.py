@@ -1,12 +1,15 @@
 """Areas (district electoral areas) and the places inside them."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from placeplan.domain.faults import refuse
+from placeplan.domain.faults import Fault, Refused, fault
 
 PlaceKind = Literal["urban", "rural"]
 PLACE_KINDS: tuple[PlaceKind, ...] = ("urban", "rural")
+# they stand in addresses and, several at a time, in one cell of a file
+CODE = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,11 @@ class Area:
     valid_to: str = ""
 
     def __post_init__(self) -> None:
-        for field in ("code", "name"):
-            if not getattr(self, field).strip():
-                raise refuse("text_missing", field)
+        faults = [*_code_faults("code", self.code), *_name_faults(self.name)]
         if self.seats < 0:
-            raise refuse("number_negative", "seats", found=self.seats)
+            faults.append(fault("number_negative", "seats", found=self.seats))
+        if faults:
+            raise Refused(*faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,23 @@ class Place:
     kind: PlaceKind
 
     def __post_init__(self) -> None:
-        for field in ("area_code", "key", "name"):
-            if not getattr(self, field).strip():
-                raise refuse("text_missing", field)
+        faults = [
+            *_code_faults("area_code", self.area_code),
+            *_code_faults("key", self.key),
+            *_name_faults(self.name),
+        ]
         if self.kind not in PLACE_KINDS:
-            raise refuse("not_in_list", "kind", found=self.kind, expected=", ".join(PLACE_KINDS))
+            expected = ", ".join(PLACE_KINDS)
+            faults.append(fault("not_in_list", "kind", found=self.kind, expected=expected))
+        if faults:
+            raise Refused(*faults)
+
+
+def _code_faults(field: str, code: str) -> list[Fault]:
+    if not code:
+        return [fault("text_missing", field)]
+    return [] if CODE.fullmatch(code) else [fault("key_characters", field, found=code)]
+
+
+def _name_faults(name: str) -> list[Fault]:
+    return [] if name.strip() else [fault("text_missing", "name")]

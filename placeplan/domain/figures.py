@@ -26,4 +26,4 @@ def percentage(part: int, whole: int) -> int:
 
 
 def _decimal(scaled: int, places: int) -> Decimal:
-    return Decimal(scaled).scaleb(-places)
+    return Decimal(f"{scaled}e-{places}")

@@ -1,19 +1,24 @@
 """Editions of the Place Standard: themes, scale and prompts, as checked, frozen data."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from placeplan.domain.faults import Fault, Refused, fault
 
 FEWEST_THEMES = 3
+HIGHEST_POINT = 9
 PROMPT_COUNTS = range(1, 8)
-KEY_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
+QUESTIONNAIRE_KEY = re.compile(r"[a-z0-9_-]+")
+THEME_KEY = re.compile(r"[a-z0-9_]+")
+THRESHOLD = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?|[0-9]{1,12}/[0-9]{1,12}")
+LARGEST_NUMBER = 999_999
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """Whole points from `lowest` (most room for improvement) to `highest` (least).
 
@@ -27,10 +32,14 @@ class Scale:
     need_at_most: Fraction
     strength_at_least: Fraction
 
-    @property
+    @cached_property
     def points(self) -> range:
         """Every rating that may be given, lowest first."""
         return range(self.lowest, self.highest + 1)
+
+    def has(self, rating: object) -> bool:
+        """Whether this is one of its points; 4.0 and True equal whole numbers, but are none."""
+        return type(rating) is int and self.lowest <= rating <= self.highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class Theme:
     prompts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questionnaire:
     """One edition: its permanent key, its version, its scale and its themes in order."""
 
@@ -56,17 +65,19 @@ class Questionnaire:
     scale: Scale
     themes: tuple[Theme, ...]
 
-    @property
+    @cached_property
     def theme_keys(self) -> tuple[str, ...]:
         """The themes' keys, in the order they are asked."""
         return tuple(theme.key for theme in self.themes)
 
+    @cached_property
+    def themes_by_key(self) -> Mapping[str, Theme]:
+        """The themes by their keys."""
+        return {theme.key: theme for theme in self.themes}
+
     def theme(self, key: str) -> Theme:
         """The theme with this key; KeyError when the questionnaire has none."""
-        for theme in self.themes:
-            if theme.key == key:
-                return theme
-        raise KeyError(key)
+        return self.themes_by_key[key]
 
 
 def questionnaire_from_mapping(content: Mapping[str, Any]) -> Questionnaire:
@@ -82,9 +93,9 @@ def questionnaire_from_mapping(content: Mapping[str, Any]) -> Questionnaire:
         _read_theme(_Reader(raw, f"themes[{position}].", reader.faults))
         for position, raw in enumerate(reader.tables("themes"), start=1)
     )
-    _check_themes(themes, reader.faults)
+    _check_themes(themes, reader)
     questionnaire = Questionnaire(
-        key=reader.text("key"),
+        key=reader.key("key", QUESTIONNAIRE_KEY),
         version=reader.whole_number("version"),
         title=reader.text("title"),
         audience=reader.text("audience"),
@@ -150,18 +161,26 @@ class _Reader:
 
     def whole_number(self, name: str) -> int:
         value = self.content.get(name)
-        if not isinstance(value, int) or isinstance(value, bool):
+        if type(value) is not int or not 0 <= value <= LARGEST_NUMBER:
             self.note("whole_number_missing", name)
             return 0
         return value
 
+    def key(self, name: str, allowed: re.Pattern[str]) -> str:
+        value = self.text(name)
+        if value and not allowed.fullmatch(value):
+            self.note("key_characters", name, found=value)
+        return value
+
     def threshold(self, name: str) -> Fraction:
-        value = self.content.get(name)
+        text = str(self.content.get(name))
         try:
-            return Fraction(value) if isinstance(value, str) else Fraction(Decimal(str(value)))
-        except (ValueError, InvalidOperation, ZeroDivisionError):
-            self.note("number_missing", name)
-            return Fraction(0)
+            if THRESHOLD.fullmatch(text):
+                return Fraction(text)
+        except ZeroDivisionError:
+            pass
+        self.note("number_missing", name)
+        return Fraction(0)
 
     def table(self, name: str) -> Mapping[str, Any]:
         value = self.content.get(name)
@@ -196,7 +215,7 @@ def _read_scale(reader: _Reader) -> Scale:
         need_at_most=reader.threshold("need_at_most"),
         strength_at_least=reader.threshold("strength_at_least"),
     )
-    if not 1 <= scale.lowest < scale.highest <= 9:
+    if not 1 <= scale.lowest < scale.highest <= HIGHEST_POINT:
         reader.note("scale_impossible", "highest", lowest=scale.lowest, highest=scale.highest)
     elif not scale.lowest <= scale.need_at_most < scale.strength_at_least <= scale.highest:
         reader.note("thresholds_out_of_order", "need_at_most")
@@ -205,23 +224,21 @@ def _read_scale(reader: _Reader) -> Scale:
 
 def _read_theme(reader: _Reader) -> Theme:
     theme = Theme(
-        key=reader.text("key"),
+        key=reader.key("key", THEME_KEY),
         title=reader.text("title"),
         question=reader.text("question"),
         prompts=reader.texts("prompts"),
     )
-    if theme.key and not KEY_CHARACTERS.issuperset(theme.key):
-        reader.note("key_characters", "key", found=theme.key)
     if theme.prompts and len(theme.prompts) not in PROMPT_COUNTS:
         reader.note("prompt_count", "prompts", found=len(theme.prompts))
     return theme
 
 
-def _check_themes(themes: tuple[Theme, ...], faults: list[Fault]) -> None:
+def _check_themes(themes: tuple[Theme, ...], reader: _Reader) -> None:
     if len(themes) < FEWEST_THEMES:
-        faults.append(fault("too_few_themes", "themes", found=len(themes), expected=FEWEST_THEMES))
+        reader.note("too_few_themes", "themes", found=len(themes), expected=FEWEST_THEMES)
     seen: set[str] = set()
     for position, theme in enumerate(themes, start=1):
-        if theme.key in seen:
-            faults.append(fault("key_repeated", f"themes[{position}].key", found=theme.key))
+        if theme.key and theme.key in seen:
+            reader.note("key_repeated", f"themes[{position}].key", found=theme.key)
         seen.add(theme.key)

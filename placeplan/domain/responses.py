@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from placeplan.domain.faults import Fault, Refused, fault
+from placeplan.domain.faults import Fault, Refused, fault, refuse
 from placeplan.domain.surveys import Survey
 
 Channel = Literal["online", "paper", "workshop"]
@@ -21,8 +22,10 @@ AGE_BANDS: tuple[AgeBand, ...] = get_args(AgeBand)
 CONNECTIONS: tuple[Connection, ...] = get_args(Connection)
 
 LONGEST_COMMENT = 5_000
+MOST_PEOPLE = 100_000
 MOST_PRIORITIES = 3
 DONT_KNOW = "dk"
+WHOLE_NUMBER = re.compile(r"[0-9]{1,3}")
 RANGE = re.compile(r"([0-9])\s*-\s*([0-9])")
 
 
@@ -30,7 +33,8 @@ RANGE = re.compile(r"([0-9])\s*-\s*([0-9])")
 class Answer:
     """What was said of one theme: a rating, don't know, a range or nothing; and two comments.
 
-    `agreed_range` is a group's lowest and highest rating where it did not agree.
+    `agreed_range` is a group's lowest and highest rating where it did not agree. Comments are
+    kept tidy (`tidy_text`).
     """
 
     rating: int | None = None
@@ -38,6 +42,12 @@ class Answer:
     agreed_range: tuple[int, int] | None = None
     good: str = ""
     better: str = ""
+
+    def __post_init__(self) -> None:
+        if self.good:
+            object.__setattr__(self, "good", tidy_text(self.good))
+        if self.better:
+            object.__setattr__(self, "better", tidy_text(self.better))
 
     @property
     def mark(self) -> str:
@@ -59,17 +69,23 @@ BLANK = Answer()
 
 def answer_from_mark(mark: str, good: str = "", better: str = "") -> Answer:
     """The answer that `Answer.mark` stands for; raises `Refused` when it stands for none."""
-    mark = mark.strip()
+    plain = _plain_answer(mark.strip())
+    if not (good or better):
+        return plain
+    return Answer(plain.rating, plain.is_dont_know, plain.agreed_range, good, better)
+
+
+@lru_cache(maxsize=256)
+def _plain_answer(mark: str) -> Answer:
     if not mark:
-        return Answer(good=good, better=better)
+        return BLANK
     if mark.lower() == DONT_KNOW:
-        return Answer(is_dont_know=True, good=good, better=better)
-    if mark.isascii() and mark.isdigit():
-        return Answer(rating=int(mark), good=good, better=better)
+        return Answer(is_dont_know=True)
+    if WHOLE_NUMBER.fullmatch(mark):
+        return Answer(rating=int(mark))
     if match := RANGE.fullmatch(mark):
-        low, high = int(match[1]), int(match[2])
-        return Answer(agreed_range=(low, high), good=good, better=better)
-    raise Refused(fault("rating_unreadable", "rating", found=mark))
+        return Answer(agreed_range=(int(match[1]), int(match[2])))
+    raise refuse("rating_unreadable", "rating", found=mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,8 @@ class Response:
     """One filled-in questionnaire of a survey: one person's view, or a group's agreed view.
 
     `answers` holds an `Answer` for every theme of the questionnaire, in its order, whatever was
-    given; blank where nothing was. Raises `Refused` with every fault when it cannot be.
+    given; blank where nothing was. Texts are kept tidy (`tidy_text`). Raises `Refused` with
+    every fault when it cannot be.
     """
 
     key: str
@@ -97,6 +114,8 @@ class Response:
     connections: tuple[Connection, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "assets", tidy_text(self.assets))
+        object.__setattr__(self, "actions", tidy_text(self.actions))
         faults = [
             *_header_faults(self),
             *_setting_faults(self),
@@ -126,7 +145,8 @@ def _header_faults(response: Response) -> list[Fault]:
             found.append(fault("not_in_list", "connection", found=connection, expected=expected))
     if len(set(response.connections)) < len(response.connections):
         found.append(fault("repeated", "connection"))
-    if response.people < 1 or (response.form == "individual" and response.people != 1):
+    most = MOST_PEOPLE if response.form == "group" else 1
+    if type(response.people) is not int or not 1 <= response.people <= most:
         found.append(fault("people_impossible", "people", found=response.people))
     if response.form == "group" and response.channel == "online":
         found.append(fault("group_online", "channel"))
@@ -138,58 +158,60 @@ def _header_faults(response: Response) -> list[Fault]:
 def _setting_faults(response: Response) -> list[Fault]:
     survey = response.survey
     found: list[Fault] = []
-    if response.area_code not in {area.code for area in survey.areas}:
+    if response.area_code not in survey.area_codes:
         found.append(fault("area_not_in_survey", "area", found=response.area_code))
-    elif response.place_key and response.place_key not in {
-        place.key for place in survey.places_in(response.area_code)
-    }:
+    elif response.place_key and (response.area_code, response.place_key) not in survey.place_keys:
         found.append(fault("place_not_in_survey", "place", found=response.place_key))
     if not survey.opens_on <= response.collected_on <= survey.closes_on:
-        found.append(
-            fault(
-                "date_outside_survey",
-                "collected_on",
-                found=response.collected_on.isoformat(),
-                opens=survey.opens_on.isoformat(),
-                closes=survey.closes_on.isoformat(),
-            )
-        )
+        limits = {"opens": survey.opens_on.isoformat(), "closes": survey.closes_on.isoformat()}
+        seen_on = response.collected_on.isoformat()
+        found.append(fault("date_outside_survey", "collected_on", found=seen_on, **limits))
     return found
 
 
 def _answer_faults(response: Response) -> list[Fault]:
+    known = response.survey.questionnaire.themes_by_key
     scale = response.survey.questionnaire.scale
-    known = set(response.survey.questionnaire.theme_keys)
     found: list[Fault] = []
     for key, answer in response.answers.items():
         if key not in known:
             found.append(fault("theme_unknown", key, found=key))
-        limits = {"lowest": scale.lowest, "highest": scale.highest}
-        if answer.rating is not None and answer.rating not in scale.points:
-            found.append(fault("rating_off_scale", f"{key}_rating", found=answer.rating, **limits))
-        if answer.agreed_range is not None:
-            low, high = answer.agreed_range
-            if response.form != "group":
-                found.append(fault("range_of_individual", f"{key}_range", found=answer.mark))
-            elif not scale.lowest <= low < high <= scale.highest:
-                found.append(fault("range_impossible", f"{key}_range", found=answer.mark, **limits))
-        if sum((answer.rating is not None, answer.is_dont_know, bool(answer.agreed_range))) > 1:
-            found.append(fault("rating_and_range", f"{key}_rating"))
-        for box in ("good", "better"):
-            found += _text_faults(f"{key}_{box}", getattr(answer, box))
+        is_plain = answer.agreed_range is None and not answer.is_dont_know
+        if not (is_plain and (answer.rating is None or scale.has(answer.rating))):
+            found += _mark_faults(response, key, answer)
+        if answer.good:
+            found += _text_faults(f"{key}_good", answer.good)
+        if answer.better:
+            found += _text_faults(f"{key}_better", answer.better)
+    return found
+
+
+def _mark_faults(response: Response, key: str, answer: Answer) -> list[Fault]:
+    scale = response.survey.questionnaire.scale
+    rating, spread = answer.rating, answer.agreed_range
+    limits = {"lowest": scale.lowest, "highest": scale.highest}
+    found: list[Fault] = []
+    if rating is not None and not scale.has(rating):
+        found.append(fault("rating_off_scale", f"{key}_rating", found=str(rating), **limits))
+    if spread is not None:
+        if response.form != "group":
+            found.append(fault("range_of_individual", f"{key}_range", found=answer.mark))
+        elif not (scale.has(spread[0]) and scale.has(spread[1]) and spread[0] < spread[1]):
+            found.append(fault("range_impossible", f"{key}_range", found=answer.mark, **limits))
+    if (rating is not None) + answer.is_dont_know + (spread is not None) > 1:
+        found.append(fault("rating_and_range", f"{key}_rating"))
     return found
 
 
 def _ending_faults(response: Response) -> list[Fault]:
     found: list[Fault] = []
-    known = set(response.survey.questionnaire.theme_keys)
+    known = response.survey.questionnaire.themes_by_key
     for key in response.priorities:
         if key not in known:
             found.append(fault("theme_unknown", "priorities", found=key))
     if len(response.priorities) > MOST_PRIORITIES:
-        found.append(
-            fault("too_many_priorities", "priorities", found=len(response.priorities), most=3)
-        )
+        count = len(response.priorities)
+        found.append(fault("too_many_priorities", "priorities", found=count, most=MOST_PRIORITIES))
     if len(set(response.priorities)) < len(response.priorities):
         found.append(fault("repeated", "priorities"))
     found += _text_faults("assets", response.assets) + _text_faults("actions", response.actions)
@@ -202,6 +224,10 @@ def _ending_faults(response: Response) -> list[Fault]:
 def _text_faults(name: str, text: str) -> list[Fault]:
     if len(text) > LONGEST_COMMENT:
         return [fault("text_too_long", name, found=len(text), most=LONGEST_COMMENT)]
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return [fault("text_unreadable", name)]
     return []
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from placeplan.domain.areas import Area, Place
@@ -13,7 +14,7 @@ SurveyState = Literal["upcoming", "open", "closed"]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """One run of a questionnaire. `slug` is its public address; the dates are inclusive.
 
@@ -42,8 +43,27 @@ class Survey:
             faults.append(fault("closes_before_opens", "closes_on"))
         if not self.areas:
             faults.append(fault("area_missing", "areas"))
+        if len(self.area_codes) < len(self.areas):
+            faults.append(fault("repeated", "areas"))
+        if len(self.place_keys) < len(self.places):
+            faults.append(fault("repeated", "places"))
+        faults += [
+            fault("area_not_in_survey", "places", found=place.area_code)
+            for place in self.places
+            if place.area_code not in self.area_codes
+        ]
         if faults:
             raise Refused(*faults)
+
+    @cached_property
+    def area_codes(self) -> frozenset[str]:
+        """The codes of the areas it runs in."""
+        return frozenset(area.code for area in self.areas)
+
+    @cached_property
+    def place_keys(self) -> frozenset[tuple[str, str]]:
+        """Its places as (area code, place key)."""
+        return frozenset((place.area_code, place.key) for place in self.places)
 
     def state(self, today: date) -> SurveyState:
         """Whether the survey takes answers on this day."""

@@ -1,8 +1,10 @@
 """Areas and places in CSV files."""
 
 import csv
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
+from itertools import chain, repeat
 from typing import TypeVar, cast
 
 from placeplan.domain.areas import Area, Place, PlaceKind
@@ -11,6 +13,7 @@ from placeplan.domain.faults import Fault, Refused, fault, refuse
 Row = dict[str, str]
 Thing = TypeVar("Thing")
 
+SEATS = re.compile(r"[0-9]{1,3}")
 AREA_COLUMNS = ("code", "name", "council_code", "council_name", "seats")
 PLACE_COLUMNS = ("area_code", "key", "name", "kind")
 
@@ -37,19 +40,11 @@ def _read(
     build: Callable[[Row], Thing],
     identify: Callable[[Thing], str],
 ) -> list[Thing]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refuse("not_utf8", found=error.start) from error
-    reader = csv.DictReader(StringIO(text, newline=""))
-    missing = [column for column in columns if column not in (reader.fieldnames or ())]
-    if missing:
-        raise Refused(*(fault("column_missing", column) for column in missing))
     found: dict[str, Thing] = {}
     faults: list[Fault] = []
-    for number, row in enumerate(reader, start=2):
+    for number, row in _rows(content, columns):
         try:
-            thing = build({key: (value or "").strip() for key, value in row.items() if key})
+            thing = build(row)
         except Refused as refused:
             faults += [each.at_row(number) for each in refused.faults]
             continue
@@ -63,8 +58,25 @@ def _read(
     return list(found.values())
 
 
+def _rows(content: bytes, columns: Sequence[str]) -> Iterator[tuple[int, Row]]:
+    try:
+        reader = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        headings = [heading.strip() for heading in next(reader, [])]
+        missing = [fault("column_missing", column) for column in columns if column not in headings]
+        if missing:
+            raise Refused(*missing)
+        for number, cells in enumerate(reader, start=2):
+            if any(cell.strip() for cell in cells):
+                filled = chain((cell.strip() for cell in cells), repeat(""))
+                yield number, dict(zip(headings, filled, strict=False))
+    except UnicodeDecodeError as error:
+        raise refuse("not_utf8", found=error.start) from error
+    except csv.Error as error:
+        raise refuse("csv_unreadable", found=str(error)) from error
+
+
 def _area(row: Row) -> Area:
-    if not (row["seats"].isascii() and row["seats"].isdigit()):
+    if not SEATS.fullmatch(row["seats"]):
         raise refuse("whole_number_missing", "seats", found=row["seats"])
     return Area(
         code=row["code"],
