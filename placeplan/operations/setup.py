@@ -1,11 +1,12 @@
 """Bringing an instance to life: its database, and the data that the product ships."""
 
+from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
 from placeplan.formats.areas import areas_from_csv, places_from_csv
 from placeplan.formats.questionnaires import questionnaire_from_toml
-from placeplan.store.areas import add_areas, add_places
+from placeplan.store.areas import add_areas, add_places, list_areas
 from placeplan.store.database import Database, open_database, prepare_database, writing
 from placeplan.store.questionnaires import add_questionnaire
 
@@ -20,19 +21,15 @@ def database_path(instance: Path) -> Path:
 def prepare_instance(instance: Path) -> list[str]:
     """Create or upgrade an instance's database; returns the migrations that were applied.
 
-    A new database gets the areas of Northern Ireland and the questionnaires that are shipped;
-    an upgraded one gets the questionnaires that are new.
+    Shipped data that is not there yet is added: the areas of Northern Ireland where there are no
+    areas at all, and every questionnaire. Called again, it mends what an interruption left out.
     """
     path = database_path(instance)
-    is_new = not path.exists()
     applied = prepare_database(path)
-    if applied:
-        database = open_database(path)
-        with writing(database):
-            if is_new:
-                add_shipped_areas(database)
-            add_shipped_questionnaires(database)
-        database.close()
+    with closing(open_database(path)) as database, writing(database):
+        if not list_areas(database):
+            add_shipped_areas(database)
+        add_shipped_questionnaires(database)
     return applied
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from placeplan.domain.areas import Area, Place
+from placeplan.domain.faults import Refused, fault
 from placeplan.store.faults import NotFound
 
 
@@ -32,7 +33,15 @@ def add_areas(database: Database, areas: Iterable[Area]) -> None:
 
 
 def add_places(database: Database, places: Iterable[Place]) -> None:
-    """Add places to their areas; a known place gets the new name and kind."""
+    """Add places to their areas; a known place gets the new name and kind.
+
+    `Refused` when an area is not known.
+    """
+    places = list(places)
+    known = {code for (code,) in database.conn.execute("SELECT code FROM areas")}
+    unknown = {place.area_code: None for place in places if place.area_code not in known}
+    if unknown:
+        raise Refused(*(fault("area_unknown", "area_code", found=code) for code in unknown))
     database.conn.executemany(
         "INSERT INTO places (area_code, key, name, kind) VALUES (?, ?, ?, ?)"
         " ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind",

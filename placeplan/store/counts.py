@@ -9,10 +9,11 @@ from sqlite_utils import Database
 
 from placeplan.domain.counts import Counts, Disagreement, Tally
 from placeplan.domain.responses import Response
+from placeplan.store.database import reading
 
 Key = tuple[str, ...]
 
-TABLES: dict[str, tuple[str, ...]] = {
+COUNT_TABLES: dict[str, tuple[str, ...]] = {
     "answer_counts": ("area_code", "place_key", "form", "theme_key", "answer"),
     "response_counts": ("area_code", "place_key", "channel", "form", "collected_on"),
     "priority_counts": ("area_code", "place_key", "form", "theme_key"),
@@ -26,7 +27,7 @@ class CountChanges:
     """What to add to each kept count of one survey; `people` only where a table keeps it."""
 
     responses: dict[str, Counter[Key]] = field(
-        default_factory=lambda: {name: Counter() for name in TABLES}
+        default_factory=lambda: {name: Counter() for name in COUNT_TABLES}
     )
     people: dict[str, Counter[Key]] = field(
         default_factory=lambda: {name: Counter() for name in COUNTED_PEOPLE}
@@ -70,11 +71,17 @@ def comments_of(response: Response) -> list[tuple[str, str, str]]:
     return [each for each in found if each[2]]
 
 
+def figures_of(table: str) -> tuple[str, ...]:
+    """The columns of a table of counts that hold what was counted."""
+    if table in COUNTED_PEOPLE:
+        return ("responses", "people")
+    return ("comments",) if table == "comment_counts" else ("responses",)
+
+
 def add_counts(database: Database, survey_id: int, changes: CountChanges) -> None:
     """Add to the kept counts of a survey."""
-    for table, columns in TABLES.items():
-        with_people = table in COUNTED_PEOPLE
-        figures = ("responses", "people") if with_people else (_figure(table),)
+    for table, columns in COUNT_TABLES.items():
+        figures = figures_of(table)
         names = ("survey_id", *columns, *figures)
         marks = ", ".join("?" * len(names))
         raised = ", ".join(f"{figure} = {figure} + excluded.{figure}" for figure in figures)
@@ -87,8 +94,8 @@ def add_counts(database: Database, survey_id: int, changes: CountChanges) -> Non
 
 def remove_counts(database: Database, survey_id: int, changes: CountChanges) -> None:
     """Take what was added by the same changes out of the kept counts again."""
-    for table, columns in TABLES.items():
-        figures = ("responses", "people") if table in COUNTED_PEOPLE else (_figure(table),)
+    for table, columns in COUNT_TABLES.items():
+        figures = figures_of(table)
         lowered = ", ".join(f"{figure} = {figure} - ?" for figure in figures)
         where = " AND ".join(f"{column} = ?" for column in ("survey_id", *columns))
         database.conn.executemany(
@@ -100,12 +107,20 @@ def remove_counts(database: Database, survey_id: int, changes: CountChanges) -> 
 def get_counts(
     database: Database, survey_id: int, area_code: str, place_key: str | None = None
 ) -> Counts:
-    """The counts of an area, or of one place in it; the cost does not grow with responses."""
+    """The counts of an area, or of one place in it; the cost does not grow with responses.
+
+    All of them are of one moment.
+    """
     scope = "survey_id = ? AND area_code = ?"
     scope_values: list[str | int] = [survey_id, area_code]
     if place_key is not None:
         scope += " AND place_key = ?"
         scope_values.append(place_key)
+    with reading(database):
+        return _read_counts(database, scope, scope_values)
+
+
+def _read_counts(database: Database, scope: str, scope_values: list[str | int]) -> Counts:
     execute = database.conn.execute
     turnout = execute(
         "SELECT channel, form, sum(responses), sum(people), min(collected_on), max(collected_on)"
@@ -147,10 +162,6 @@ def _disagreements(
         low, high = mark.split("-")
         found.setdefault(theme_key, []).append(Disagreement(int(low), int(high), people))
     return {theme_key: tuple(spreads) for theme_key, spreads in found.items()}
-
-
-def _figure(table: str) -> str:
-    return "comments" if table == "comment_counts" else "responses"
 
 
 def _rows(changes: CountChanges, table: str) -> list[tuple[Key, tuple[int, ...]]]:

@@ -24,6 +24,7 @@ __all__ = [
     "list_pending_migrations",
     "open_database",
     "prepare_database",
+    "reading",
     "writing",
 ]
 
@@ -36,7 +37,8 @@ def open_database(path: Path) -> Database:
     Foreign keys are enforced, a commit reaches the disk before it returns, and writing is
     refused outside `writing`.
     """
-    connection = sqlite3.connect(path, check_same_thread=False)
+    # isolation_level None: no transaction begins unasked, not even for a write that is refused
+    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     for pragma in (
         "foreign_keys = ON",
         "synchronous = FULL",
@@ -63,12 +65,28 @@ def prepare_database(path: Path) -> list[str]:
 
 
 def list_pending_migrations(path: Path) -> list[str]:
-    """The names of the migrations that `prepare_database` would apply."""
-    database = open_database(path)
+    """The names of the migrations that `prepare_database` would apply; writes nothing."""
+    database = open_database(path) if path.exists() else Database(memory=True)
     try:
         return [migration.name for migration in MIGRATIONS.pending(database)]
     finally:
         database.close()
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[None]:
+    """All that is read inside is of one moment, whatever is written meanwhile.
+
+    Nothing can be written inside, unless it is itself inside `writing`.
+    """
+    if database.conn.in_transaction:
+        yield
+        return
+    database.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        database.conn.rollback()
 
 
 @contextmanager
@@ -88,10 +106,10 @@ def writing(database: Database) -> Iterator[None]:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                connection.commit()
             except BaseException:
                 connection.rollback()
                 raise
-            connection.commit()
         finally:
             connection.execute("PRAGMA query_only = ON")
 

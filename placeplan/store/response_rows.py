@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from placeplan.domain.response_records import response_from_record
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
+from placeplan.store.database import reading
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import get_survey
 
@@ -47,7 +48,8 @@ class Revision:
 
 def get_response(database: Database, key: str) -> StoredResponse:
     """The response with this key; NotFound when there is none."""
-    return stored_from_row(database, get_row(database, key))
+    row = get_row(database, key)
+    return stored_from_row(database, row, get_survey(database, row["survey_slug"]))
 
 
 def find_response(database: Database, key: str) -> StoredResponse | None:
@@ -62,11 +64,12 @@ def list_workshop_responses(
     database: Database, survey_slug: str, workshop_key: str
 ) -> list[StoredResponse]:
     """A workshop's sheets, in the order they were entered."""
+    survey = get_survey(database, survey_slug)
     rows = database.query(
         f"{SELECT} WHERE surveys.slug = ? AND workshops.key = ? ORDER BY responses.id",
         [survey_slug, workshop_key],
     )
-    return [stored_from_row(database, row) for row in rows]
+    return [stored_from_row(database, row, survey) for row in rows]
 
 
 def list_revisions(database: Database, key: str) -> list[Revision]:
@@ -101,6 +104,13 @@ def iterate_records(
     where = " AND responses.area_code = ?" if area_code is not None else ""
     scope = [survey_slug] + ([area_code] if area_code is not None else [])
     condition = f"WHERE surveys.slug = ? AND responses.state = 'counted'{where}"
+    with reading(database):
+        yield from _merged_records(database, condition, scope)
+
+
+def _merged_records(
+    database: Database, condition: str, scope: list[str]
+) -> Iterator[dict[str, Any]]:
     order = "ORDER BY collected_on, responses.key"
     rows = database.query(f"{SELECT} {condition} {order}", scope)
     marks = _by_response(database, "answers", "theme_key, answer", condition, order, scope)
@@ -122,9 +132,8 @@ def get_row(database: Database, key: str) -> dict[str, Any]:
     raise NotFound(key)
 
 
-def stored_from_row(database: Database, row: dict[str, Any]) -> StoredResponse:
-    """The stored response that a row of `get_row` stands for."""
-    survey = get_survey(database, row["survey_slug"])
+def stored_from_row(database: Database, row: dict[str, Any], survey: Survey) -> StoredResponse:
+    """The stored response of this survey that a row of `get_row` stands for."""
     marks = database.conn.execute(
         "SELECT theme_key, answer FROM answers WHERE response_id = ?", (row["id"],)
     ).fetchall()

@@ -14,8 +14,8 @@ from placeplan.store.counts import add_counts, changes_for, comments_of, remove_
 from placeplan.store.response_rows import (
     ResponseState,
     StoredResponse,
+    get_response,
     get_row,
-    stored_from_row,
 )
 from placeplan.store.surveys import survey_id
 
@@ -56,19 +56,22 @@ def update_response(
 ) -> int:
     """Correct a stored response, keeping what it said before; returns the new version.
 
-    `Refused` with `changed_meanwhile` when `version` is no longer the stored one.
+    `Refused` with `changed_meanwhile` when `version` is no longer the stored one, and when the
+    response is another survey's or its workshop does not exist.
     """
     row = get_row(database, response.key)
-    stored = stored_from_row(database, row)
-    if stored.version != version:
-        raise refuse("changed_meanwhile", "version", found=version, expected=stored.version)
-    if stored.response == response:
+    if row["version"] != version:
+        raise refuse("changed_meanwhile", "version", found=version, expected=row["version"])
+    if row["survey_slug"] != response.survey.slug:
+        raise refuse("response_key_taken", "response_key", found=response.key)
+    if row["content_hash"] == fingerprint(response):
         return version
+    columns = response_columns(database, response) | {"version": version + 1}
+    stored = get_response(database, response.key)
     _keep_revision(database, row["id"], stored, changed_by)
     if stored.state == "counted":
         remove_counts(database, row["survey_id"], changes_for([stored.response]))
         add_counts(database, row["survey_id"], changes_for([response]))
-    columns = response_columns(database, response) | {"version": version + 1}
     assignments = ", ".join(f"{name} = :{name}" for name in columns)
     database.conn.execute(f"UPDATE responses SET {assignments} WHERE key = :key", columns)
     for table in ("answers", "comments"):
@@ -78,7 +81,12 @@ def update_response(
 
 
 def exclude_response(database: Database, key: str, reason: str) -> None:
-    """Leave a response out of every figure and export, with the reason; it is kept."""
+    """Leave a response out of every figure and export, with the reason; it is kept.
+
+    `Refused` without a reason.
+    """
+    if not reason.strip():
+        raise refuse("text_missing", "reason")
     _set_state(database, key, "excluded", reason)
 
 
@@ -93,9 +101,9 @@ def withdraw_response(database: Database, key: str) -> None:
     NotFound when there is none.
     """
     row = get_row(database, key)
-    stored = stored_from_row(database, row)
-    if stored.state == "counted":
-        remove_counts(database, row["survey_id"], changes_for([stored.response]))
+    if row["state"] == "counted":
+        response = get_response(database, key).response
+        remove_counts(database, row["survey_id"], changes_for([response]))
     database.conn.execute("DELETE FROM responses WHERE id = ?", (row["id"],))
     database.conn.execute("INSERT OR IGNORE INTO tombstones VALUES (?)", (key_hash(key),))
 
@@ -174,10 +182,10 @@ def _keep_revision(
 
 def _set_state(database: Database, key: str, state: ResponseState, reason: str) -> None:
     row = get_row(database, key)
-    stored = stored_from_row(database, row)
-    if stored.state != state:
+    if row["state"] != state:
         change = remove_counts if state == "excluded" else add_counts
-        change(database, row["survey_id"], changes_for([stored.response]))
+        response = get_response(database, key).response
+        change(database, row["survey_id"], changes_for([response]))
     database.conn.execute(
         "UPDATE responses SET state = ?, state_reason = ? WHERE key = ?", (state, reason, key)
     )

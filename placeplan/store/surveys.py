@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from placeplan.domain.faults import refuse
 from placeplan.domain.surveys import Survey
 from placeplan.store.areas import area_from_row, place_from_row
+from placeplan.store.counts import COUNT_TABLES
 from placeplan.store.faults import NotFound
 from placeplan.store.questionnaires import add_questionnaire, questionnaire_from_content
 
@@ -48,11 +49,13 @@ def update_survey(database: Database, survey: Survey) -> None:
 
 
 def remove_survey(database: Database, slug: str) -> None:
-    """Remove a survey that nobody has answered; `Refused` otherwise."""
-    if has_responses(database, slug):
-        raise refuse("survey_in_use", "slug", found=slug)
+    """Remove a survey without responses, workshops or a plan; `Refused` otherwise."""
     identity = survey_id(database, slug)
-    database.conn.execute("DELETE FROM drafts WHERE survey_id = ?", (identity,))
+    for table in ("responses", "workshops", "plan_surveys"):
+        if _has_row(database, table, identity):
+            raise refuse("survey_in_use", "slug", found=slug)
+    for table in (*COUNT_TABLES, "drafts", "frozen_profiles"):
+        database.conn.execute(f"DELETE FROM {table} WHERE survey_id = ?", (identity,))
     database.conn.execute("DELETE FROM surveys WHERE id = ?", (identity,))
 
 
@@ -86,9 +89,13 @@ def survey_id(database: Database, slug: str) -> int:
 
 
 def has_responses(database: Database, slug: str) -> bool:
-    """Whether anything was ever stored for this survey."""
+    """Whether any response is stored for this survey, be it counted or excluded."""
+    return _has_row(database, "responses", survey_id(database, slug))
+
+
+def _has_row(database: Database, table: str, survey: int) -> bool:
     found = database.conn.execute(
-        "SELECT EXISTS (SELECT 1 FROM responses WHERE survey_id = ?)", (survey_id(database, slug),)
+        f"SELECT EXISTS (SELECT 1 FROM {table} WHERE survey_id = ?)", (survey,)
     ).fetchone()
     return bool(found[0])
 
@@ -120,17 +127,19 @@ def _set_areas(database: Database, survey: Survey) -> None:
 
 
 def _refuse_losing_answers(database: Database, survey: Survey) -> None:
+    # excluded responses and what was said before a correction must stay readable too
     answered = database.conn.execute(
-        "SELECT area_code, place_key, min(collected_on), max(collected_on)"
-        " FROM response_counts WHERE survey_id = ? AND responses > 0 GROUP BY 1, 2",
-        (survey_id(database, survey.slug),),
+        "SELECT area_code, place_key, min(collected_on), max(collected_on) FROM ("
+        " SELECT area_code, place_key, collected_on FROM responses WHERE survey_id = :survey"
+        " UNION ALL SELECT json_extract(content, '$.area'), json_extract(content, '$.place'),"
+        " json_extract(content, '$.collected_on') FROM response_revisions"
+        " JOIN responses ON responses.id = response_id WHERE survey_id = :survey) GROUP BY 1, 2",
+        {"survey": survey_id(database, survey.slug)},
     ).fetchall()
-    areas = {area.code for area in survey.areas}
-    places = {(place.area_code, place.key) for place in survey.places}
     for area_code, place_key, first_on, last_on in answered:
-        if area_code not in areas:
+        if area_code not in survey.area_codes:
             raise refuse("area_has_answers", "areas", found=area_code)
-        if place_key and (area_code, place_key) not in places:
+        if place_key and (area_code, place_key) not in survey.place_keys:
             raise refuse("place_has_answers", "places", found=place_key)
         if first_on < survey.opens_on.isoformat():
             raise refuse("date_has_answers", "opens_on", found=first_on)

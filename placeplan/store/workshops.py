@@ -27,12 +27,14 @@ def add_workshop(database: Database, workshop: Workshop) -> None:
 
 
 def update_workshop(database: Database, workshop: Workshop) -> None:
-    """Change a workshop in place."""
+    """Change a workshop in place; NotFound when there is none."""
     columns = _columns(database, workshop)
     assignments = ", ".join(f"{name} = :{name}" for name in columns)
-    database.conn.execute(
+    cursor = database.conn.execute(
         f"UPDATE workshops SET {assignments} WHERE survey_id = :survey_id AND key = :key", columns
     )
+    if not cursor.rowcount:
+        raise NotFound(workshop.key)
 
 
 def get_workshop(database: Database, survey_slug: str, key: str) -> Workshop:

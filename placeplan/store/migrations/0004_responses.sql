@@ -1,7 +1,8 @@
--- An answer is '1'…'7', 'dk' or a group's range such as '3-5'; a blank has no row.
+-- An answer is a point of the scale ('1'…'7'), 'dk' or a group's range such as '3-5'; a blank
+-- has no row. Which points a scale has, the questionnaire says; none goes beyond 1 to 9.
 CREATE TABLE responses (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE CHECK (key <> ''),
     survey_id INTEGER NOT NULL REFERENCES surveys (id),
     area_code TEXT NOT NULL REFERENCES areas (code),
     place_key TEXT NOT NULL DEFAULT '',
@@ -9,7 +10,7 @@ CREATE TABLE responses (
     form TEXT NOT NULL CHECK (form IN ('individual', 'group')),
     people INTEGER NOT NULL CHECK (people >= 1 AND (form = 'group' OR people = 1)),
     workshop_id INTEGER REFERENCES workshops (id),
-    collected_on TEXT NOT NULL,
+    collected_on TEXT NOT NULL CHECK (collected_on = date(collected_on)),
     priorities TEXT NOT NULL DEFAULT '',
     age_band TEXT NOT NULL DEFAULT '',
     connection TEXT NOT NULL DEFAULT '',
@@ -19,6 +20,7 @@ CREATE TABLE responses (
     content_hash TEXT NOT NULL,
     version INTEGER NOT NULL DEFAULT 1,
     entered_by TEXT NOT NULL DEFAULT '',
+    CHECK (state = 'counted' OR state_reason <> ''),
     CHECK (form = 'individual' OR channel <> 'online'),
     CHECK (workshop_id IS NULL OR channel = 'workshop')
 ) STRICT;
@@ -29,7 +31,10 @@ CREATE INDEX responses_by_receipt ON responses (receipt_hash) WHERE receipt_hash
 CREATE TABLE answers (
     response_id INTEGER NOT NULL REFERENCES responses (id) ON DELETE CASCADE,
     theme_key TEXT NOT NULL,
-    answer TEXT NOT NULL CHECK (answer <> ''),
+    answer TEXT NOT NULL CHECK (
+        answer GLOB '[1-9]' OR answer = 'dk'
+        OR (answer GLOB '[1-9]-[1-9]' AND substr(answer, 1, 1) < substr(answer, 3, 1))
+    ),
     PRIMARY KEY (response_id, theme_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX answers_not_agreed ON answers (response_id) WHERE answer GLOB '*-*';

@@ -22,7 +22,8 @@ def _statements(sql: str) -> list[str]:
         if sqlite3.complete_statement(current):
             statements.append(current)
             current = ""
-    return statements
+    # what is left over is a statement without its semicolon, or nothing but comments
+    return [*statements, current]
 
 
 for _file in sorted(resources.files(__name__).iterdir(), key=lambda file: file.name):
