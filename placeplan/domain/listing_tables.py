@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from placeplan.domain.faults import Refused, fault
+from placeplan.domain.faults import Fault, Refused, fault
 from placeplan.domain.listings import COLUMNS, REQUIRED_COLUMNS
 from placeplan.domain.partners import plain_name
 
@@ -99,24 +99,23 @@ def guessed_columns(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(guessed)
 
 
-def exact_columns(headings: Sequence[str]) -> ColumnMap:
-    """The columns of a file that keeps to the headings of the template.
+def exact_columns(headings: Sequence[str]) -> tuple[ColumnMap | None, list[Fault]]:
+    """The columns of a file that keeps to the headings of the template, and what is wrong.
 
-    Raises `Refused` for each heading that is not among them and each required one that is missing.
+    There is a fault for each heading that is not among them, is there twice, or is missing;
+    without a required column there is no `ColumnMap`.
     """
-    columns = tuple("_".join(heading.casefold().replace("_", " ").split()) for heading in headings)
+    columns = ["_".join(heading.casefold().replace("_", " ").split()) for heading in headings]
     faults = [
         fault("column_unknown", heading or f"({position})", found=heading)
         for position, (heading, column) in enumerate(zip(headings, columns, strict=True), start=1)
         if column not in COLUMNS
     ]
     try:
-        mapped = ColumnMap(tuple(column if column in COLUMNS else "" for column in columns))
+        known = tuple(column if column in COLUMNS else "" for column in columns)
+        return ColumnMap(known), faults
     except Refused as refused:
-        raise Refused(*faults, *refused.faults) from refused
-    if faults:
-        raise Refused(*faults)
-    return mapped
+        return None, [*faults, *refused.faults]
 
 
 def header_position(rows: Sequence[Sequence[str]]) -> int:

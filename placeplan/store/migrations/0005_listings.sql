@@ -77,7 +77,7 @@ CREATE TABLE staged_files (
     id INTEGER PRIMARY KEY,
     file_name TEXT NOT NULL,
     headings TEXT NOT NULL CHECK (json_valid(headings)),
-    -- for each heading the column it stands for, or an empty text; [] until that is settled
+    -- what each heading stands for; null until that is settled
     mapping TEXT NOT NULL CHECK (json_valid(mapping)),
     -- [row in the spreadsheet, [cell, …], whether it is left out]
     rows TEXT NOT NULL CHECK (json_valid(rows)),
