@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from werkzeug.security import generate_password_hash
 
 from placeplan.domain.accounts import Account, Role
@@ -19,6 +20,10 @@ from tests.pages import PageClient
 PASSWORD = "seven quiet rivers"
 # a real hash, made cheap so that signing in costs a test nothing
 PASSWORD_HASH = generate_password_hash(PASSWORD, "pbkdf2:sha256:1")
+
+# a busy machine is no fault of the rule under test
+settings.register_profile("unhurried", deadline=None, max_examples=60)
+settings.load_profile("unhurried")
 
 MakeAccount = Callable[..., Account]
 SignIn = Callable[..., Account]

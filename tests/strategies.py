@@ -72,7 +72,7 @@ def surveys(
             places=places,
             closes_on=date(2026, 5, 1) + timedelta(days),
         ),
-        editions or st.one_of(st.just(ADULTS), small_questionnaires()),
+        st.one_of(st.just(ADULTS), small_questionnaires()) if editions is None else editions,
         areas,
         st.integers(0, 60),
         st.sampled_from([(), PLACES[:1], PLACES]),
@@ -124,10 +124,10 @@ def responses(draw: st.DrawFn, survey: Survey, **fixed: Any) -> Response:
 
 @st.composite
 def survey_responses(
-    draw: st.DrawFn, survey_strategy: st.SearchStrategy[Survey] | None = None, most: int = 30
+    draw: st.DrawFn, survey_strategy: st.SearchStrategy[Survey] | None = None, most: int = 15
 ) -> tuple[Survey, list[Response]]:
     """A survey, and some responses to it, each with a key of its own."""
-    survey = draw(survey_strategy or surveys())
+    survey = draw(surveys() if survey_strategy is None else survey_strategy)
     found = draw(st.lists(responses(survey), max_size=most, unique_by=lambda each: each.key))
     return survey, found
 
