@@ -37,6 +37,9 @@ class Settings:
     sign_in_limit: str = _setting(
         "10 per minute; 60 per hour", "Attempts to sign in allowed from one address."
     )
+    answer_limit: str = _setting(
+        "200 per hour", "Surveys that may be begun, and sent, from one address."
+    )
     trusted_proxies: int = _setting(
         0, "Number of reverse proxies in front whose X-Forwarded headers are believed."
     )

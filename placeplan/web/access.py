@@ -24,6 +24,21 @@ PUBLIC = frozenset(
         "pages.show_health",
         "accounts.sign_in",
         "accounts.set_password",
+        "survey.show_start",
+        "survey.begin",
+        "survey.confirm_restart",
+        "survey.restart",
+        "survey.ask_area",
+        "survey.ask_place",
+        "survey.ask_theme",
+        "survey.ask_priorities",
+        "survey.ask_assets",
+        "survey.ask_actions",
+        "survey.check_answers",
+        "survey.send",
+        "survey.show_sent",
+        "survey.clear_device",
+        "survey.show_results",
     }
 )
 

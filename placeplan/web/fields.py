@@ -197,7 +197,8 @@ def _not_too_long(_form: FlaskForm, field: Any) -> None:
     if len(text) > field.longest:
         raise StopValidation(
             _(
-                "Shorten this to %(longest)s characters: it has %(found)s",
+                "Shorten “%(label)s” to %(longest)s characters: it has %(found)s",
+                label=field.label.text,
                 longest=f"{field.longest:,}",
                 found=f"{len(text):,}",
             )

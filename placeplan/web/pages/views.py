@@ -7,9 +7,12 @@ from flask import Blueprint, current_app, jsonify, render_template
 from flask.typing import ResponseReturnValue
 
 from placeplan.store.partnerships import takes_a_write
+from placeplan.store.surveys import list_surveys
 from placeplan.web.database import db
+from placeplan.web.days import today
 from placeplan.web.pages.patterns import PatternForm, filled_in, left_empty
 from placeplan.web.pages.steps import first_steps
+from placeplan.web.survey.results import survey_cards
 
 bp = Blueprint("pages", __name__)
 
@@ -20,7 +23,8 @@ _trial = threading.Lock()
 
 @bp.get("/")
 def list_open_surveys() -> ResponseReturnValue:
-    return render_template("pages/list_open_surveys.html", surveys=[])
+    surveys = survey_cards(list_surveys(db()), today())
+    return render_template("pages/list_open_surveys.html", surveys=surveys)
 
 
 @bp.get("/accessibility")

@@ -1,0 +1,102 @@
+"""The forms of the questionnaire, made from its data."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from placeplan.domain.drafts import Draft
+from placeplan.domain.faults import fault
+from placeplan.domain.questionnaires import Scale, Theme
+from placeplan.domain.responses import DONT_KNOW, LONGEST_COMMENT, MOST_PRIORITIES
+from placeplan.domain.surveys import Survey
+from placeplan.web.fields import Lines, OneOf, PlainForm, SomeOf
+
+# the choice of no listed place, which no place can have as its key
+ELSEWHERE = " "
+
+
+class AreaForm(PlainForm):
+    area = OneOf(
+        _l("Which area are your answers about?"), _l("the area your answers are about"),
+        hint=_l("Choose the one where you live, or the one you know best."),
+    )  # fmt: skip
+
+    def __init__(self, survey: Survey, draft: Draft) -> None:
+        super().__init__(data={"area": draft.area_code})
+        self.area.choices = [(area.code, area.name) for area in survey.areas]
+
+
+class PlaceForm(PlainForm):
+    place = OneOf(_l("Which part of it do you know best?"), _l("a place"), optional=True)
+
+    def __init__(self, survey: Survey, draft: Draft) -> None:
+        super().__init__(data={"place": draft.place_key})
+        area = survey.area(draft.area_code)
+        self.place.label.text = _("Which part of %(area)s do you know best?", area=area.name)
+        self.place.choices = [
+            *((place.key, place.name) for place in survey.places_in(area.code)),
+            (ELSEWHERE, _("Somewhere else, or the area as a whole")),
+        ]
+        if self.place.data is None and draft.reached not in ("", "ask_area"):
+            self.place.data = ELSEWHERE
+
+    @property
+    def chosen(self) -> str:
+        """The key of the place; empty for somewhere else and for no choice."""
+        return (self.place.data or "").strip()
+
+
+class ThemeForm(PlainForm):
+    rating = OneOf(_l("Your rating"), optional=True)
+    good = Lines(_l("What is good now?"), optional=True, longest=LONGEST_COMMENT)
+    better = Lines(_l("What could be better?"), optional=True, longest=LONGEST_COMMENT)
+
+    def __init__(self, scale: Scale, theme: Theme, draft: Draft) -> None:
+        said = draft.answer(theme.key)
+        super().__init__(data={"rating": said.mark, "good": said.good, "better": said.better})
+        self.rating.choices = [(str(point), "") for point in scale.points] + [(DONT_KNOW, "")]
+        self.rating.thing = _(
+            "a rating from %(lowest)s to %(highest)s, or say that you don’t know",
+            lowest=scale.lowest,
+            highest=scale.highest,
+        )
+
+
+class PrioritiesForm(PlainForm):
+    priorities = SomeOf(
+        _l("Which themes matter most here?"), _l("themes from the list"), optional=True,
+        hint=_l("Choose up to three, the ones where a change would do most good."),
+    )  # fmt: skip
+
+    def __init__(self, survey: Survey, draft: Draft) -> None:
+        super().__init__(data={"priorities": draft.priorities})
+        self.priorities.choices = [
+            (theme.key, theme.title) for theme in survey.questionnaire.themes
+        ]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_good = super().validate(extra_validators)
+        count = len(self.priorities.data)
+        if count > MOST_PRIORITIES:
+            found = fault("too_many_priorities", "priorities", found=count, most=MOST_PRIORITIES)
+            self.add_faults([found])
+        return is_good and not self.errors
+
+
+class AssetsForm(PlainForm):
+    text = Lines(
+        _l("What are you proud of here?"), optional=True, longest=LONGEST_COMMENT,
+        hint=_l("People, places, groups, events: anything that makes this a good place."),
+    )  # fmt: skip
+
+
+class ActionsForm(PlainForm):
+    text = Lines(
+        _l("What do you suggest should be done?"), optional=True, longest=LONGEST_COMMENT,
+        hint=_l("Small things and big things. Say who could do it, if you know."),
+    )  # fmt: skip
+
+
+class EmptyForm(PlainForm):
+    """A form of buttons only."""

@@ -1,0 +1,138 @@
+"""What everyone may see of a survey's results, and the cards that lead to surveys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from placeplan.domain.areas import Area
+from placeplan.domain.figures import round_half_up
+from placeplan.domain.profiles import Profile, Series
+from placeplan.domain.radar import RadarSeries
+from placeplan.domain.surveys import Survey
+from placeplan.operations.profiles import PublicProfile, public_profile
+from placeplan.web.database import db
+from placeplan.web.days import today
+from placeplan.web.survey.doors import for_survey
+from placeplan.web.survey.radars import Radar, draw_radar
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the results page shows of one area."""
+
+    as_of: date
+    profile: Profile
+    has_groups: bool
+    radar: Radar
+    rows: Sequence[tuple[str, ...]]
+    channels: str
+
+
+@for_survey
+def show_results(survey: Survey) -> ResponseReturnValue:
+    if not survey.is_published:
+        return render_template("survey/not_published.html", survey=survey)
+    area = _chosen_area(survey)
+    found = public_profile(db(), survey, area.code, today(), fewest=_fewest())
+    published = _published(area, found) if found and _may_be_shown(found.profile) else None
+    return render_template(
+        "survey/show_results.html",
+        survey=survey,
+        area=area,
+        tabs=[(each.name, _address(survey, each), each == area) for each in survey.areas],
+        published=published,
+        fewest=_fewest(),
+        is_open=survey.state(today()) == "open",
+    )
+
+
+def _fewest() -> int:
+    return current_app.config["PLACEPLAN"].minimum_cell
+
+
+def _chosen_area(survey: Survey) -> Area:
+    code = request.args.get("area", survey.areas[0].code)
+    if code not in survey.area_codes:
+        abort(404)
+    return survey.area(code)
+
+
+def _address(survey: Survey, area: Area) -> str:
+    return url_for("survey.show_results", slug=survey.slug, area=area.code)
+
+
+def _may_be_shown(profile: Profile) -> bool:
+    return profile.individuals.responses >= profile.fewest
+
+
+def _published(area: Area, found: PublicProfile) -> Published:
+    profile = found.profile
+    has_groups = profile.groups.people >= profile.fewest
+    shown = [RadarSeries(_("Individuals"), _values(profile.individuals, profile.fewest))]
+    if has_groups:
+        shown.append(RadarSeries(_("Groups at workshops"), _values(profile.groups, 1)))
+    title = _("What people said about %(area)s", area=area.name)
+    radar = draw_radar(profile.questionnaire, title, tuple(shown), profile.individuals.responses)
+    return Published(
+        as_of=found.as_of,
+        profile=profile,
+        has_groups=has_groups,
+        radar=radar,
+        rows=_rows(profile, has_groups),
+        channels=_channels(profile),
+    )
+
+
+def _values(series: Series, fewest: int) -> tuple[float | None, ...]:
+    return tuple(
+        float(theme.mean) if theme.mean is not None and theme.answered >= fewest else None
+        for theme in series.themes
+    )
+
+
+def _rows(profile: Profile, has_groups: bool) -> list[tuple[str, ...]]:
+    rows = []
+    for theme, alone, together in zip(
+        profile.questionnaire.themes, profile.individuals.themes, profile.groups.themes, strict=True
+    ):
+        is_shown = alone.mean is not None and alone.answered >= profile.fewest
+        mean = str(round_half_up(alone.mean, 1)) if is_shown else _("too few")
+        answered = f"{alone.answered:,}" if is_shown else _("fewer than %(n)s", n=profile.fewest)
+        row = (theme.title, answered, mean)
+        if has_groups:
+            groups = "" if together.mean is None else str(round_half_up(together.mean, 1))
+            row += (groups or _("none"),)
+        rows.append(row)
+    return rows
+
+
+def _channels(profile: Profile) -> str:
+    words = {"online": _("online"), "paper": _("on paper"), "workshop": _("at workshops")}
+    return ", ".join(
+        f"{count:,} {words[channel]}" for channel, count in profile.channels.items() if count
+    )
+
+
+def survey_cards(surveys: Sequence[Survey], on: date) -> list[tuple[str, str, str, str]]:
+    """Cards of the surveys that are open on a day, the one that closes first before the others."""
+    is_open = [survey for survey in surveys if survey.state(on) == "open"]
+    return [
+        (
+            survey.title,
+            url_for("survey.show_start", slug=survey.slug),
+            _card_text(survey),
+            "",
+        )
+        for survey in sorted(is_open, key=lambda survey: (survey.closes_on, survey.title))
+    ]
+
+
+def _card_text(survey: Survey) -> str:
+    areas = ", ".join(area.name for area in survey.areas)
+    closes = format_date(survey.closes_on, "d MMMM y")
+    return _("%(areas)s. Open until %(date)s.", areas=areas, date=closes)

@@ -1,0 +1,60 @@
+"""The start page, going on where one was, and starting again."""
+
+from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from placeplan.domain.surveys import Survey
+from placeplan.web.security import limiter
+from placeplan.web.survey.doors import for_open_survey, for_survey
+from placeplan.web.survey.drafts import (
+    begin_draft,
+    draft_key,
+    forget_survey,
+    load_draft,
+    sent_key,
+)
+from placeplan.web.survey.limits import answers_allowed, show_busy
+from placeplan.web.survey.steps import address_of, step_to_resume
+
+
+@for_open_survey
+def show_start(survey: Survey) -> ResponseReturnValue:
+    draft = load_draft(survey)
+    return render_template(
+        "survey/show_start.html",
+        survey=survey,
+        draft=draft,
+        resume_url=address_of(survey, step_to_resume(survey, draft)) if draft else "",
+        was_sent=bool(sent_key(survey.slug)),
+        draft_days=current_app.config["PLACEPLAN"].draft_days,
+    )
+
+
+@limiter.limit(answers_allowed, on_breach=show_busy)
+@for_open_survey
+def begin(survey: Survey) -> ResponseReturnValue:
+    """A second press goes on with the draft of the first."""
+    draft = load_draft(survey) or begin_draft(survey)
+    return redirect(address_of(survey, step_to_resume(survey, draft)))
+
+
+@for_open_survey
+def confirm_restart(survey: Survey) -> ResponseReturnValue:
+    if not draft_key(survey.slug):
+        return redirect(address_of(survey, None))
+    draft = load_draft(survey)
+    resume_url = address_of(survey, draft and step_to_resume(survey, draft))
+    return render_template("survey/confirm_restart.html", survey=survey, resume_url=resume_url)
+
+
+@limiter.limit(answers_allowed, on_breach=show_busy)
+@for_open_survey
+def restart(survey: Survey) -> ResponseReturnValue:
+    return redirect(address_of(survey, step_to_resume(survey, begin_draft(survey))))
+
+
+@for_survey
+def clear_device(survey: Survey) -> ResponseReturnValue:
+    """What was sent stays; this browser no longer knows of it."""
+    forget_survey(survey.slug)
+    return redirect(url_for("survey.show_start", slug=survey.slug))

@@ -1,0 +1,30 @@
+"""The addresses of the resident's way, and the view behind each."""
+
+from flask import Blueprint
+
+from placeplan.web.survey import questions, results, sending, starting
+
+bp = Blueprint("survey", __name__, url_prefix="/surveys/<slug>")
+
+SHOWN, SENT, ASKED = ("GET",), ("POST",), ("GET", "POST")
+
+ADDRESSES = (
+    ("", starting.show_start, SHOWN),
+    ("/start", starting.begin, SENT),
+    ("/start-again", starting.confirm_restart, SHOWN),
+    ("/restart", starting.restart, SENT),
+    ("/area", questions.ask_area, ASKED),
+    ("/place", questions.ask_place, ASKED),
+    ("/themes/<theme_key>", questions.ask_theme, ASKED),
+    ("/priorities", questions.ask_priorities, ASKED),
+    ("/proud-of", questions.ask_assets, ASKED),
+    ("/suggestions", questions.ask_actions, ASKED),
+    ("/check", sending.check_answers, SHOWN),
+    ("/send", sending.send, SENT),
+    ("/sent", sending.show_sent, SHOWN),
+    ("/clear", starting.clear_device, SENT),
+    ("/results", results.show_results, SHOWN),
+)
+
+for address, view, methods in ADDRESSES:
+    bp.add_url_rule(address, view.__name__, view, methods=list(methods))
