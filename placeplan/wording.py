@@ -82,6 +82,47 @@ SENTENCES: dict[str, str] = {
     # workshops
     "workshop_unknown": N_("There is no workshop “%(found)s” in this survey"),
     "workshop_key_taken": N_("There is a workshop “%(found)s” in this survey already"),
+    "workshop_closed": N_("This workshop is closed. Reopen it to enter or change sheets"),
+    "workshop_area_in_use": N_("Sheets were entered for this area, so the area must stay"),
+    "group_people_missing": N_("Enter how many people were in the group"),
+    "sheet_left_out": N_("This sheet was left out of the results: %(found)s"),
+    "sheet_withdrawn": N_("This sheet was withdrawn for good and cannot be entered again"),
+    # listings and partners
+    "areas_missing": N_("Give at least one area, or “all”"),
+    "areas_unknown": N_("“%(found)s” is not an area; give codes or names, with ; between"),
+    "areas_unknown_near": N_("“%(found)s” is not an area. Is it %(meant)s?"),
+    "themes_unknown": N_("“%(found)s” is not a theme; give keys or titles, with ; between"),
+    "themes_unknown_near": N_("“%(found)s” is not a theme. Is it %(meant)s?"),
+    "choice_missing": N_("This is empty; give one of: %(expected)s"),
+    "not_in_list_near": N_("“%(found)s” was found. Is it %(meant)s?"),
+    "day_unreadable": N_("“%(found)s” is not a date; give one such as 12 June 2026"),
+    "day_impossible": N_("“%(found)s” is no real date"),
+    "day_american": N_("“%(found)s” has the month first. Is it %(meant)s?"),
+    "day_unlikely": N_("%(found)s is too far away; give a date between 1900 and 2199"),
+    "ends_before_start": N_("It ends before it starts: give an end on or after the start"),
+    "note_missing": N_("Say what the partner should change"),
+    "listing_name_taken": N_("%(partner)s has a listing called “%(found)s” already"),
+    "listing_repeated": N_("“%(found)s” of this partner is in row %(row)s already"),
+    "partner_name_taken": N_("There is a partner called “%(found)s” already"),
+    "partner_in_use": N_("%(found)s has listings, so it must stay"),
+    "alias_taken": N_("“%(found)s” is a name of %(partner)s already"),
+    "change_overtaken": N_("This has been changed again since, so it cannot be undone"),
+    # files of listings
+    "column_unknown": N_("There is no column “%(found)s” in a listing file"),
+    "column_repeated": N_("The column “%(found)s” is there more than once"),
+    "file_without_rows": N_("The file has headings but no rows below them"),
+    "not_csv": N_("This is neither a CSV file nor an Excel file (.xlsx)"),
+    "not_comma_separated": N_("Save the file as CSV with commas between the columns"),
+    "workbook_old": N_(
+        "This workbook is locked with a password, or from an old Excel. Save it as .xlsx without"
+        " a password"
+    ),
+    "workbook_unreadable": N_("This is not an Excel file, or it is damaged. Save it as .xlsx"),
+    "workbook_too_large": N_("This workbook unfolds to more than %(found)s MB. Send less at once"),
+    "workbook_too_long": N_(
+        "This workbook has cells beyond row %(rows)s or column %(columns)s. Delete what is there"
+    ),
+    "too_many_rows": N_("The file has %(found)s rows; on this page take at most %(most)s at once"),
 }
 
 _UNKNOWN = N_("Something here needs to be put right (%(code)s)")

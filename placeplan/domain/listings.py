@@ -125,7 +125,7 @@ def _text_faults(listing: Listing) -> list[Fault]:
     for field, longest in LONGEST.items():
         found = len(getattr(listing, field))
         if found > longest:
-            faults.append(fault("text_long", field, found=found, longest=longest))
+            faults.append(fault("text_too_long", field, found=found, most=longest))
     return faults
 
 

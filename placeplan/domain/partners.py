@@ -39,7 +39,7 @@ class Partner:
         if not plain_name(self.name):
             faults.append(fault("text_missing", "name"))
         if len(self.name) > LONGEST_NAME:
-            faults.append(fault("text_long", "name", found=len(self.name), longest=LONGEST_NAME))
+            faults.append(fault("text_too_long", "name", found=len(self.name), most=LONGEST_NAME))
         if self.statement not in STATEMENTS:
             faults.append(
                 fault(
