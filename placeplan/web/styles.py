@@ -57,7 +57,7 @@ def name_static_files_by_content(app: Flask) -> None:
 def accent_rules(accent: str) -> str:
     """The custom properties of an accent colour that can be read on light and on dark paper."""
     light = readable_on(WHITE, accent)
-    dark = readable_on(DARK_PAPER, accent, 7.0)
+    dark = readable_on(DARK_PAPER, accent, 5.5)
     on_light = WHITE if contrast(light, WHITE) >= contrast(light, "#000000") else "#000000"
     return (
         f":root{{--accent:{light};--on-accent:{on_light};--band:{light}}}"
