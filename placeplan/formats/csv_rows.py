@@ -1,0 +1,75 @@
+"""The rows of a CSV file, read as they are asked for, with a clear fault where it is not one."""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import TextIOWrapper
+from typing import BinaryIO
+
+from placeplan.domain.faults import Fault, Refused, fault, refuse
+
+LONGEST_LINE = 2_000_000
+LONGEST_CELL = 131_072
+WORKBOOK_START = b"PK\x03\x04"
+SAMPLE_BYTES = 4_096
+NOT_UTF8 = re.compile("[\udc80-\udcff]")
+
+
+def csv_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a UTF-8 file (with or without BOM), each with its number in a spreadsheet.
+
+    The first row is 1; a row is one record, however many line ends its cells hold. Empty lines
+    count and are left out. `Refused` names the row from which the file cannot be read. A byte
+    that is not UTF-8 comes back as a lone surrogate in its cell: see `is_utf8`.
+    """
+    _refuse_other_kinds(file)
+    text = TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
+    rows = csv.reader(_lines(text), strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(rows, start=1):
+            if cells:
+                yield number, cells
+    except (csv.Error, _Unreadable) as error:
+        raise Refused(_row_fault(str(error)).at_row(number + 1)) from error
+    finally:
+        if not file.closed:
+            text.detach()
+
+
+def is_utf8(text: str) -> bool:
+    """Whether a cell of `csv_rows` was UTF-8 in the file."""
+    return text.isascii() or NOT_UTF8.search(text) is None
+
+
+class _Unreadable(Exception):
+    """Ends the reading of a file at a line that no CSV file has."""
+
+
+def _lines(text: TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise _Unreadable("field limit")
+        if "\0" in line:
+            raise _Unreadable("binary")
+        yield line
+
+
+def _refuse_other_kinds(file: BinaryIO) -> None:
+    start = file.tell()
+    sample = file.read(SAMPLE_BYTES)
+    file.seek(start)
+    if sample.startswith(WORKBOOK_START):
+        raise refuse("csv_is_workbook")
+    if b"\0" in sample:
+        raise refuse("csv_is_binary")
+    if not sample.strip(b"\xef\xbb\xbf \r\n"):
+        raise refuse("file_empty")
+
+
+def _row_fault(reason: str) -> Fault:
+    if "field limit" in reason:
+        return fault("cell_too_long", most=LONGEST_CELL)
+    if reason == "binary":
+        return fault("csv_is_binary")
+    return fault("csv_quotes")

@@ -1,0 +1,145 @@
+"""Responses in from a file, all or nothing, and out to one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import BinaryIO
+
+from placeplan.domain.faults import Fault, Refused, fault
+from placeplan.domain.response_records import canonical_row, row_fingerprint, row_key
+from placeplan.domain.responses import Response
+from placeplan.domain.surveys import Survey
+from placeplan.formats.responses_csv import read_responses_csv, responses_csv
+from placeplan.formats.responses_json import responses_json
+from placeplan.formats.responses_xlsx import write_responses_xlsx
+from placeplan.store.database import Database, reading
+from placeplan.store.response_publishing import Outdated, publish_staged
+from placeplan.store.response_rows import iterate_records
+from placeplan.store.response_staging import StagedResponses, staging
+
+MOST_FAULTS_KEPT = 1_000
+ROWS_BETWEEN_PROGRESS = 200
+TRIES = 5
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did, or would do: responses by what became of them, and new workshops."""
+
+    added: int
+    known: int
+    withdrawn: int
+    workshops: tuple[str, ...]
+
+
+class RefusedFile(Refused):
+    """Raised for a file with faults: all are counted, the first are carried, by row."""
+
+    def __init__(self, faults: list[Fault], count: int) -> None:
+        super().__init__(*sorted(faults, key=lambda each: each.row or 0))
+        self.count = count
+
+
+def import_responses(
+    database: Database,
+    survey: Survey,
+    file: BinaryIO,
+    *,
+    today: date,
+    entered_by: str = "",
+    progress: Progress | None = None,
+    dry_run: bool = False,
+) -> Imported:
+    """Take every response of a CSV file in, or none; `dry_run` only says what would happen.
+
+    `file` must be seekable; `progress` is called with the bytes read so far. Raises `RefusedFile`
+    with the faults of all rows; nothing has changed then.
+    """
+    with staging(database, survey.slug) as staged:
+        faults = _stage(staged, survey, file, progress)
+        for _try in range(TRIES):
+            found = staged.sort()
+            faults.take(
+                (
+                    fault("response_key_taken", "response_key", found=key).at_row(row)
+                    for row, key in staged.list_taken(MOST_FAULTS_KEPT)
+                ),
+                found.taken,
+            )
+            faults.raise_if_any()
+            workshops = tuple(workshop.key for workshop in staged.list_new_workshops())
+            if not dry_run:
+                try:
+                    publish_staged(database, staged, survey, entered_by, today)
+                except Outdated:
+                    continue
+            return Imported(found.new, found.known, found.withdrawn, workshops)
+    raise TimeoutError("other files with the same responses kept being taken in meanwhile")
+
+
+def export_csv(database: Database, survey: Survey, area_code: str | None = None) -> Iterator[bytes]:
+    """The survey's counted responses as a CSV file, in chunks, all of one moment."""
+    with reading(database):
+        records = iterate_records(database, survey.slug, area_code)
+        yield from responses_csv(records, survey.questionnaire)
+
+
+def export_json(
+    database: Database, survey: Survey, area_code: str | None = None
+) -> Iterator[bytes]:
+    """The same responses as a JSON file, in chunks."""
+    with reading(database):
+        records = iterate_records(database, survey.slug, area_code)
+        yield from responses_json(records, survey)
+
+
+def export_xlsx(
+    database: Database, survey: Survey, output: BinaryIO, area_code: str | None = None
+) -> None:
+    """The same responses as an Excel workbook, written to `output`."""
+    with reading(database):
+        records = iterate_records(database, survey.slug, area_code)
+        write_responses_xlsx(records, survey.questionnaire, output)
+
+
+class _Faults:
+    """The first faults of a file, and the number of all."""
+
+    def __init__(self) -> None:
+        self.kept: list[Fault] = []
+        self.count = 0
+
+    def take(self, faults: Iterable[Fault], count: int) -> None:
+        room = MOST_FAULTS_KEPT - len(self.kept)
+        self.kept += [each for each, _ in zip(faults, range(room), strict=False)]
+        self.count += count
+
+    def raise_if_any(self) -> None:
+        if self.count:
+            raise RefusedFile(self.kept, self.count)
+
+
+def _stage(
+    staged: StagedResponses, survey: Survey, file: BinaryIO, progress: Progress | None
+) -> _Faults:
+    faults = _Faults()
+    try:
+        for position, row in enumerate(read_responses_csv(file, survey)):
+            if row.response is None:
+                faults.take(row.faults, len(row.faults))
+            else:
+                _stage_row(staged, row.number, row.response)
+            if progress and position % ROWS_BETWEEN_PROGRESS == 0:
+                progress(file.tell())
+    except Refused as refused:
+        faults.take(refused.faults, len(refused.faults))
+    return faults
+
+
+def _stage_row(staged: StagedResponses, row: int, response: Response) -> None:
+    slug, content = response.survey.slug, canonical_row(response)
+    content_hash = row_fingerprint(slug, content)
+    key = response.key or row_key(slug, content, staged.next_ordinal(content_hash))
+    staged.add(row, key, response, content_hash)
