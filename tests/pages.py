@@ -21,6 +21,7 @@ class PageClient(FlaskClient):
     """A test client whose every HTML page must keep the rules below."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        kwargs.setdefault("buffered", True)
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
             broken = broken_rules(response)

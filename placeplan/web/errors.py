@@ -3,14 +3,18 @@
 import logging
 import secrets
 
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from placeplan.domain.accounts import ANYONE
 from placeplan.domain.faults import Refused
+from placeplan.domain.partnerships import Partnership
 from placeplan.store.faults import NotFound
+from placeplan.web.access import principal
+from placeplan.web.database import partnership
 from placeplan.wording import fault_sentence
 
 log = logging.getLogger(__name__)
@@ -53,4 +57,17 @@ def _show_failure(error: BaseException) -> ResponseReturnValue:
     reference = secrets.token_hex(4)
     cause = getattr(error, "original_exception", None) or error
     log.error("failure %s", reference, exc_info=cause)
+    _do_without_the_database()
     return render_template("errors/500.html", reference=reference), 500
+
+
+def _do_without_the_database() -> None:
+    """Let the failure's own page be shown even where the database is what failed."""
+    for name, ask, instead in (
+        ("partnership", partnership, Partnership()),
+        ("principal", principal, ANYONE),
+    ):
+        try:
+            ask()
+        except Exception:  # it has been logged as the failure, or follows from it
+            setattr(g, name, instead)

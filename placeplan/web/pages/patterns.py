@@ -1,7 +1,10 @@
 """The forms of the pattern page: each field untouched, filled in and faulty."""
 
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from placeplan.domain.radar import RadarChart, RadarGeometry, RadarSeries, radar_geometry
+from placeplan.formats.radar_words import radar_description
 from placeplan.web.fields import (
     Day,
     EmailLine,
@@ -14,6 +17,14 @@ from placeplan.web.fields import (
     WholeNumber,
 )
 
+THEMES = (
+    "Moving around",
+    "Public transport",
+    "Natural space",
+    "Housing and community",
+    "Feeling safe",
+    "Influence and sense of control",
+)
 PLACES = [("north", "North end"), ("market", "Around the market"), ("harbour", "Harbour")]
 
 
@@ -59,3 +70,20 @@ def filled_in() -> PatternForm:
         ]
     )
     return PatternForm(given, prefix="filled", meta={"csrf": False})
+
+
+def drawn_radar() -> tuple[RadarGeometry, str]:
+    """A radar of two series, one with a gap, and what it says."""
+    chart = RadarChart(
+        title="Two series, one with a gap",
+        labels=THEMES,
+        lowest=1,
+        highest=7,
+        lowest_means="a lot of room for improvement",
+        highest_means="very little room for improvement",
+        series=(
+            RadarSeries("Individuals", (4.2, 2.9, 5.8, 3.6, 4.9, 3.1)),
+            RadarSeries("Groups", (3.0, 2.0, 6.0, None, 5.0, 4.0)),
+        ),
+    )
+    return radar_geometry(chart), radar_description(chart, 245, _)

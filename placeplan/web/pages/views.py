@@ -10,7 +10,7 @@ from placeplan.store.partnerships import takes_a_write
 from placeplan.store.surveys import list_surveys
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.pages.patterns import PatternForm, filled_in, left_empty
+from placeplan.web.pages.patterns import PatternForm, drawn_radar, filled_in, left_empty
 from placeplan.web.pages.steps import first_steps
 from placeplan.web.survey.results import survey_cards
 
@@ -61,10 +61,13 @@ def show_staff_home() -> ResponseReturnValue:
 
 @bp.get("/patterns")
 def show_patterns() -> ResponseReturnValue:
+    geometry, description = drawn_radar()
     return render_template(
         "pages/show_patterns.html",
         form=PatternForm(meta={"csrf": False}),
         faulty=left_empty(),
         filled=filled_in(),
+        radar_geometry=geometry,
+        radar_description=description,
         page_address=lambda page: f"#pattern-pagination-{page}",
     )
