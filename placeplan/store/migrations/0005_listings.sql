@@ -55,8 +55,8 @@ CREATE INDEX listing_areas_by_area ON listing_areas (area_code, listing_id);
 
 CREATE TABLE listing_themes (
     listing_id INTEGER NOT NULL REFERENCES listings (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
     theme_key TEXT NOT NULL CHECK (theme_key <> ''),
+    position INTEGER NOT NULL,
     PRIMARY KEY (listing_id, theme_key)
 ) STRICT, WITHOUT ROWID;
 
