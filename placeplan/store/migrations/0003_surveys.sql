@@ -12,8 +12,10 @@ CREATE TABLE surveys (
     slug TEXT NOT NULL UNIQUE CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
     title TEXT NOT NULL CHECK (title <> ''),
     questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id),
-    opens_on TEXT NOT NULL CHECK (opens_on = date(opens_on)),
-    closes_on TEXT NOT NULL CHECK (closes_on = date(closes_on) AND closes_on >= opens_on),
+    opens_on TEXT NOT NULL CHECK (opens_on IS date(opens_on, '+0 days')),
+    closes_on TEXT NOT NULL CHECK (
+        closes_on IS date(closes_on, '+0 days') AND closes_on >= opens_on
+    ),
     introduction TEXT NOT NULL DEFAULT '',
     contact TEXT NOT NULL DEFAULT '',
     is_published INTEGER NOT NULL DEFAULT 0 CHECK (is_published IN (0, 1)),
@@ -44,7 +46,7 @@ CREATE TABLE workshops (
     key TEXT NOT NULL CHECK (key <> ''),
     area_code TEXT NOT NULL REFERENCES areas (code),
     title TEXT NOT NULL DEFAULT '',
-    held_on TEXT NOT NULL CHECK (held_on = date(held_on)),
+    held_on TEXT NOT NULL CHECK (held_on IS date(held_on, '+0 days')),
     venue TEXT NOT NULL DEFAULT '',
     facilitator TEXT NOT NULL DEFAULT '',
     people INTEGER NOT NULL DEFAULT 0 CHECK (people >= 0),

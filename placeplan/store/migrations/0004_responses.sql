@@ -10,7 +10,7 @@ CREATE TABLE responses (
     form TEXT NOT NULL CHECK (form IN ('individual', 'group')),
     people INTEGER NOT NULL CHECK (people >= 1 AND (form = 'group' OR people = 1)),
     workshop_id INTEGER REFERENCES workshops (id),
-    collected_on TEXT NOT NULL CHECK (collected_on = date(collected_on)),
+    collected_on TEXT NOT NULL CHECK (collected_on IS date(collected_on, '+0 days')),
     priorities TEXT NOT NULL DEFAULT '',
     age_band TEXT NOT NULL DEFAULT '',
     connection TEXT NOT NULL DEFAULT '',
