@@ -1,0 +1,190 @@
+"""A locality plan: what officers add to what people said, from findings to next steps."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, get_args
+
+from placeplan.domain.areas import Area
+from placeplan.domain.faults import Fault, Refused, fault
+
+PlanStatus = Literal["draft", "consultation_draft", "adopted"]
+FindingKind = Literal["asset", "issue"]
+LeadState = Literal["suggested", "agreed", "declined"]
+StepKind = Literal["consultation", "board", "other"]
+
+PLAN_STATUSES: tuple[PlanStatus, ...] = get_args(PlanStatus)
+FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
+LEAD_STATES: tuple[LeadState, ...] = get_args(LeadState)
+STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
+
+SectionKey = Literal[
+    "our_vision_and_outcomes",
+    "about_the_area",
+    "how_people_were_involved",
+    "what_people_told_us",
+    "what_is_good_here",
+    "what_could_be_better",
+    "actions",
+    "what_partners_are_doing",
+    "next_steps",
+]
+SECTION_KEYS: tuple[SectionKey, ...] = get_args(SectionKey)
+
+LONGEST_TITLE = 300
+LONGEST_PROSE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenSection:
+    """What officers wrote in one section, in Markdown; `version` rises with each change."""
+
+    key: SectionKey
+    prose: str = ""
+    version: int = 0
+    updated_at: str = ""
+    updated_by: str = ""
+
+    def __post_init__(self) -> None:
+        if self.key not in SECTION_KEYS:
+            raise Refused(fault("not_in_list", "key", found=self.key, expected="section"))
+        if len(self.prose) > LONGEST_PROSE:
+            raise Refused(
+                fault("text_too_long", "prose", found=len(self.prose), most=LONGEST_PROSE)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something suggested about an issue.
+
+    A lead that has not agreed is only suggested; one that declined gives its reason. `outcome` is
+    the title of the Community Plan outcome that the action serves.
+    """
+
+    title: str
+    lead: str = ""
+    lead_state: LeadState = "suggested"
+    lead_reason: str = ""
+    partners: tuple[str, ...] = ()
+    timescale: str = ""
+    measure: str = ""
+    outcome: str = ""
+    id: int = 0
+
+    def __post_init__(self) -> None:
+        faults = _title_faults(self.title)
+        if self.lead_state not in LEAD_STATES:
+            faults.append(_not_listed("lead_state", self.lead_state, LEAD_STATES))
+        elif self.lead_state != "suggested" and not self.lead.strip():
+            faults.append(fault("lead_missing", "lead"))
+        if self.lead_state == "declined" and not self.lead_reason.strip():
+            faults.append(fault("lead_reason_missing", "lead_reason"))
+        if faults:
+            raise Refused(*faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an officer concludes: an asset to keep, or an issue with the actions about it.
+
+    `theme_key` ties it to its evidence; empty when it belongs to no single theme.
+    """
+
+    kind: FindingKind
+    title: str
+    description: str = ""
+    theme_key: str = ""
+    actions: tuple[Action, ...] = ()
+    id: int = 0
+
+    def __post_init__(self) -> None:
+        faults = _title_faults(self.title)
+        if self.kind not in FINDING_KINDS:
+            faults.append(_not_listed("kind", self.kind, FINDING_KINDS))
+        if self.kind == "asset" and self.actions:
+            faults.append(fault("asset_with_actions", "actions"))
+        if faults:
+            raise Refused(*faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happens next and when: a day, a period, or not yet known."""
+
+    kind: StepKind
+    title: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    id: int = 0
+
+    def __post_init__(self) -> None:
+        faults = _title_faults(self.title)
+        if self.kind not in STEP_KINDS:
+            faults.append(_not_listed("kind", self.kind, STEP_KINDS))
+        if self.ends_on and not self.starts_on:
+            faults.append(fault("start_missing", "starts_on"))
+        elif self.ends_on and self.starts_on and self.ends_on < self.starts_on:
+            faults.append(fault("ends_before_starts", "ends_on"))
+        if faults:
+            raise Refused(*faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The locality plan of an area, drawing on one or more surveys.
+
+    `slug` is its public address; `findings` and `steps` are in the order they are shown.
+    """
+
+    area: Area
+    survey_slugs: tuple[str, ...]
+    title: str
+    status: PlanStatus = "draft"
+    is_published: bool = False
+    slug: str = ""
+    written: dict[SectionKey, WrittenSection] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    steps: tuple[Step, ...] = ()
+    id: int = 0
+
+    def __post_init__(self) -> None:
+        faults = _title_faults(self.title)
+        if self.status not in PLAN_STATUSES:
+            faults.append(_not_listed("status", self.status, PLAN_STATUSES))
+        if len(set(self.survey_slugs)) < len(self.survey_slugs):
+            faults.append(fault("repeated", "surveys"))
+        if self.is_published and self.status == "draft":
+            faults.append(fault("draft_published", "is_published"))
+        if faults:
+            raise Refused(*faults)
+
+    @property
+    def assets(self) -> tuple[Finding, ...]:
+        """What is good here, as officers concluded."""
+        return tuple(finding for finding in self.findings if finding.kind == "asset")
+
+    @property
+    def issues(self) -> tuple[Finding, ...]:
+        """What could be better, as officers concluded, each with its actions."""
+        return tuple(finding for finding in self.findings if finding.kind == "issue")
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action, in the order of its issue."""
+        return tuple(action for issue in self.issues for action in issue.actions)
+
+    def section(self, key: SectionKey) -> WrittenSection:
+        """What officers wrote there; an empty section where they wrote nothing."""
+        return self.written.get(key) or WrittenSection(key)
+
+
+def _title_faults(title: str) -> list[Fault]:
+    if not title.strip():
+        return [fault("text_missing", "title")]
+    if len(title) > LONGEST_TITLE:
+        return [fault("text_too_long", "title", found=len(title), most=LONGEST_TITLE)]
+    return []
+
+
+def _not_listed(field_name: str, found: str, allowed: tuple[str, ...]) -> Fault:
+    return fault("not_in_list", field_name, found=found, expected=", ".join(allowed))

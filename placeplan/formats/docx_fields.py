@@ -1,0 +1,76 @@
+"""Fields and bookmarks: what Word works out anew, each with the result already written."""
+
+from placeplan.formats.docx_xml import clean, paragraph, quoted, run
+
+
+def field(instruction: str, result: str, *, is_bold: bool = False) -> str:
+    """A field with its result, so that a reader who cannot update fields sees the text."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {clean(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"{run(result, is_bold=is_bold)}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark(content: str, name: str, number: int) -> str:
+    """Runs that a link or a field can point to."""
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name={quoted(name)}/>{content}'
+        f'<w:bookmarkEnd w:id="{number}"/>'
+    )
+
+
+class Contents:
+    """The contents: headings are noted as they are written, entries are made at the end."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[int, str, str, str]] = []
+
+    def note(self, text: str, level: int, numbered: str) -> str:
+        """Note a heading and return the runs of it, with the bookmark that its entry points to."""
+        name = f"_Toc{len(self._entries) + 1:08d}"
+        self._entries.append((level, numbered, text, name))
+        return bookmark(run(text), name, len(self._entries))
+
+    def paragraphs(self, pages: dict[str, int] | None = None) -> str:
+        """A TOC field over its entries, each with its number, text and page, and a link."""
+        written = []
+        for position, (level, numbered, text, name) in enumerate(self._entries):
+            page = str((pages or {}).get(name, ""))
+            link = (
+                f'<w:hyperlink w:anchor="{name}" w:history="1">{run(numbered)}'
+                f"{'<w:r><w:tab/></w:r>' if numbered else ''}{run(text)}<w:r><w:tab/></w:r>"
+                f"{field(_page_of(name), page)}</w:hyperlink>"
+            )
+            start = _START if position == 0 else ""
+            end = _END if position == len(self._entries) - 1 else ""
+            written.append(paragraph(start + link + end, f"TOC{level}"))
+        return "".join(written)
+
+
+def _page_of(name: str) -> str:
+    return f"PAGEREF {name} \\h"
+
+
+_START = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+class Captions:
+    """Captions, numbered for tables and figures apart, by SEQ fields."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def paragraph(self, kind: str, text: str, *, keeps_next: bool) -> str:
+        """“Table 3. …” as a caption that stays with what follows it."""
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        number = field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]))
+        content = run(f"{kind} ") + number + run(f". {text}")
+        return paragraph(content, "Caption", "<w:keepNext/>" if keeps_next else "")

@@ -1,0 +1,191 @@
+"""The styles of a plan in Word: ours, or a council's own with ours where it has none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from placeplan.formats.docx_xml import NAMESPACES
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+INK, QUIET, RULE = "0B0C0C", "505A5F", "B1B4B6"
+BODY_FONT = "Calibri"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT_WIDTH = 9070
+RIGHT_TAB = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style: its id and name, what it is based on and followed by, and its properties."""
+
+    id: str
+    name: str
+    based_on: str = "Normal"
+    after: str = ""
+    paragraph: str = ""
+    text: str = ""
+    kind: str = "paragraph"
+    is_custom: bool = False
+
+    def xml(self) -> str:
+        """The style as an element of styles.xml."""
+        custom = ' w:customStyle="1"' if self.is_custom else ""
+        default = ' w:default="1"' if self.id == "Normal" else ""
+        based = f'<w:basedOn w:val="{self.based_on}"/>' if self.id != "Normal" else ""
+        following = f'<w:next w:val="{self.after}"/>' if self.after else ""
+        return (
+            f'<w:style {NAMESPACES} w:type="{self.kind}"{default}{custom} w:styleId="{self.id}">'
+            f'<w:name w:val="{self.name}"/>{based}{following}<w:qFormat/>'
+            f"<w:pPr>{self.paragraph}</w:pPr><w:rPr>{self.text}</w:rPr></w:style>"
+        )
+
+
+def spacing(before: float, after: float, line: float = 1.0) -> str:
+    """Space above and below in points, and lines as a multiple."""
+    return (
+        f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"'
+        f' w:line="{round(line * 240)}" w:lineRule="auto"/>'
+    )
+
+
+def size(points: float) -> str:
+    """Text of this size."""
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def colour(digits: str) -> str:
+    """Text of this colour."""
+    return f'<w:color w:val="{digits}"/>'
+
+
+def font() -> str:
+    """Text in the font of the body."""
+    return f'<w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}" w:eastAsia="{BODY_FONT}" w:cs="{BODY_FONT}"/>'
+
+
+def _heading(level: int, points: float, before: float, after: float, accent: str) -> Style:
+    return Style(
+        f"Heading{level}",
+        f"heading {level}",
+        after="Normal",
+        paragraph=f"<w:keepNext/><w:keepLines/>{spacing(before, after)}"
+        f'<w:outlineLvl w:val="{level - 1}"/>',
+        text=font() + "<w:b/><w:bCs/>" + colour(accent) + size(points),
+    )
+
+
+def _rule(side: str, digits: str, eighths: int = 12, space: int = 8) -> str:
+    return (
+        f'<w:pBdr><w:{side} w:val="single" w:sz="{eighths}" w:space="{space}"'
+        f' w:color="{digits}"/></w:pBdr>'
+    )
+
+
+def _box(digits: str) -> str:
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="8" w:space="6" w:color="{digits}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    return f"<w:pBdr>{sides}</w:pBdr>"
+
+
+def plan_styles(accent: str) -> tuple[Style, ...]:
+    """Every style a plan uses; `accent` is six digits."""
+    return (*_body_styles(accent), *_contents_styles(accent), *_table_styles())
+
+
+def _body_styles(accent: str) -> tuple[Style, ...]:
+    return (
+        Style("Normal", "Normal", paragraph=spacing(0, 7, 1.15), text=font() + colour(INK) + size(11) + '<w:lang w:val="en-GB"/>'),
+        Style("Title", "Title", after="Subtitle", paragraph=spacing(0, 10), text=font() + "<w:b/><w:bCs/>" + colour(accent) + size(34)),
+        Style("Subtitle", "Subtitle", after="Normal", paragraph=spacing(0, 10), text=font() + colour(QUIET) + size(16)),
+        _heading(1, 20, 26, 10, accent),
+        _heading(2, 14, 16, 5, accent),
+        _heading(3, 12, 12, 4, INK),
+        Style("ListBullet", "List Bullet", paragraph=spacing(0, 4, 1.1)),
+        Style("ListNumber", "List Number", paragraph=spacing(0, 4, 1.1)),
+        Style("Quote", "Quote", after="Normal",
+              paragraph="<w:keepLines/>" + _rule("left", accent, 18, 10) + spacing(3, 7, 1.1) + '<w:ind w:left="454" w:right="454"/>',
+              text="<w:i/><w:iCs/>" + colour(INK)),
+        Style("QuoteNote", "Quote note", based_on="Quote", paragraph=spacing(0, 9), text='<w:i w:val="0"/><w:iCs w:val="0"/>' + colour(QUIET) + size(9.5), is_custom=True),
+        Style("Note", "Note",
+              paragraph="<w:keepLines/>" + _box(accent) + spacing(6, 12) + '<w:ind w:left="142" w:right="142"/>',
+              is_custom=True),
+        Style("Caption", "caption", after="Normal", paragraph="<w:keepLines/>" + spacing(10, 4), text="<w:b/><w:bCs/>" + colour(INK) + size(10)),
+        Style("SourceNote", "Source note", paragraph=spacing(4, 12), text=colour(QUIET) + size(9), is_custom=True),
+        Style("Picture", "Picture", after="Caption", paragraph="<w:keepNext/>" + spacing(8, 0) + '<w:jc w:val="center"/>', is_custom=True),
+        Style("Header", "header", paragraph=_rule("bottom", RULE, 6, 4) + spacing(0, 0), text=colour(QUIET) + size(9)),
+        Style("Footer", "footer", paragraph=spacing(0, 0), text=colour(QUIET) + size(9)),
+        Style("CoverLine", "Cover line", paragraph=spacing(0, 4), text=size(12), is_custom=True),
+    )  # fmt: skip
+
+
+def _contents_styles(accent: str) -> tuple[Style, ...]:
+    first = f'<w:tabs><w:tab w:val="left" w:pos="480"/>{RIGHT_TAB}</w:tabs>'
+    second = f'<w:tabs><w:tab w:val="left" w:pos="1100"/>{RIGHT_TAB}</w:tabs>'
+    return (
+        Style("TOCHeading", "TOC Heading", after="Normal", paragraph="<w:keepNext/>" + spacing(0, 12),
+              text=font() + "<w:b/><w:bCs/>" + colour(accent) + size(20)),
+        Style("TOC1", "toc 1", after="Normal", paragraph=first + spacing(7, 2), text="<w:b/><w:bCs/>"),
+        Style("TOC2", "toc 2", after="Normal", paragraph=second + spacing(0, 1) + '<w:ind w:left="480"/>', text=size(10.5)),
+    )  # fmt: skip
+
+
+def _table_styles() -> tuple[Style, ...]:
+    return (
+        Style("TableText", "Table text", paragraph=spacing(2, 2), text=size(10), is_custom=True),
+        Style("TableTextSmall", "Table text small", based_on="TableText", text=size(9), is_custom=True),
+        Style("TableTextFine", "Table text fine", based_on="TableText", text=size(8), is_custom=True),
+    )  # fmt: skip
+
+
+PLAN_TABLE = f"""<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="PlanTable">
+<w:name w:val="Plan table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>
+<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
+<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
+<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>
+<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
+<w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>
+<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders></w:tcPr></w:tblStylePr>
+<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>
+</w:style>"""
+
+
+def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str, str]:
+    """Give the document every style of a plan; with `keeps_own` its own stay as they are.
+
+    Returns, by our id, the id under which a style of that name stands in this document.
+    """
+    sheet = document.styles.element
+    own = {
+        str(style.find(f"{W}name").get(f"{W}val")).lower(): style
+        for style in sheet.findall(f"{W}style")
+    }
+    ids = {}
+    for style in plan_styles(accent):
+        there = own.get(style.name.lower())
+        ids[style.id] = style.id
+        if there is not None and keeps_own:
+            ids[style.id] = there.get(f"{W}styleId")
+            continue
+        if there is not None:
+            sheet.remove(there)
+        sheet.append(etree.fromstring(style.xml()))
+    if "plan table" not in own:
+        sheet.append(etree.fromstring(PLAN_TABLE))
+    return ids
+
+
+def with_style_ids(xml: str, ids: dict[str, str]) -> str:
+    """The body with each of our style ids replaced by the document's own for that style."""
+    return re.sub(
+        r'(<w:pStyle w:val=")([^"]+)"', lambda m: f'{m[1]}{ids.get(m[2], m[2])}"', xml
+    )

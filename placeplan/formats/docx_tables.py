@@ -1,0 +1,62 @@
+"""Tables as rows of XML: light rules, a header row that repeats, cells that do not break."""
+
+from placeplan.domain.plan_trees import Column, Table
+from placeplan.formats.docx_xml import quoted, run
+
+TWIPS_PER_MM = 56.6929
+JUSTIFICATIONS = {"left": "left", "right": "right", "centre": "center"}
+HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+
+
+def table(block: Table, width_mm: float) -> str:
+    """The table of a block, `width_mm` wide, its columns as wide as they ask for."""
+    widths = column_widths(block.columns, width_mm)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    look = (
+        f'<w:tblPr><w:tblStyle w:val="PlanTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0"'
+        ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"<w:tblCaption w:val={quoted(block.caption)}/></w:tblPr>"
+    )
+    style = "TableTextSmall" if len(block.columns) > 6 else "TableText"
+    rows = _header_row(block.columns, widths, style) + "".join(
+        _row(block, number, widths, style) for number in range(len(block.rows))
+    )
+    return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def column_widths(columns: tuple[Column, ...], width_mm: float) -> list[int]:
+    """The widths of columns in twentieths of a point."""
+    total = sum(column.width for column in columns)
+    return [round(width_mm * TWIPS_PER_MM * column.width / total) for column in columns]
+
+
+def _header_row(columns: tuple[Column, ...], widths: list[int], style: str) -> str:
+    cells = "".join(
+        _cell(column.heading, column, width, style, vertical="bottom")
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return f"<w:tr>{HEADER}{cells}</w:tr>"
+
+
+def _row(block: Table, number: int, widths: list[int], style: str) -> str:
+    cells = []
+    for position, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
+        span = block.span(number, position)
+        merge = {0: "<w:vMerge/>", 1: ""}.get(span, '<w:vMerge w:val="restart"/>')
+        text = block.rows[number][position] if span else ""
+        cells.append(_cell(text, column, width, style, merge))
+    return f"<w:tr>{WHOLE}{''.join(cells)}</w:tr>"
+
+
+def _cell(
+    text: str, column: Column, width: int, style: str, merge: str = "", vertical: str = ""
+) -> str:
+    align = JUSTIFICATIONS[column.align]
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>{run(line)}</w:p>'
+        for line in text.split("\n")
+    )
+    where = f'<w:vAlign w:val="{vertical}"/>' if vertical else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}{where}</w:tcPr>{paragraphs}</w:tc>'

@@ -1,0 +1,157 @@
+"""The blocks of a plan as the body of a Word document, section by section."""
+
+from collections.abc import Callable, Sequence
+
+from placeplan.domain.plan_trees import (
+    Block,
+    Bullets,
+    Chart,
+    Note,
+    Paragraph,
+    Prose,
+    Quotation,
+    Section,
+    Subheading,
+    Table,
+)
+from placeplan.formats.docx_fields import Captions, Contents
+from placeplan.formats.docx_numbering import APPENDICES, BULLETS, HEADINGS, LEVELS, Numbering
+from placeplan.formats.docx_pictures import picture
+from placeplan.formats.docx_tables import table
+from placeplan.formats.docx_xml import paragraph, run, runs, text_paragraph
+from placeplan.formats.plan_prose import ProseLine, prose_lines
+
+AddPicture = Callable[[Chart], tuple[str, float]]
+
+UPRIGHT_MM, WIDE_MM = 160.0, 257.0
+CHART_MM = 138.0
+# keeps lines of text short on a wide page, where only tables use the whole width
+NARROW = '<w:ind w:right="4800"/>'
+
+
+class BodyWriter:
+    """Writes sections one after the other, counting headings, captions, lists and pictures.
+
+    `add_picture` takes a chart into the document and gives its relation and height for width.
+    """
+
+    def __init__(self, numbering: Numbering, add_picture: AddPicture) -> None:
+        self.contents = Contents()
+        self._captions = Captions()
+        self._numbering = numbering
+        self._add_picture = add_picture
+        self._lists = 0
+        self._pictures = 100
+        self._chapter, self._part, self._letter = 0, 0, 0
+        self._section: Section | None = None
+
+    def section(self, section: Section) -> str:
+        """A section with its heading."""
+        self._section, self._part = section, 0
+        if section.is_appendix:
+            self._letter += 1
+            label, kind = f"Appendix {self._letters}", APPENDICES
+        else:
+            self._chapter += 1
+            label, kind = str(self._chapter), HEADINGS
+        heading = self.contents.note(section.heading, 1, label)
+        properties = self._numbering.properties(kind)
+        if section.is_appendix and not section.is_landscape:
+            properties = "<w:pageBreakBefore/>" + properties
+        blocks = "".join(self._block(block) for block in section.blocks)
+        return paragraph(heading, "Heading1", properties) + blocks
+
+    @property
+    def _letters(self) -> str:
+        return chr(ord("A") + self._letter - 1)
+
+    @property
+    def _limit(self) -> str:
+        return NARROW if self._section and self._section.is_landscape else ""
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Subheading():
+                return self._subheading(block)
+            case Paragraph(text=text, lead=lead):
+                return text_paragraph(text, "Normal", lead, self._limit)
+            case Bullets(items=items):
+                properties = self._numbering.properties(BULLETS)
+                return "".join(
+                    text_paragraph(item.text, "ListBullet", item.lead, properties) for item in items
+                )
+            case Quotation():
+                return self._quotation(block)
+            case Note(text=text):
+                return text_paragraph(text, "Note")
+            case Prose(markdown=markdown):
+                return self._prose(prose_lines(markdown))
+            case Table():
+                return self._table(block)
+            case Chart():
+                return self._chart(block)
+
+    def _subheading(self, block: Subheading) -> str:
+        if block.level > 2:
+            return text_paragraph(block.text, f"Heading{block.level}")
+        self._part += 1
+        is_appendix = self._section is not None and self._section.is_appendix
+        kind = APPENDICES if is_appendix else HEADINGS
+        label = f"{self._letters if is_appendix else self._chapter}.{self._part}"
+        return paragraph(
+            self.contents.note(block.text, 2, label),
+            "Heading2",
+            self._numbering.properties(kind, 1),
+        )
+
+    def _quotation(self, block: Quotation) -> str:
+        follows = "; ".join(filter(None, (block.source, block.warning)))
+        keep = "<w:keepNext/>" if follows else ""
+        said = text_paragraph(f"“{block.text}”", "Quote", properties=keep)
+        return said + (text_paragraph(follows, "QuoteNote") if follows else "")
+
+    def _prose(self, lines: Sequence[ProseLine]) -> str:
+        numbers: dict[int, int] = {}
+        written = []
+        for line in lines:
+            style, properties = "Normal", self._limit
+            level = min(line.depth, LEVELS - 1)
+            if line.kind == "heading":
+                style, properties = "Heading3", ""
+            elif line.kind == "quotation":
+                style, properties = "Quote", ""
+            elif line.kind == "bullet":
+                style, properties = "ListBullet", self._numbering.properties(BULLETS, level)
+            elif line.kind == "numbered":
+                position = numbers.setdefault(line.list_number, self._lists + len(numbers))
+                style, properties = "ListNumber", self._numbering.restarted(position, level)
+            if line.depth >= 0 and not line.opens:
+                properties = f'<w:ind w:left="{397 * (level + 1)}"/>'
+            written.append(paragraph(runs(line.runs), style, properties))
+        self._lists += len(numbers)
+        return "".join(written)
+
+    def _table(self, block: Table) -> str:
+        is_wide = self._section is not None and self._section.is_landscape
+        caption = self._captions.paragraph("Table", block.caption, keeps_next=True)
+        note = text_paragraph(block.note, "SourceNote") if block.note else paragraph("", "SourceNote")
+        return caption + table(block, WIDE_MM if is_wide else UPRIGHT_MM) + note
+
+    def _chart(self, block: Chart) -> str:
+        self._pictures += 1
+        relation, height = self._add_picture(block)
+        drawn = picture(
+            relation,
+            self._pictures,
+            f"Radar {self._pictures - 100}",
+            f"{block.caption}. {block.description}",
+            (CHART_MM, CHART_MM * height),
+        )
+        caption = self._captions.paragraph("Figure", block.caption, keeps_next=bool(block.note))
+        note = text_paragraph(f"{block.description} {block.note}".strip(), "SourceNote")
+        return paragraph(drawn, "Picture") + caption + note
+
+
+def empty_line(style: str = "Normal") -> str:
+    """A paragraph with nothing in it."""
+    return paragraph(run(""), style)

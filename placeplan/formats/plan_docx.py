@@ -1,0 +1,107 @@
+"""A plan as a Word file, from the same tree as the page that previews it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from placeplan.domain.plan_trees import Chart, PlanTree
+from placeplan.domain.plans import PlanStatus
+from placeplan.formats.docx_numbering import numbering_for, numbering_root
+from placeplan.formats.docx_pages import Pages, cover, page_setting
+from placeplan.formats.docx_styles import set_styles, with_style_ids
+from placeplan.formats.docx_xml import NAMESPACES, paragraph, run
+from placeplan.formats.plan_blocks_docx import BodyWriter
+from placeplan.formats.radar_files import radar_png
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+STATUS_NAMES: dict[PlanStatus, str] = {
+    "draft": "Draft",
+    "consultation_draft": "Consultation draft",
+    "adopted": "Adopted",
+}
+LANGUAGE = "en-GB"
+DEFAULT_ACCENT = "#0b5563"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLook:
+    """How a plan looks: the accent colour, a crest (PNG or JPEG), a council's own Word file."""
+
+    accent: str = DEFAULT_ACCENT
+    crest: bytes = b""
+    template: bytes = b""
+
+
+def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
+    """The plan as a .docx file: the same bytes for the same plan and look."""
+    from docx import Document as open_document
+    from docx.oxml import parse_xml
+
+    look = look or PlanLook()
+    document = open_document(BytesIO(look.template) if look.template else None)
+    _empty(document)
+    ids = set_styles(document, look.accent.lstrip("#").upper(), keeps_own=bool(look.template))
+    root = numbering_root(document)
+    numbering = numbering_for(root)
+    pages = Pages(document, tree, STATUS_NAMES[tree.status])
+    writer = BodyWriter(numbering, lambda chart: _add_chart(document, chart))
+    xml = _body(document, tree, look, writer, pages)
+    numbering.add_to(root)
+    body = document.element.body
+    for element in list(parse_xml(f"<w:body {NAMESPACES}>{with_style_ids(xml, ids)}</w:body>")):
+        body.append(element)
+    _say_properties(document, tree)
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _body(
+    document: Document, tree: PlanTree, look: PlanLook, writer: BodyWriter, pages: Pages
+) -> str:
+    crest = _add_image(document, look.crest) if look.crest else None
+    written = cover(tree, STATUS_NAMES[tree.status], crest)
+    parts, is_wide = [], False
+    for section in tree.sections:
+        if section.is_landscape != is_wide or (is_wide and parts):
+            parts.append(pages.break_after(is_wide=is_wide))
+        is_wide = section.is_landscape
+        parts.append(writer.section(section))
+    contents = paragraph(run("Contents"), "TOCHeading") + writer.contents.paragraphs()
+    after_contents = paragraph('<w:r><w:br w:type="page"/></w:r>', "Normal")
+    return written + contents + after_contents + "".join(parts) + pages.setting(is_wide=is_wide)
+
+
+def _empty(document: Document) -> None:
+    body = document.element.body
+    for element in list(body):
+        body.remove(element)
+
+
+def _add_chart(document: Document, block: Chart) -> tuple[str, float]:
+    return _add_image(document, radar_png(block.chart, dpi=200))
+
+
+def _add_image(document: Document, content: bytes) -> tuple[str, float]:
+    relation, image = document.part.get_or_add_image(BytesIO(content))
+    return relation, image.px_height / image.px_width
+
+
+def _say_properties(document: Document, tree: PlanTree) -> None:
+    properties: Any = document.core_properties
+    made_on = datetime(tree.dated_on.year, tree.dated_on.month, tree.dated_on.day)
+    properties.title = tree.title
+    properties.author = tree.partnership or tree.council
+    properties.last_modified_by = tree.partnership or tree.council
+    properties.subject = f"Locality plan for {tree.area_name} ({STATUS_NAMES[tree.status].lower()})"
+    properties.keywords = "community planning; locality plan; " + tree.area_name
+    properties.comments = tree.basis
+    properties.category = "Locality plan"
+    properties.language = LANGUAGE
+    properties.created = properties.modified = made_on
+    properties.revision = 1

@@ -1,0 +1,83 @@
+"""About the area: what the product knows of it, and what an officer has still to add."""
+
+from collections.abc import Sequence
+
+from placeplan.domain.areas import Place
+from placeplan.domain.plan_trees import Block, Paragraph
+from placeplan.operations.plan_drafting.sentences import counted, listed, sentence
+from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
+
+
+def draft_area(sources: PlanSources) -> SectionDraft:
+    """The area's council, code, councillors and places."""
+    blocks: list[Block] = [Paragraph(_identity(sources)), Paragraph(_places(sources))]
+    if not sources.plan.section("about_the_area").prose.strip():
+        blocks.append(
+            Paragraph(
+                "Figures about the population, the wards and deprivation have still to be added"
+                " here, each with its source and year. This plan makes up none of its own."
+            )
+        )
+    return SectionDraft(body=tuple(blocks))
+
+
+def _identity(sources: PlanSources) -> str:
+    area, council = sources.area, sources.area.council_name
+    texts = [_membership(sources)]
+    seats = f"It elects {counted(area.seats, 'councillor')}" if area.seats else ""
+    code = f"its official code is {area.code}"
+    texts.append(f"{seats}; {code}." if seats else f"{sentence(code)}.")
+    if area.valid_to:
+        texts.append(
+            f"Its boundary has since been redrawn; this plan keeps the area as it was"
+            f"{' in ' + council if council else ''}."
+        )
+    return " ".join(texts)
+
+
+def _membership(sources: PlanSources) -> str:
+    area, others = sources.area, sources.areas_in_council
+    if not area.council_name:
+        return f"This plan is for {area.name}."
+    if others > 1:
+        return (
+            f"{area.name} is one of the {counted(others, 'District Electoral Area')} of"
+            f" {area.council_name}."
+        )
+    return f"{area.name} is a District Electoral Area of {area.council_name}."
+
+
+def _places(sources: PlanSources) -> str:
+    area, places = sources.area.name, sources.places
+    if not places:
+        return (
+            "No settlements or neighbourhoods have been listed for the area, so people were not"
+            " asked which part of it they spoke of, and figures are for the area as a whole."
+        )
+    asked = {
+        place.key for each in sources.evidence for place in _asked(sources, each.survey.places)
+    }
+    named = _named(places)
+    texts = [
+        f"The {_noun(places)} listed for {area} {'is' if len(places) == 1 else 'are'} {named}."
+    ]
+    if asked:
+        texts.append("People could say which of them they know best.")
+    return " ".join(texts)
+
+
+def _asked(sources: PlanSources, places: Sequence[Place]) -> list[Place]:
+    return [place for place in places if place.area_code == sources.area.code]
+
+
+def _noun(places: Sequence[Place]) -> str:
+    return counted(len(places), "place").replace("one ", "")
+
+
+def _named(places: Sequence[Place]) -> str:
+    kinds = {place.kind for place in places}
+    if len(kinds) == 1:
+        all_of = "all urban" if kinds == {"urban"} else "all rural"
+        ending = f", {all_of}" if len(places) > 1 else f" ({kinds.pop()})"
+        return listed([place.name for place in places]) + ending
+    return listed([f"{place.name} ({place.kind})" for place in places])

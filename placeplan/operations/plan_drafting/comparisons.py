@@ -1,0 +1,110 @@
+"""Where groups differ from individuals, where tables did not agree, and where places stand out."""
+
+from placeplan.domain.breakdowns import hidden_cells
+from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph
+from placeplan.domain.profiles import place_differences
+from placeplan.domain.theme_profiles import ThemeProfile
+from placeplan.operations.plan_drafting.sentences import figure, listed, number, rated
+from placeplan.operations.plan_drafting.sources import SurveyEvidence
+
+Pair = tuple[ThemeProfile, ThemeProfile]
+
+
+def comparison_blocks(evidence: SurveyEvidence) -> list[Block]:
+    """What a reader of the area's means alone would miss."""
+    return [*_groups(evidence), *_disagreements(evidence), *_places(evidence)]
+
+
+def _groups(evidence: SurveyEvidence) -> list[Block]:
+    profile = evidence.profile
+    if not profile.groups.responses:
+        return [
+            Paragraph("No group gave an agreed answer, so only individuals’ ratings are shown.")
+        ]
+    lead = "Groups and individuals."
+    if not profile.individuals.responses:
+        return [Paragraph("Only groups answered; there are no individuals to compare.", lead)]
+    pairs = profile.group_differences
+    if not pairs:
+        return [
+            Paragraph(
+                "On no theme were the means of the groups and of the individuals a point or more"
+                " apart.",
+                lead,
+            )
+        ]
+    parts = [
+        f"{evidence.title(alone.key)} {_direction(together, alone)}"
+        f" (groups {figure(together.mean)}, n = {together.answered:,}; individuals {figure(alone.mean)}, n = {alone.answered:,})"
+        for alone, together in pairs
+    ]
+    return [
+        Paragraph(
+            f"Groups that talked it over rated {listed(parts)}. That is a difference of a point or"
+            " more.",
+            lead,
+        )
+    ]
+
+
+def _direction(one: ThemeProfile, other: ThemeProfile) -> str:
+    return "higher" if (one.mean or 0) > (other.mean or 0) else "lower"
+
+
+def _disagreements(evidence: SurveyEvidence) -> list[Block]:
+    parts = []
+    for theme in evidence.profile.groups.themes:
+        spreads = [f"{each.lowest} to {each.highest}" for each in theme.disagreements]
+        if spreads:
+            parts.append(f"{evidence.title(theme.key)} ({listed(spreads)})")
+    if not parts:
+        return []
+    count = sum(len(theme.disagreements) for theme in evidence.profile.groups.themes)
+    times = {1: "Once", 2: "Twice"}.get(count, f"{number(count).capitalize()} times")
+    return [
+        Paragraph(
+            f"{times} a group could not agree on one rating and gave a range: {listed(parts)}."
+            " Ranges are in no mean.",
+            lead="Where groups did not agree.",
+        )
+    ]
+
+
+def _places(evidence: SurveyEvidence) -> list[Block]:
+    places = evidence.place_profiles
+    hidden = hidden_cells({key: each.individuals.responses for key, each in places.items()})
+    shown = {key: profile for key, profile in places.items() if key not in hidden}
+    if not shown:
+        return []
+    found = place_differences(evidence.profile, shown)
+    if not found:
+        names = listed([evidence.place_name(key) for key in shown])
+        return [
+            Paragraph(
+                f"In {names} no theme that at least {number(evidence.profile.fewest)} individuals"
+                " rated differs from the area as a whole by a point or more.",
+                lead="Places.",
+            )
+        ]
+    return [
+        Paragraph(
+            "An area is not one place. These themes differ from the area as a whole by a point or"
+            " more:",
+            lead="Places.",
+        ),
+        Bullets(
+            tuple(
+                Bullet(_place(evidence, pairs), lead=f"{evidence.place_name(key)}:")
+                for key, pairs in found.items()
+            )
+        ),
+    ]
+
+
+def _place(evidence: SurveyEvidence, pairs: tuple[Pair, ...]) -> str:
+    parts = [
+        f"{rated(evidence.title(here.key), here)}, {_direction(here, whole)} than in the area"
+        f" ({figure(whole.mean)})"
+        for here, whole in pairs
+    ]
+    return f"{listed(parts)}."

@@ -1,0 +1,102 @@
+"""An officer's findings with their evidence, and the comments that may stand beside them."""
+
+from collections.abc import Iterable, Sequence
+
+from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
+from placeplan.domain.plans import Finding
+from placeplan.domain.theme_profiles import ThemeProfile
+from placeplan.operations.plan_drafting.sentences import counted, figure, listed
+from placeplan.operations.plan_drafting.sources import CommentKind, PlanSources, SurveyEvidence
+
+NOT_REVIEWED = "Not yet reviewed for publication"
+
+
+def finding_blocks(sources: PlanSources, findings: Sequence[Finding]) -> list[Block]:
+    """Each finding under its own heading: what the officer wrote, then what it rests on."""
+    blocks: list[Block] = []
+    for finding in findings:
+        blocks.append(Subheading(finding.title, origin="written"))
+        paragraphs = [text.strip() for text in finding.description.split("\n\n") if text.strip()]
+        blocks += [Paragraph(" ".join(text.split()), origin="written") for text in paragraphs]
+        evidence = evidence_of(sources, finding.theme_key)
+        if evidence:
+            blocks.append(Paragraph(evidence, lead="Evidence."))
+        elif not paragraphs:
+            blocks.append(Paragraph("Nothing has been written about this yet."))
+    return blocks
+
+
+def evidence_of(sources: PlanSources, theme_key: str) -> str:
+    """The theme's mean, n and priorities in each survey that asks about it; empty for no theme."""
+    if not theme_key:
+        return ""
+    return " ".join(
+        _evidence(sources, evidence, theme_key)
+        for evidence in sources.evidence
+        if theme_key in evidence.survey.questionnaire.theme_keys
+    )
+
+
+def _evidence(sources: PlanSources, evidence: SurveyEvidence, theme_key: str) -> str:
+    where = f"In “{evidence.survey.title}” " if sources.has_several_surveys else ""
+    title = evidence.title(theme_key)
+    alone, together = (series.theme(theme_key) for series in evidence.series)
+    parts = []
+    if alone.answered:
+        parts.append(_mean("individuals", alone))
+    if together.answered:
+        parts.append(_mean("groups", together))
+    if not parts:
+        return f"{where}{title} has not been rated."
+    named = _named_by(evidence, theme_key)
+    ending = f", and {named} named it a priority" if named else ""
+    return f"{where}{title} was rated {listed(parts)}{ending}."
+
+
+def _mean(who: str, theme: ThemeProfile) -> str:
+    return f"{figure(theme.mean)} by {who} (n = {theme.answered:,})"
+
+
+def _named_by(evidence: SurveyEvidence, theme_key: str) -> str:
+    for priority in evidence.profile.priorities:
+        if priority.key == theme_key:
+            parts = []
+            if priority.individuals:
+                parts.append(counted(priority.individuals, "individual"))
+            if priority.groups:
+                parts.append(counted(priority.groups, "group"))
+            return listed(parts)
+    return ""
+
+
+def theme_blocks(
+    evidence: SurveyEvidence, themes: Iterable[ThemeProfile], kind: CommentKind
+) -> list[Block]:
+    """For each theme: its heading, mean and n, how many comments, and those that may be shown."""
+    blocks: list[Block] = []
+    for theme in themes:
+        title = evidence.title(theme.key)
+        written = evidence.comment_counts.get((theme.key, kind), 0)
+        text = (
+            f"Individuals rated it {figure(theme.mean)} on average (n = {theme.answered:,})."
+            f" {_written(written, kind)}"
+        )
+        blocks.append(Paragraph(text, lead=f"{title}."))
+        blocks += quotation_blocks(evidence, theme.key, kind)
+    return blocks
+
+
+def quotation_blocks(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> list[Block]:
+    """The comments that may be quoted here, each with the warning that goes with it."""
+    return [
+        Quotation(" ".join(text.split()), warning=NOT_REVIEWED)
+        for text in evidence.quotations.get((theme_key, kind), ())
+    ]
+
+
+def _written(count: int, kind: CommentKind) -> str:
+    about = "what is good" if kind == "good" else "what could be better"
+    if not count:
+        return f"Nobody wrote about {about} here."
+    verb = "says" if count == 1 else "say"
+    return f"{counted(count, 'comment').capitalize()} {verb} {about}."

@@ -1,0 +1,181 @@
+"""How people were involved: who was asked, how, when, how many came, and who was missed."""
+
+from placeplan.domain.breakdowns import hidden_cells
+from placeplan.domain.counts import Tally
+from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
+from placeplan.domain.responses import CHANNELS, Channel, Form
+from placeplan.domain.workshops import Workshop
+from placeplan.operations.plan_drafting.bases import dates, respondents
+from placeplan.operations.plan_drafting.sentences import (
+    counted,
+    day,
+    either,
+    number,
+    people,
+    period,
+    sentence,
+)
+from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
+
+CHANNEL_TITLES: dict[Channel, str] = {
+    "online": "Online",
+    "paper": "On paper",
+    "workshop": "At workshops",
+}
+OTHER_GAPS = (
+    "People chose to take part; they were not drawn at random. What follows is what they said, and"
+    " says nothing about how many others would agree."
+)
+
+
+def draft_involvement(sources: PlanSources) -> SectionDraft:
+    """Each survey in numbers, its workshops, and who did not take part."""
+    if not sources.evidence:
+        return SectionDraft(
+            body=(
+                Paragraph(
+                    "No survey has been chosen for this plan yet, so it cannot say how people were"
+                    " involved. Choose one or more surveys of the area to fill this section."
+                ),
+            )
+        )
+    blocks: list[Block] = []
+    for evidence in sources.evidence:
+        if sources.has_several_surveys:
+            blocks.append(Subheading(evidence.survey.title))
+        blocks += _survey(sources, evidence)
+    return SectionDraft(body=(*blocks, Paragraph(OTHER_GAPS)))
+
+
+def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
+    blocks: list[Block] = [Paragraph(f"{_opened(sources, evidence)} {_took_part(evidence)}")]
+    if evidence.profile.responses:
+        blocks.append(_turnout(sources, evidence))
+    blocks.append(Paragraph(_workshops(evidence)))
+    if evidence.workshops:
+        blocks.append(_workshop_table(sources, evidence))
+    missed = _missed(evidence)
+    if missed:
+        blocks.append(Paragraph(missed, lead="Who we heard less from."))
+    return blocks
+
+
+def _opened(sources: PlanSources, evidence: SurveyEvidence) -> str:
+    survey = evidence.survey
+    span = period(survey.opens_on, survey.closes_on)
+    state = survey.state(sources.today)
+    if state == "upcoming":
+        return f"The survey “{survey.title}” is due to run from {span}."
+    if state == "open":
+        return (
+            f"The survey “{survey.title}” opened on {day(survey.opens_on)} and is still open; it"
+            f" closes on {day(survey.closes_on)}, so the figures here may yet change."
+        )
+    return f"The survey “{survey.title}” ran from {span}."
+
+
+def _took_part(evidence: SurveyEvidence) -> str:
+    profile = evidence.profile
+    if not profile.responses:
+        return "No answers have been received for this area yet."
+    first, last = profile.counts.first_on, profile.counts.last_on
+    asked = len(evidence.survey.questionnaire.themes)
+    when = f"on {dates(profile)}" if first == last else f"from {dates(profile)}"
+    return (
+        f"It asked about {number(asked)} themes, and {respondents(profile)} answered for this area,"
+        f" {when}."
+    )
+
+
+def _turnout(sources: PlanSources, evidence: SurveyEvidence) -> Table:
+    profile = evidence.profile
+
+    def tally(channel: Channel, form: Form) -> Tally:
+        return profile.counts.turnout.get((channel, form), Tally())
+
+    rows = []
+    for channel in CHANNELS:
+        alone, together = tally(channel, "individual"), tally(channel, "group")
+        cells = (alone.responses, together.responses, together.people)
+        rows.append((CHANNEL_TITLES[channel], *(f"{cell:,}" for cell in cells)))
+    everybody = (profile.individuals.responses, profile.groups.responses, profile.groups.people)
+    rows.append(("In all", *(f"{cell:,}" for cell in everybody)))
+    return Table(
+        caption=f"How people answered “{evidence.survey.title}” in {sources.area.name}",
+        columns=(
+            Column("How they answered", width=2),
+            Column("Individuals", "right"),
+            Column("Groups", "right"),
+            Column("People in the groups", "right"),
+        ),
+        rows=tuple(rows),
+        note=f"Answers collected {dates(profile)}.",
+    )
+
+
+def _workshops(evidence: SurveyEvidence) -> str:
+    held = evidence.workshops
+    if not held:
+        return "No workshop has been recorded for this survey in the area."
+    came = sum(workshop.people for workshop in held)
+    verb = "was" if len(held) == 1 else "were"
+    text = f"{sentence(counted(len(held), 'workshop'))} {verb} held in the area"
+    uncounted = [workshop for workshop in held if not workshop.people]
+    if not came:
+        return f"{text}; how many people came was not recorded."
+    if uncounted:
+        return f"{text}. Where it was counted at the door, {people(came)} came."
+    return f"{text}, and {people(came)} came."
+
+
+def _workshop_table(sources: PlanSources, evidence: SurveyEvidence) -> Table:
+    held = sorted(evidence.workshops, key=lambda workshop: workshop.held_on)
+    return Table(
+        caption=f"Workshops held for “{evidence.survey.title}” in {sources.area.name}",
+        columns=(
+            Column("Workshop", width=2.2),
+            Column("Date", width=1.2),
+            Column("Venue", width=2),
+            Column("People who came", "right"),
+        ),
+        rows=tuple(_workshop_row(workshop) for workshop in held),
+    )
+
+
+def _workshop_row(workshop: Workshop) -> tuple[str, ...]:
+    came = f"{workshop.people:,}" if workshop.people else "Not counted"
+    title = workshop.title or "Workshop"
+    return (title, day(workshop.held_on), workshop.venue or "Not recorded", came)
+
+
+def _missed(evidence: SurveyEvidence) -> str:
+    profile = evidence.profile
+    if not profile.responses:
+        return ""
+    texts = []
+    silent = [
+        CHANNEL_TITLES[channel].lower() for channel in CHANNELS if not profile.channels[channel]
+    ]
+    if silent:
+        texts.append(f"Nobody answered {either(silent)}.")
+    if not profile.groups.responses:
+        texts.append("No group gave an agreed answer.")
+    few = _small_places(evidence)
+    if few:
+        texts.append(
+            f"Too few people answered for {either(few)} to show figures of {_its(few)} own without"
+            " the risk that somebody could be made out."
+        )
+    return " ".join(texts)
+
+
+def _small_places(evidence: SurveyEvidence) -> list[str]:
+    counts = {
+        key: profile.individuals.responses for key, profile in evidence.place_profiles.items()
+    }
+    hidden = hidden_cells(counts)
+    return [evidence.place_name(key) for key in counts if key in hidden]
+
+
+def _its(names: list[str]) -> str:
+    return "its" if len(names) == 1 else "their"

@@ -1,0 +1,95 @@
+"""What could be better: issues that officers found, themes rated low, and what people suggest."""
+
+from placeplan.domain.plan_trees import Block, Paragraph, Subheading
+from placeplan.operations.plan_drafting.findings import (
+    finding_blocks,
+    quotation_blocks,
+    theme_blocks,
+)
+from placeplan.operations.plan_drafting.sentences import counted, figure, number, sentence
+from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
+
+
+def draft_needs(sources: PlanSources) -> SectionDraft:
+    """The issues of the area, then what the ratings and comments say could be better."""
+    return SectionDraft(body=(*_issues(sources), *_ratings(sources)))
+
+
+def _issues(sources: PlanSources) -> list[Block]:
+    issues, area = sources.plan.issues, sources.area.name
+    if not issues:
+        return [
+            Paragraph(
+                f"No issues for {area} have been recorded in this plan yet. The ratings,"
+                " priorities and comments show where to begin."
+            )
+        ]
+    count = counted(len(issues), "issue")
+    verb = "is" if len(issues) == 1 else "are"
+    opening = Paragraph(
+        f"{sentence(count)} {verb} set out here, each with what it rests on. What is to be done"
+        f" about {'it' if len(issues) == 1 else 'them'} follows in the next section."
+    )
+    return [opening, *finding_blocks(sources, issues)]
+
+
+def _ratings(sources: PlanSources) -> list[Block]:
+    if not sources.evidence:
+        return [Paragraph("No survey has been chosen, so there are no ratings to draw on.")]
+    blocks: list[Block] = []
+    for evidence in sources.evidence:
+        if sources.has_several_surveys:
+            blocks.append(Subheading(f"Rated lowest: {evidence.survey.title}"))
+        else:
+            blocks.append(Subheading("Rated lowest"))
+        blocks += _survey(evidence)
+    return blocks
+
+
+def _survey(evidence: SurveyEvidence) -> list[Block]:
+    profile = evidence.profile
+    if not profile.ranked:
+        return [
+            Paragraph(
+                f"Fewer than {number(profile.fewest)} individuals rated each theme, too few to say"
+                " where the needs are."
+            ),
+            *_suggested(evidence),
+        ]
+    themes = profile.needs if len(profile.needs) > len(profile.lowest) else profile.lowest
+    return [
+        Paragraph(_opening(evidence)),
+        *theme_blocks(evidence, themes, "better"),
+        *_suggested(evidence),
+    ]
+
+
+def _opening(evidence: SurveyEvidence) -> str:
+    profile = evidence.profile
+    threshold = figure(evidence.survey.questionnaire.scale.need_at_most)
+    needs, lowest = len(profile.needs), len(profile.lowest)
+    shown = "The one rated lowest is this."
+    if lowest > 1:
+        shown = f"The {number(lowest)} rated lowest are these."
+    if not needs:
+        return (
+            f"No theme has a mean of {threshold} or less among individuals, so none counts as a"
+            f" need. {shown}"
+        )
+    has, counts, noun = ("has", "counts", "a need") if needs == 1 else ("have", "count", "needs")
+    text = (
+        f"{sentence(counted(needs, 'theme'))} {has} a mean of {threshold} or less among individuals"
+        f" and {counts} as {noun}."
+    )
+    return text if needs >= lowest else f"{text} {shown}"
+
+
+def _suggested(evidence: SurveyEvidence) -> list[Block]:
+    count = evidence.comment_counts.get(("", "actions"), 0)
+    if not count:
+        return [Paragraph("Nobody added a suggestion of what should be done.")]
+    who = "One answer suggests" if count == 1 else f"{sentence(counted(count, 'answer'))} suggest"
+    return [
+        Paragraph(f"{who} what should be done.", lead="What people suggest."),
+        *quotation_blocks(evidence, "", "actions"),
+    ]

@@ -1,0 +1,58 @@
+"""Next steps: consultation, the Partnership Board, and what else is dated."""
+
+from datetime import date
+
+from placeplan.domain.plan_trees import Block, Column, Paragraph, Table
+from placeplan.domain.plans import PlanStatus, Step
+from placeplan.operations.plan_drafting.sentences import day, period
+from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
+
+STANDING: dict[PlanStatus, str] = {
+    "draft": "This plan is a draft. It has not been issued for consultation.",
+    "consultation_draft": "This plan is issued for consultation. It has not been adopted yet.",
+    "adopted": "This plan has been adopted.",
+}
+NO_DATE = "Date not set"
+
+
+def draft_next_steps(sources: PlanSources) -> SectionDraft:
+    """How the plan stands, then what comes next in order of date."""
+    plan = sources.plan
+    blocks: list[Block] = [Paragraph(STANDING[plan.status])]
+    if not plan.steps:
+        blocks.append(
+            Paragraph(
+                "No next steps have been set yet. A plan usually goes out to consultation and then"
+                " to the Partnership Board; the dates of both will stand here."
+            )
+        )
+        return SectionDraft(body=tuple(blocks))
+    blocks.append(
+        Table(
+            caption=f"Next steps for {sources.area.name}",
+            columns=(Column("When", width=1.1), Column("What happens", width=3)),
+            rows=tuple((_when(step), step.title) for step in _by_date(plan.steps)),
+        )
+    )
+    blocks += _missing(plan.steps, plan.status)
+    return SectionDraft(body=tuple(blocks))
+
+
+def _by_date(steps: tuple[Step, ...]) -> list[Step]:
+    return sorted(steps, key=lambda step: (step.starts_on or date.max, step.ends_on or date.max))
+
+
+def _when(step: Step) -> str:
+    if not step.starts_on:
+        return NO_DATE
+    return period(step.starts_on, step.ends_on) if step.ends_on else day(step.starts_on)
+
+
+def _missing(steps: tuple[Step, ...], status: PlanStatus) -> list[Block]:
+    kinds = {step.kind for step in steps if step.starts_on}
+    texts = []
+    if status == "draft" and "consultation" not in kinds:
+        texts.append("The dates of the consultation have still to be set.")
+    if status != "adopted" and "board" not in kinds:
+        texts.append("The date on which the Partnership Board considers it has still to be set.")
+    return [Paragraph(" ".join(texts))] if texts else []

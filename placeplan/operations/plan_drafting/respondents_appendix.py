@@ -1,0 +1,80 @@
+"""The appendix on who answered: places and age bands, small numbers hidden."""
+
+from collections.abc import Mapping
+
+from placeplan.domain.breakdowns import hidden_cells
+from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
+from placeplan.domain.responses import AgeBand
+from placeplan.operations.plan_drafting.bases import basis
+from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
+
+AGE_BAND_TITLES: dict[AgeBand, str] = {
+    "under_16": "Under 16",
+    "16_24": "16 to 24",
+    "25_39": "25 to 39",
+    "40_64": "40 to 64",
+    "65_plus": "65 and over",
+    "prefer_not_to_say": "Preferred not to say",
+    "": "Did not answer the question",
+}
+HIDDEN = "Hidden"
+HIDDEN_NOTE = (
+    "Hidden: fewer than ten people, or a number from which a smaller one could be worked out."
+)
+
+
+def draft_respondents_appendix(sources: PlanSources) -> tuple[Block, ...]:
+    """For each survey: individuals by place and by age band."""
+    if not sources.evidence:
+        return (Paragraph("No survey has been chosen for this plan, so nobody has answered."),)
+    blocks: list[Block] = [
+        Paragraph(
+            "These tables are of people who answered by themselves. The questions on age and place"
+            " were optional."
+        )
+    ]
+    for evidence in sources.evidence:
+        if sources.has_several_surveys:
+            blocks.append(Subheading(f"Who answered: {evidence.survey.title}"))
+        blocks += _survey(sources, evidence)
+    return tuple(blocks)
+
+
+def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
+    area, title = sources.area.name, evidence.survey.title
+    alone = evidence.profile.individuals.responses
+    if not alone:
+        return [Paragraph(f"No individual has answered “{title}” for {area} yet.")]
+    return [*_by_place(evidence, area), *_by_age(evidence, area)]
+
+
+def _by_place(evidence: SurveyEvidence, area: str) -> list[Block]:
+    counts = {
+        evidence.place_name(key): profile.individuals.responses
+        for key, profile in evidence.place_profiles.items()
+    }
+    if not counts:
+        return [Paragraph("People were not asked which place in the area they spoke of.")]
+    unnamed = evidence.profile.individuals.responses - sum(counts.values())
+    counts["Named no place"] = unnamed
+    return [_table(evidence, f"Individuals by place in {area}", "Place", counts)]
+
+
+def _by_age(evidence: SurveyEvidence, area: str) -> list[Block]:
+    if not any(count for band, count in evidence.age_bands.items() if band):
+        return [Paragraph("Nobody gave an age group.")]
+    counts = {AGE_BAND_TITLES[band]: evidence.age_bands.get(band, 0) for band in AGE_BAND_TITLES}
+    return [_table(evidence, f"Individuals by age group in {area}", "Age group", counts)]
+
+
+def _table(
+    evidence: SurveyEvidence, caption: str, heading: str, counts: Mapping[str, int]
+) -> Table:
+    hidden = hidden_cells(counts)
+    rows = [(name, HIDDEN if name in hidden else f"{n:,}") for name, n in counts.items()]
+    return Table(
+        caption=f"{caption}, “{evidence.survey.title}”",
+        columns=(Column(heading, width=2), Column("Individuals", "right")),
+        rows=(*rows, ("In all", f"{evidence.profile.individuals.responses:,}")),
+        note=f"{basis(evidence.profile)} {HIDDEN_NOTE if hidden else ''}".strip(),
+    )

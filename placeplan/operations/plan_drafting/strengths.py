@@ -1,0 +1,94 @@
+"""What is good here: assets that officers found, themes rated high, what people are proud of."""
+
+from placeplan.domain.plan_trees import Block, Paragraph, Subheading
+from placeplan.operations.plan_drafting.findings import (
+    finding_blocks,
+    quotation_blocks,
+    theme_blocks,
+)
+from placeplan.operations.plan_drafting.sentences import counted, figure, number, sentence
+from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
+
+
+def draft_strengths(sources: PlanSources) -> SectionDraft:
+    """The assets of the area, then what the ratings and comments say is good."""
+    return SectionDraft(body=(*_assets(sources), *_ratings(sources)))
+
+
+def _assets(sources: PlanSources) -> list[Block]:
+    assets, area = sources.plan.assets, sources.area.name
+    if not assets:
+        return [
+            Paragraph(
+                f"No assets of {area} have been recorded in this plan yet. The ratings and"
+                " comments in this section are where to look for them."
+            )
+        ]
+    count = counted(len(assets), "asset")
+    verb = "is" if len(assets) == 1 else "are"
+    opening = Paragraph(f"{sentence(count)} of {area} {verb} set out first.")
+    return [opening, *finding_blocks(sources, assets)]
+
+
+def _ratings(sources: PlanSources) -> list[Block]:
+    if not sources.evidence:
+        return [Paragraph("No survey has been chosen, so there are no ratings to draw on.")]
+    blocks: list[Block] = []
+    for evidence in sources.evidence:
+        if sources.has_several_surveys:
+            blocks.append(Subheading(f"Rated highest: {evidence.survey.title}"))
+        else:
+            blocks.append(Subheading("Rated highest"))
+        blocks += _survey(evidence)
+    return blocks
+
+
+def _survey(evidence: SurveyEvidence) -> list[Block]:
+    profile = evidence.profile
+    if not profile.ranked:
+        return [
+            Paragraph(
+                f"Fewer than {number(profile.fewest)} individuals rated each theme, too few to say"
+                " which are strengths."
+            ),
+            *_proud(evidence),
+        ]
+    themes = profile.strengths if len(profile.strengths) > len(profile.highest) else profile.highest
+    return [
+        Paragraph(_opening(evidence)),
+        *theme_blocks(evidence, themes, "good"),
+        *_proud(evidence),
+    ]
+
+
+def _opening(evidence: SurveyEvidence) -> str:
+    profile = evidence.profile
+    threshold = figure(evidence.survey.questionnaire.scale.strength_at_least)
+    strengths, highest = len(profile.strengths), len(profile.highest)
+    shown = "The one rated highest is this."
+    if highest > 1:
+        shown = f"The {number(highest)} rated highest are these."
+    if not strengths:
+        return (
+            f"No theme has a mean of {threshold} or more among individuals, so none counts as a"
+            f" strength. {shown}"
+        )
+    has, counts, noun = "have", "count", "strengths"
+    if strengths == 1:
+        has, counts, noun = "has", "counts", "a strength"
+    text = (
+        f"{sentence(counted(strengths, 'theme'))} {has} a mean of {threshold} or more among"
+        f" individuals and {counts} as {noun}."
+    )
+    return text if strengths >= highest else f"{text} {shown}"
+
+
+def _proud(evidence: SurveyEvidence) -> list[Block]:
+    count = evidence.comment_counts.get(("", "assets"), 0)
+    if not count:
+        return [Paragraph("Nobody added what they are proud of here.")]
+    who = "One answer says" if count == 1 else f"{sentence(counted(count, 'answer'))} say"
+    return [
+        Paragraph(f"{who} what people are proud of here.", lead="What people are proud of."),
+        *quotation_blocks(evidence, "", "assets"),
+    ]

@@ -1,0 +1,91 @@
+"""What people told us: one part for each survey, each with its own radar and n."""
+
+from placeplan.domain.plan_trees import Block, Paragraph, Subheading
+from placeplan.domain.questionnaires import Scale
+from placeplan.operations.plan_drafting.charts import radar_block
+from placeplan.operations.plan_drafting.comparisons import comparison_blocks
+from placeplan.operations.plan_drafting.priorities import priority_blocks
+from placeplan.operations.plan_drafting.ratings import mean_table, rating_paragraphs
+from placeplan.operations.plan_drafting.sentences import counted, number
+from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
+
+
+def draft_told_us(sources: PlanSources) -> SectionDraft:
+    """The surveys one after the other, never added together."""
+    if not sources.evidence:
+        return SectionDraft(
+            body=(
+                Paragraph(
+                    "No survey has been chosen for this plan yet, so there is nothing to report."
+                    " Choose one or more surveys of the area to fill this section."
+                ),
+            )
+        )
+    blocks: list[Block] = []
+    if sources.has_several_surveys:
+        count = number(len(sources.evidence))
+        blocks.append(
+            Paragraph(
+                f"This plan draws on {count} surveys. They are reported one after the other. Their"
+                " figures are never put together into one mean, because they asked different"
+                " people, at different times or on different scales."
+            )
+        )
+    for evidence in sources.evidence:
+        blocks += _survey(sources, evidence)
+    return SectionDraft(body=tuple(blocks))
+
+
+def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
+    blocks: list[Block] = [Subheading(f"Ratings: {evidence.survey.title}")]
+    if not sources.has_several_surveys:
+        blocks = [Subheading("How people rated the area")]
+    if not evidence.profile.responses:
+        blocks.append(
+            Paragraph(
+                f"Nobody has answered “{evidence.survey.title}” for {sources.area.name} yet, so"
+                " there are no ratings to show. They will appear here once answers come in."
+            )
+        )
+        return blocks
+    blocks.append(Paragraph(_scale(evidence)))
+    blocks += rating_paragraphs(evidence)
+    blocks.append(radar_block(evidence, sources.area.name))
+    blocks.append(mean_table(evidence, sources.area.name))
+    blocks += comparison_blocks(evidence)
+    blocks += priority_blocks(sources, evidence)
+    blocks.append(Paragraph(_comments(evidence), lead="Comments."))
+    return blocks
+
+
+def _scale(evidence: SurveyEvidence) -> str:
+    scale: Scale = evidence.survey.questionnaire.scale
+    themes = counted(len(evidence.survey.questionnaire.themes), "theme")
+    return (
+        f"People rated {themes} from {scale.lowest} ({scale.lowest_means}) to {scale.highest}"
+        f" ({scale.highest_means}). The lower the mean, the more people feel needs to be improved."
+    )
+
+
+def _comments(evidence: SurveyEvidence) -> str:
+    def count(*kinds: str) -> int:
+        return sum(n for (_theme, kind), n in evidence.comment_counts.items() if kind in kinds)
+
+    good, better = count("good"), count("better")
+    assets, actions = count("assets"), count("actions")
+    if not good + better + assets + actions:
+        return "Nobody wrote a comment."
+    return (
+        f"Besides rating, people wrote {counted(good, 'comment')} on what is good now and"
+        f" {counted(better, 'comment')} on what could be better. {_closing(assets, actions)}"
+    )
+
+
+def _closing(assets: int, actions: int) -> str:
+    if not assets and not actions:
+        return "Nobody answered the two closing questions."
+    return (
+        "To the closing questions there"
+        f" {'was' if assets == 1 else 'were'} {counted(assets, 'answer')} on what they are proud of"
+        f" here and {number(actions)} on what they suggest be done."
+    )
