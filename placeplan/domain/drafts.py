@@ -1,4 +1,4 @@
-"""What a resident has begun and not sent: kept step by step, and made into a response at the end."""
+"""What a resident has begun and not sent: kept step by step, then made into a response."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
