@@ -136,6 +136,9 @@ class WholeNumber(Line):
             )
         self.data = int(text)
 
+    def _value(self) -> str:
+        return _as_typed(self, "" if self.data is None else str(self.data))
+
 
 class Day(AsksFor, StringField):
     """A date; `data` is a date or None. `thing`: “the date of the workshop”."""
@@ -153,9 +156,7 @@ class Day(AsksFor, StringField):
             ) from error
 
     def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return self.data.isoformat() if self.data else ""
+        return _as_typed(self, self.data.isoformat() if self.data else "")
 
 
 class OneOf(AsksFor, Field):
@@ -190,6 +191,10 @@ class SomeOf(OneOf):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.process_data(valuelist)
+
+
+def _as_typed(field: Any, text: str) -> str:
+    return str(field.raw_data[0]) if field.raw_data else text
 
 
 def _not_too_long(_form: FlaskForm, field: Any) -> None:
