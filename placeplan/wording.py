@@ -108,7 +108,8 @@ SENTENCES: dict[str, str] = {
     "alias_taken": N_("“%(found)s” is a name of %(partner)s already"),
     "change_overtaken": N_("This has been changed again since, so it cannot be undone"),
     # files of listings
-    "column_unknown": N_("There is no column “%(found)s” in a listing file"),
+    "file_missing": N_("Choose a file"),
+    "column_unknown": N_("“%(found)s” is not a column of such a file. Rename it or take it out"),
     "column_repeated": N_("The column “%(found)s” is there more than once"),
     "file_without_rows": N_("The file has headings but no rows below them"),
     "not_csv": N_("This is neither a CSV file nor an Excel file (.xlsx)"),
@@ -123,6 +124,30 @@ SENTENCES: dict[str, str] = {
         "This workbook has cells beyond row %(rows)s or column %(columns)s. Delete what is there"
     ),
     "too_many_rows": N_("The file has %(found)s rows; on this page take at most %(most)s at once"),
+    # files of responses
+    "csv_is_workbook": N_("This is an Excel workbook. Save it as “CSV UTF-8” and give that file"),
+    "csv_quotes": N_("A quotation mark is not closed, or not doubled inside a cell"),
+    "cell_too_long": N_("A cell is longer than %(most)s characters. Is a quotation mark missing?"),
+    "cell_not_utf8": N_("A letter here cannot be read. Save the file as UTF-8"),
+    "cell_count": N_("%(found)s cells were found; the headings are %(expected)s"),
+    "column_unnamed": N_("Column %(found)s has no heading. Name it or take it out"),
+    "date_form": N_("“%(found)s” was found; give a date such as 2026-06-12"),
+    "people_missing": N_("Give the number of people in the group"),
+    "people_unreadable": N_("“%(found)s” was found; give a whole number of people"),
+    "response_key_form": N_("“%(found)s” was found; give a UUID, or nothing for a new response"),
+    "workbook_full": N_("Excel takes at most %(most)s rows. Export as CSV, or one area at a time"),
+    # the command line
+    "instance_missing": N_("There is no instance in %(found)s. Start one with: placeplan migrate"),
+    "instance_not_empty": N_("%(found)s is there already. Restore into an empty folder"),
+    "migration_needed": N_("This instance is of an older version. Run: placeplan migrate"),
+    "survey_unknown": N_("There is no survey “%(found)s”. See: placeplan surveys list"),
+    "questionnaire_unknown": N_("“%(found)s” was found; give one of: %(expected)s"),
+    "area_unknown": N_("There is no area with the code %(found)s"),
+    "picture_form": N_("“%(found)s” was found; give a file that ends in .svg or .png"),
+    "backup_unreadable": N_("This is not a backup of placeplan, or it is damaged: %(found)s"),
+    "backup_newer": N_("This backup is of a newer version of placeplan (%(found)s)"),
+    "file_exists": N_("The file is there already. Choose another name"),
+    "port_taken": N_("Port %(found)s cannot be used: %(reason)s"),
 }
 
 _UNKNOWN = N_("Something here needs to be put right (%(code)s)")

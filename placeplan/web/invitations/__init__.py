@@ -1,0 +1,1 @@
+"""The door for partners, and the pages behind it."""

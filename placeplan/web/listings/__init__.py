@@ -1,0 +1,1 @@
+"""What partners run in the areas: reviewing it, and taking it in from files."""

@@ -1,0 +1,1 @@
+"""The partners and their invitations, as officers see them."""
