@@ -47,6 +47,9 @@ class Settings:
     minimum_cell: int = _setting(
         10, "Fewest people a figure of a breakdown may stand for; never below 5.", 5
     )
+    minimum_answers: int = _setting(
+        10, "Fewest individuals who rated a theme before it is called a strength or a need.", 1
+    )
     retention_days: int = _setting(
         730, "Days after a survey closes for which single responses are kept.", 1
     )

@@ -62,7 +62,7 @@ def _refuse_other_kinds(file: BinaryIO) -> None:
     if sample.startswith(WORKBOOK_START):
         raise refuse("csv_is_workbook")
     if b"\0" in sample:
-        raise refuse("csv_is_binary")
+        raise refuse("not_csv")
     if not sample.strip(b"\xef\xbb\xbf \r\n"):
         raise refuse("file_empty")
 
@@ -71,5 +71,5 @@ def _row_fault(reason: str) -> Fault:
     if "field limit" in reason:
         return fault("cell_too_long", most=LONGEST_CELL)
     if reason == "binary":
-        return fault("csv_is_binary")
+        return fault("not_csv")
     return fault("csv_quotes")

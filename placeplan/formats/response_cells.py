@@ -131,12 +131,12 @@ class ResponseRows:
 
 def _check_headings(names: Sequence[str], columns: Sequence[str]) -> None:
     if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
-        raise Refused(fault("csv_without_commas").at_row(1))
+        raise Refused(fault("not_comma_separated").at_row(1))
     faults = [fault("column_missing", name) for name in REQUIRED if name not in names]
-    faults += [fault("column_unknown", name) for name in names if name and name not in columns]
+    faults += [fault("column_unknown", found=name) for name in names if name and name not in columns]
     faults += [fault("column_unnamed", found=at) for at, name in enumerate(names, 1) if not name]
     repeated = {name for name in names if name and names.count(name) > 1}
-    faults += [fault("column_repeated", name) for name in sorted(repeated)]
+    faults += [fault("column_repeated", found=name) for name in sorted(repeated)]
     if faults:
         raise Refused(*(each.at_row(1) for each in faults))
 

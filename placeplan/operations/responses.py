@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from placeplan.domain.faults import Fault, Refused, fault
 from placeplan.domain.response_records import canonical_row, row_fingerprint, row_key
@@ -79,29 +79,52 @@ def import_responses(
     raise TimeoutError("other files with the same responses kept being taken in meanwhile")
 
 
-def export_csv(database: Database, survey: Survey, area_code: str | None = None) -> Iterator[bytes]:
-    """The survey's counted responses as a CSV file, in chunks, all of one moment."""
+def export_csv(
+    database: Database,
+    survey: Survey,
+    area_code: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[bytes]:
+    """The survey's counted responses as a CSV file, in chunks, all of one moment.
+
+    `progress` is called with the number of responses written so far.
+    """
     with reading(database):
-        records = iterate_records(database, survey.slug, area_code)
+        records = _records(database, survey, area_code, progress)
         yield from responses_csv(records, survey.questionnaire)
 
 
 def export_json(
-    database: Database, survey: Survey, area_code: str | None = None
+    database: Database,
+    survey: Survey,
+    area_code: str | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[bytes]:
     """The same responses as a JSON file, in chunks."""
     with reading(database):
-        records = iterate_records(database, survey.slug, area_code)
-        yield from responses_json(records, survey)
+        yield from responses_json(_records(database, survey, area_code, progress), survey)
 
 
 def export_xlsx(
-    database: Database, survey: Survey, output: BinaryIO, area_code: str | None = None
+    database: Database,
+    survey: Survey,
+    output: BinaryIO,
+    area_code: str | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """The same responses as an Excel workbook, written to `output`."""
     with reading(database):
-        records = iterate_records(database, survey.slug, area_code)
+        records = _records(database, survey, area_code, progress)
         write_responses_xlsx(records, survey.questionnaire, output)
+
+
+def _records(
+    database: Database, survey: Survey, area_code: str | None, progress: Progress | None
+) -> Iterator[dict[str, Any]]:
+    for position, record in enumerate(iterate_records(database, survey.slug, area_code)):
+        if progress and position % ROWS_BETWEEN_PROGRESS == 0:
+            progress(position)
+        yield record
 
 
 class _Faults:

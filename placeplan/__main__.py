@@ -1,0 +1,5 @@
+"""`python -m placeplan` is the command `placeplan`."""
+
+from placeplan.cli import main
+
+main()

@@ -1,0 +1,61 @@
+"""`serve` and `migrate`."""
+
+import signal
+import sys
+from types import FrameType
+
+import click
+import waitress
+
+from placeplan.cli.instances import InstanceCommand, instance_folder, instance_settings
+from placeplan.domain.faults import refuse
+from placeplan.formats.radar_files import warm_up
+from placeplan.operations.backups import upgrade_instance
+from placeplan.web.app import create_app
+
+
+@click.command(cls=InstanceCommand)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(min=1))
+def serve(host: str, port: int, threads: int) -> None:
+    """Serve the site until Ctrl+C, after bringing the instance up to date."""
+    instance_settings()
+    _upgrade()
+    serve_instance(host, port, threads)
+
+
+@click.command(cls=InstanceCommand)
+def migrate() -> None:
+    """Create the instance's database or bring it up to date, after a backup."""
+    instance_settings()
+    if not _upgrade():
+        click.echo("The database is up to date.")
+
+
+def serve_instance(host: str, port: int, threads: int) -> None:
+    """Serve the instance, whose database is up to date, until the process is told to stop."""
+    app = create_app(instance_folder())
+    try:
+        server = waitress.create_server(app, host=host, port=port, threads=threads, ident=None)
+    except OSError as error:
+        raise refuse("port_taken", "--port", found=port, reason=error.strerror or "") from error
+    signal.signal(signal.SIGTERM, _stop)
+    click.echo(f"placeplan is at http://{host}:{server.effective_port} (Ctrl+C stops it)")
+    sys.stdout.flush()
+    warm_up()
+    server.run()
+    server.close()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _upgrade() -> bool:
+    applied, backup = upgrade_instance(instance_folder())
+    if backup is not None:
+        click.echo(f"Backed up to {backup}")
+    for name in applied:
+        click.echo(f"Applied {name}")
+    return bool(applied)
