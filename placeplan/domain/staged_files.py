@@ -84,7 +84,7 @@ def checked_rows(
             continue
         key = (identity_of(listing.partner), listing.name.casefold())
         if key in seen:
-            again = fault("listing_repeated", "name", found=listing.name, row=seen[key])
+            again = fault("listing_repeated", "name", found=listing.name, earlier=seen[key])
             checked.append(CheckedRow(row, cells, None, (again.at_row(row.number),)))
             continue
         seen[key] = row.number

@@ -74,6 +74,8 @@ def configure(app: Flask, settings: Settings, key: str) -> None:
         MAX_FORM_MEMORY_SIZE=2 * MEGABYTE,
         # a form stays good as long as its session: a resident may take an hour over a page
         WTF_CSRF_TIME_LIMIT=None,
+        # every field has words of its own
+        WTF_I18N_ENABLED=False,
         RATELIMIT_ENABLED=True,
     )
 
