@@ -36,7 +36,6 @@ SENTENCES: dict[str, str] = {
     "not_in_list": N_("“%(found)s” was found; give one of: %(expected)s"),
     "repeated": N_("Name each only once"),
     "text_too_long": N_("Shorten this to %(most)s characters: it has %(found)s"),
-    "text_unreadable": N_("Type this again: it has characters that cannot be stored"),
     "csv_unreadable": N_("The file is not CSV: %(found)s"),
     "not_utf8": N_("Save the file as UTF-8: the character at byte %(found)s cannot be read"),
     "toml_unreadable": N_("The file is not TOML: %(found)s"),
