@@ -1,0 +1,1 @@
+"""The comments people wrote, by theme and kind, for officers."""

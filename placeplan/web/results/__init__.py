@@ -1,0 +1,1 @@
+"""What people said, for staff: per area, side by side, and to download."""
