@@ -3,11 +3,23 @@
 from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
+from placeplan.web.evidence.views import bp as evidence
+from placeplan.web.invitations.views import bp as invitations
+from placeplan.web.listings.importing import bp as listings
 from placeplan.web.pages.views import bp as pages
+from placeplan.web.partners.views import bp as partners
+from placeplan.web.results.views import bp as results
 from placeplan.web.survey.views import bp as survey
+from placeplan.web.workshops import bp as workshops
 
 JOURNEYS: tuple[Blueprint, ...] = (
     pages,
     accounts,
+    workshops,
     survey,
+    results,
+    evidence,
+    listings,
+    partners,
+    invitations,
 )

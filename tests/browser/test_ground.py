@@ -15,7 +15,8 @@ SMALLEST_TARGET = 44
 SMALL_TARGETS = """
 () => [...document.querySelectorAll('a, button, input, select, textarea, summary, label')]
   .filter(e => e.checkVisibility({opacityProperty: true}) && e.type !== 'hidden')
-  .filter(e => !e.matches('.skip_link, .card_list__link, p a, li a:not([class]), td a, label:not([class$=__label])'))
+  .filter(e => !e.matches('.skip_link, .card_list__link, p a, li a:not([class]), td a'))
+  .filter(e => !e.matches('label:not([class$=__label])'))
   .filter(e => !['radio', 'checkbox'].includes(e.type))
   .filter(e => e.getBoundingClientRect().height < 43.5)
   .map(e => e.outerHTML.slice(0, 120))
