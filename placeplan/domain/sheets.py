@@ -1,0 +1,140 @@
+"""A workshop's sheet as it is typed: read into a response, and compared with what was stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from placeplan.domain.faults import Fault, Refused, fault
+from placeplan.domain.response_records import record_of
+from placeplan.domain.responses import Answer, Response, answer_from_mark
+from placeplan.domain.surveys import Survey
+from placeplan.domain.workshops import Workshop
+
+TYPED = ("form", "people", "place", "answers", "priorities", "assets", "actions")
+
+
+def sheet_of(response: Response) -> dict[str, Any]:
+    """What is typed of a response: form, people, place, answers, priorities, assets, actions.
+
+    `answers` holds, by theme key, the mark and the two comments; blank themes are left out.
+    """
+    record = record_of(response)
+    return {name: record[name] for name in TYPED}
+
+
+def response_from_sheet(
+    sheet: Mapping[str, Any], key: str, survey: Survey, workshop: Workshop
+) -> Response:
+    """The response that a typed sheet stands for, collected at the workshop on its day.
+
+    Whatever is missing counts as blank. Raises `Refused` with every fault, each naming its cell
+    as a response file names its columns (`feeling_safe_rating`, `people` …).
+    """
+    faults: list[Fault] = []
+    answers = _read_answers(sheet.get("answers"), faults)
+    form = "group" if sheet.get("form") == "group" else "individual"
+    people = _read_people(sheet.get("people"), form, faults)
+    priorities = sheet.get("priorities")
+    try:
+        response = Response(
+            key=key,
+            survey=survey,
+            area_code=workshop.area_code,
+            channel="workshop",
+            form="group" if form == "group" else "individual",
+            collected_on=workshop.held_on,
+            answers=answers,
+            people=people,
+            place_key=_text(sheet.get("place")),
+            workshop_key=workshop.key,
+            priorities=tuple(map(_text, priorities)) if isinstance(priorities, list) else (),
+            assets=_text(sheet.get("assets")),
+            actions=_text(sheet.get("actions")),
+        )
+    except Refused as refused:
+        raise Refused(*_without_echoes([*faults, *refused.faults])) from None
+    if faults:
+        raise Refused(*faults)
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChange:
+    """One thing that two versions of a sheet say differently.
+
+    `field` is form, people, place, priorities, assets, actions, area, collected_on, or with a
+    `theme_key` rating, good or better; values are as in a response file, empty for nothing.
+    """
+
+    field: str
+    theme_key: str
+    before: str
+    after: str
+
+
+def sheet_changes(before: Response, after: Response) -> list[SheetChange]:
+    """What `after` says differently from `before`, in the order of a sheet."""
+    old, new = record_of(before), record_of(after)
+    found = [
+        SheetChange(name, "", _as_text(old[name]), _as_text(new[name]))
+        for name in ("area", "collected_on", "form", "people", "place")
+        if old[name] != new[name]
+    ]
+    for key in after.survey.questionnaire.theme_keys:
+        then, now = before.answers[key], after.answers[key]
+        found += [
+            SheetChange(name, key, was, became)
+            for name, was, became in (
+                ("rating", then.mark, now.mark),
+                ("good", then.good, now.good),
+                ("better", then.better, now.better),
+            )
+            if was != became
+        ]
+    found += [
+        SheetChange(name, "", _as_text(old[name]), _as_text(new[name]))
+        for name in ("priorities", "assets", "actions")
+        if old[name] != new[name]
+    ]
+    return found
+
+
+def _read_answers(raw: object, faults: list[Fault]) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {}
+    for key, said in raw.items() if isinstance(raw, Mapping) else ():
+        mark, good, better = (*map(_text, said if isinstance(said, list) else ()), "", "", "")[:3]
+        try:
+            answers[_text(key)] = answer_from_mark(mark, good, better)
+        except Refused:
+            faults.append(fault("rating_unreadable", f"{key}_rating", found=mark))
+    return answers
+
+
+def _read_people(raw: object, form: str, faults: list[Fault]) -> int:
+    text = _text(raw)
+    if form == "individual" and text in ("", "0"):
+        return 1
+    if not text:
+        faults.append(fault("group_people_missing", "people"))
+        return 1
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        faults.append(fault("people_impossible", "people", found=text))
+        return 1
+    return int(text)
+
+
+def _without_echoes(faults: list[Fault]) -> list[Fault]:
+    """The faults without "no answer" where an answer was given that cannot be read."""
+    said = [found for found in faults if found.code != "no_answer"]
+    has_unread = any(found.code == "rating_unreadable" for found in faults)
+    return said if has_unread else faults
+
+
+def _text(raw: object) -> str:
+    if isinstance(raw, str):
+        return raw.strip()
+    return str(raw) if type(raw) is int else ""
+
+
+def _as_text(value: object) -> str:
+    return ";".join(map(str, value)) if isinstance(value, list) else str(value)

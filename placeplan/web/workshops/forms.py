@@ -1,0 +1,84 @@
+"""The forms of a workshop: where to find one, and what is known of one."""
+
+import re
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from placeplan.domain.surveys import Survey
+from placeplan.domain.workshops import Workshop
+from placeplan.store.workshops import find_workshop
+from placeplan.web.database import db
+from placeplan.web.fields import Day, Line, Lines, OneOfMany, PlainForm, WholeNumber
+from placeplan.web.templating import long_date
+
+LONGEST_KEY = 60
+
+
+class WorkshopForm(PlainForm):
+    """A workshop. `setting` is its survey and area in one choice, as `slug/area`."""
+
+    setting = OneOfMany(_l("Survey and area"), _l("the survey and area"))
+    held_on = Day(_l("Date"), _l("the date of the workshop"))
+    venue = Line(_l("Venue"), _l("the venue"), hint=_l("Such as a hall, school or library"))
+    title = Line(
+        _l("Title"), _l("a title"), optional=True,
+        hint=_l("What you call it among yourselves. The venue is used if you leave this empty"),
+    )  # fmt: skip
+    facilitator = Line(_l("Facilitator"), _l("the facilitator"), optional=True)
+    people = WholeNumber(
+        _l("Number of people who came"), _l("the number of people"), largest=9_999, optional=True,
+        hint=_l("As counted at the door. Leave it empty until you know"),
+    )  # fmt: skip
+    notes = Lines(
+        _l("Notes"), _l("notes"), optional=True,
+        hint=_l("For your team: who helped, what to remember. They go in no result"),
+    )  # fmt: skip
+
+    def offer(self, surveys: list[Survey]) -> None:
+        """Offer the areas of these surveys."""
+        choices = [
+            (f"{survey.slug}/{area.code}", f"{survey.title}: {area.name}")
+            for survey in surveys
+            for area in survey.areas
+        ]
+        self.setting.choices = [("", _("Select a survey and area")), *choices]
+
+    def facts(self) -> dict[str, Any]:
+        """What was filled in, by the names of `Workshop`."""
+        texts = {name: self[name].data or "" for name in ("venue", "title", "facilitator", "notes")}
+        return texts | {"held_on": self.held_on.data, "people": self.people.data or 0}
+
+    def check_day(self, survey: Survey) -> bool:
+        """Whether the date lies within the survey; says so at the field when it does not."""
+        day = self.held_on.data
+        if day and survey.opens_on <= day <= survey.closes_on:
+            return True
+        self.held_on.errors = [
+            _(
+                "Choose a date within the survey: %(opens)s to %(closes)s",
+                opens=long_date(survey.opens_on),
+                closes=long_date(survey.closes_on),
+            )
+        ]
+        return False
+
+
+def fill_in(form: WorkshopForm, workshop: Workshop) -> None:
+    """Show what is known of the workshop."""
+    form.setting.data = f"{workshop.survey_slug}/{workshop.area_code}"
+    for name in ("held_on", "venue", "title", "facilitator", "notes"):
+        form[name].data = getattr(workshop, name)
+    form.people.data = workshop.people or None
+
+
+def new_key(survey: Survey, facts: dict[str, Any]) -> str:
+    """A key from the date and the name, unlike any other of the survey."""
+    name = f"{facts['held_on'].isoformat()} {facts['title'] or facts['venue']}"
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_KEY].strip("-")
+    key, count = plain, 1
+    while find_workshop(db(), survey.slug, key):
+        count += 1
+        key = f"{plain}-{count}"
+    return key

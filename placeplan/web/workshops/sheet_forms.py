@@ -1,0 +1,201 @@
+"""One sheet at a time, on a plain page that needs no script; and what became of a sheet."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import format_datetime
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from placeplan.domain.faults import Refused
+from placeplan.domain.questionnaires import Questionnaire
+from placeplan.domain.sheets import response_from_sheet, sheet_changes, sheet_of
+from placeplan.operations.workshops import (
+    enter_sheet,
+    last_changed_by,
+    put_back_sheet,
+    remove_sheet,
+    was_removed,
+)
+from placeplan.store.response_rows import StoredResponse, list_revisions, list_workshop_responses
+from placeplan.web.access import principal
+from placeplan.web.database import db
+from placeplan.web.days import SURVEYS_ARE_IN, today
+from placeplan.web.notices import Undo, notify
+from placeplan.web.workshops.blueprint import Meeting, bp, checked_key, find_sheet, get_meeting
+from placeplan.web.workshops.grids import GRID, SHEET
+from placeplan.web.workshops.words import (
+    Difference,
+    cell_faults,
+    differences,
+    sheet_name,
+    short_title,
+)
+
+RANGE = "range"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One entry of a sheet's history."""
+
+    when: str
+    who: str
+    differences: list[Difference]
+
+
+@bp.get(GRID + "/new")
+def start_sheet(slug: str, workshop_key: str) -> ResponseReturnValue:
+    """Give a new sheet its key, so that sending it twice stores it once."""
+    form = "group" if request.args.get("form") == "group" else "individual"
+    meeting = get_meeting(slug, workshop_key)
+    return redirect(meeting.url("edit_sheet", sheet_key=str(uuid4()), form=form))
+
+
+@bp.route(SHEET + "/form", methods=["GET", "POST"])
+def edit_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    key = checked_key(sheet_key)
+    stored = find_sheet(meeting, key)
+    if request.method == "POST":
+        return _take_sheet(meeting, key, stored)
+    if stored is not None and stored.state != "counted":
+        return render_template(
+            "workshops/show_left_out.html", meeting=meeting, key=key, stored=stored,
+            is_removed=was_removed(stored), title=_title(meeting, key, stored),
+        )  # fmt: skip
+    if stored is not None:
+        return _show_form(meeting, key, stored, sheet_of(stored.response), stored.version)
+    form = "group" if request.args.get("form") == "group" else "individual"
+    return _show_form(meeting, key, None, {"form": form}, 0)
+
+
+def _take_sheet(meeting: Meeting, key: str, stored: StoredResponse | None) -> ResponseReturnValue:
+    sheet = sheet_from_form(request.form, meeting.survey.questionnaire)
+    if stored and set(sheet["priorities"]) == set(stored.response.priorities):
+        sheet["priorities"] = list(stored.response.priorities)
+    version = int(request.form["version"]) if request.form.get("version", "").isdecimal() else 0
+    try:
+        response = response_from_sheet(sheet, key, meeting.survey, meeting.workshop)
+        entered = enter_sheet(
+            db(), response, version=version, entered_by=principal().name, on=today()
+        )
+    except Refused as refused:
+        found = cell_faults(refused.faults, meeting.survey.questionnaire)
+        return _show_form(meeting, key, stored, sheet, version, found)
+    if entered.outcome == "conflict":
+        changes = differences(sheet_changes(entered.stored.response, response), meeting.survey)
+        return _show_form(
+            meeting, key, entered.stored, sheet, entered.stored.version, changes=changes
+        ), 409
+    notify(_("The sheet is saved."))
+    if request.form.get("then") in ("group", "individual"):
+        return redirect(meeting.url("start_sheet", form=request.form["then"]))
+    return redirect(meeting.url("show"))
+
+
+def _show_form(
+    meeting: Meeting,
+    key: str,
+    stored: StoredResponse | None,
+    sheet: dict[str, Any],
+    version: int,
+    found: Any = (),
+    changes: Any = (),
+) -> str:
+    return render_template(
+        "workshops/edit_sheet.html",
+        meeting=meeting,
+        key=key,
+        stored=stored,
+        sheet=sheet,
+        version=version,
+        title=_title(meeting, key, stored),
+        faults={one.field: one.sentence for one in found},
+        errors=[(one.field, one.sentence) for one in found],
+        changes=changes,
+        changed_by=last_changed_by(db(), stored) if changes and stored else "",
+        short_title=short_title,
+    )
+
+
+def _title(meeting: Meeting, key: str, stored: StoredResponse | None) -> str:
+    sheets = list_workshop_responses(db(), meeting.survey.slug, meeting.workshop.key)
+    number = next(
+        (place for place, one in enumerate(sheets, start=1) if one.response.key == key),
+        len(sheets) + 1,
+    )
+    return sheet_name(stored.response, number) if stored else _("Sheet %(n)s, new", n=number)
+
+
+def sheet_from_form(form: MultiDict[str, str], questionnaire: Questionnaire) -> dict[str, Any]:
+    """The typed sheet that a filled-in page stands for."""
+    answers = {}
+    for key in questionnaire.theme_keys:
+        mark = form.get(f"{key}_rating", "")
+        if mark == RANGE:
+            mark = f"{form.get(f'{key}_from', '')}-{form.get(f'{key}_to', '')}"
+        answers[key] = [mark, form.get(f"{key}_good", ""), form.get(f"{key}_better", "")]
+    return {
+        "form": form.get("form", ""),
+        "people": form.get("people", ""),
+        "place": form.get("place", ""),
+        "answers": answers,
+        "priorities": form.getlist("priorities"),
+        "assets": form.get("assets", ""),
+        "actions": form.get("actions", ""),
+    }
+
+
+@bp.post(SHEET + "/form/remove")
+def remove_on_page(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    remove_sheet(db(), meeting.workshop, checked_key(sheet_key), principal().name)
+    notify(
+        _("The sheet is removed from the results."),
+        undo=Undo(meeting.url("put_back_on_page", sheet_key=sheet_key), label=_("Put it back")),
+    )
+    return redirect(meeting.url("show"))
+
+
+@bp.post(SHEET + "/form/put-back")
+def put_back_on_page(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    put_back_sheet(db(), meeting.workshop, checked_key(sheet_key))
+    notify(_("The sheet is back in the results."))
+    return redirect(meeting.url("show"))
+
+
+@bp.get(SHEET + "/history")
+def show_history(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    key = checked_key(sheet_key)
+    stored = find_sheet(meeting, key)
+    return render_template(
+        "workshops/show_history.html",
+        meeting=meeting,
+        key=key,
+        stored=stored,
+        title=_title(meeting, key, stored),
+        corrections=_corrections(meeting, stored) if stored else [],
+    )
+
+
+def _corrections(meeting: Meeting, stored: StoredResponse) -> list[Correction]:
+    """What changed each time, latest first."""
+    revisions = list_revisions(db(), stored.response.key)
+    became = [*(revision.response for revision in revisions[1:]), stored.response]
+    found = [
+        Correction(
+            format_datetime(
+                revision.changed_at.astimezone(SURVEYS_ARE_IN), "d MMMM y, HH:mm", rebase=False
+            ),
+            revision.changed_by,
+            differences(sheet_changes(revision.response, after), meeting.survey),
+        )
+        for revision, after in zip(revisions, became, strict=True)
+    ]
+    return found[::-1]

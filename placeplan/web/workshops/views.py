@@ -1,0 +1,196 @@
+"""The list of workshops, making and changing one, and a workshop's own page."""
+
+from dataclasses import dataclass, replace
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from placeplan.domain.faults import Refused
+from placeplan.domain.surveys import Survey
+from placeplan.domain.workshops import Workshop
+from placeplan.operations.workshops import change_workshop, was_removed
+from placeplan.store.database import writing
+from placeplan.store.response_rows import StoredResponse, list_workshop_responses
+from placeplan.store.surveys import list_surveys
+from placeplan.store.workshops import add_workshop, update_workshop
+from placeplan.store.workshops import list_workshops as stored_workshops
+from placeplan.web.access import may_open, principal
+from placeplan.web.database import db
+from placeplan.web.notices import Undo, notify
+from placeplan.web.workshops.blueprint import Meeting, bp, get_meeting
+from placeplan.web.workshops.forms import WorkshopForm, fill_in, new_key
+from placeplan.web.workshops.groups import chosen_groups, groups_of, picture_of, theme_rows
+from placeplan.web.workshops.words import sheet_name
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A sheet in the list of a workshop's page."""
+
+    number: int
+    name: str
+    stored: StoredResponse
+
+    @property
+    def rated(self) -> int:
+        """How many themes it answers in any way."""
+        return sum(bool(answer.mark) for answer in self.stored.response.answers.values())
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether it was removed here and can be put back."""
+        return was_removed(self.stored)
+
+
+@bp.get("/workshops")
+def list_workshops() -> ResponseReturnValue:
+    surveys = {survey.slug: survey for survey in list_surveys(db())}
+    meetings = [
+        Meeting(workshop, survey, survey.area(workshop.area_code))
+        for workshop in stored_workshops(db())
+        for survey in (surveys[workshop.survey_slug],)
+    ]
+    chosen = {name: request.args.get(name, "") for name in ("survey", "area", "state")}
+    return render_template(
+        "workshops/list_workshops.html",
+        meetings=[meeting for meeting in meetings if _fits(meeting, chosen)],
+        has_any=bool(meetings),
+        surveys=surveys,
+        filters=_filters(surveys, meetings),
+        chosen=chosen,
+        setup_url=_setup_url(),
+    )
+
+
+def _filters(
+    surveys: dict[str, Survey], meetings: list[Meeting]
+) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """Name, label, words for all, and choices of each filter."""
+    areas = {(meeting.area.name, meeting.area.code) for meeting in meetings}
+    titles = [(slug, survey.title) for slug, survey in surveys.items()]
+    states = [("open", _("Open")), ("closed", _("Closed"))]
+    return [
+        ("survey", _("Survey"), _("All surveys"), titles),
+        ("area", _("Area"), _("All areas"), [(code, name) for name, code in sorted(areas)]),
+        ("state", _("State"), _("Open and closed"), states),
+    ]
+
+
+def _setup_url() -> str:
+    """Where this person sets up a survey; nothing for those who may not."""
+    endpoint = "setup.list_surveys"
+    is_there = endpoint in current_app.view_functions
+    return url_for(endpoint) if is_there and may_open(endpoint, principal().role) else ""
+
+
+def _fits(meeting: Meeting, chosen: dict[str, str]) -> bool:
+    found = {
+        "survey": meeting.survey.slug,
+        "area": meeting.area.code,
+        "state": meeting.workshop.state,
+    }
+    return all(not wanted or found[name] == wanted for name, wanted in chosen.items())
+
+
+@bp.route("/workshops/new", methods=["GET", "POST"])
+def add() -> ResponseReturnValue:
+    surveys = list_surveys(db())
+    form = WorkshopForm()
+    form.offer(surveys)
+    if request.method == "GET":
+        asked = f"{request.args.get('survey', '')}/{request.args.get('area', '')}"
+        form.setting.data = asked if asked in dict(form.setting.choices) else ""
+        form.facilitator.data = principal().name
+    if form.validate_on_submit():
+        slug, _slash, area_code = form.setting.data.partition("/")
+        survey = next(survey for survey in surveys if survey.slug == slug)
+        if form.check_day(survey):
+            meeting = _add_workshop(form, survey, area_code)
+            notify(_("%(name)s is ready. You can enter its sheets.", name=meeting.name))
+            return redirect(meeting.url("show"))
+    return render_template("workshops/add.html", form=form, has_surveys=bool(surveys))
+
+
+def _add_workshop(form: WorkshopForm, survey: Survey, area_code: str) -> Meeting:
+    facts = form.facts()
+    with writing(db()):
+        key = new_key(survey, facts)
+        workshop = Workshop(key=key, survey_slug=survey.slug, area_code=area_code, **facts)
+        add_workshop(db(), workshop)
+    return Meeting(workshop, survey, survey.area(area_code))
+
+
+@bp.get("/workshops/<slug>/<path:workshop_key>")
+def show(slug: str, workshop_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    sheets = list_workshop_responses(db(), slug, workshop_key)
+    groups = groups_of(sheets)
+    shown = chosen_groups(groups, request.args.getlist("group"))
+    title = _("Groups at %(name)s", name=meeting.name)
+    lines = [
+        SheetLine(number, sheet_name(stored.response, number), stored)
+        for number, stored in enumerate(sheets, start=1)
+    ]
+    return render_template(
+        "workshops/show.html",
+        meeting=meeting,
+        lines=[line for line in lines if line.stored.state == "counted"],
+        left_out=[line for line in lines if line.stored.state != "counted"],
+        groups=groups,
+        shown=shown,
+        theme_rows=theme_rows(meeting.survey.questionnaire, groups),
+        picture=picture_of(meeting.survey.questionnaire, shown, title),
+    )
+
+
+@bp.route("/workshops/<slug>/<path:workshop_key>/edit", methods=["GET", "POST"])
+def edit(slug: str, workshop_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    form = WorkshopForm()
+    form.offer([meeting.survey])
+    if request.method == "GET":
+        fill_in(form, meeting.workshop)
+    if form.validate_on_submit() and form.check_day(meeting.survey):
+        area_code = form.setting.data.partition("/")[2]
+        changed = replace(meeting.workshop, area_code=area_code, **form.facts())
+        try:
+            change_workshop(db(), changed, principal().name)
+        except Refused as refused:
+            form.add_faults(_at_setting(refused))
+        else:
+            notify(_("The workshop is saved."))
+            return redirect(meeting.url("show"))
+    return render_template("workshops/edit.html", form=form, meeting=meeting)
+
+
+def _at_setting(refused: Refused) -> list[object]:
+    return [
+        replace(found, field="setting") if found.field == "area_code" else found
+        for found in refused.faults
+    ]
+
+
+@bp.post("/workshops/<slug>/<path:workshop_key>/close")
+def close(slug: str, workshop_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    _set_state(meeting, "closed")
+    notify(
+        _("%(name)s is closed. No sheets can be entered or changed.", name=meeting.name),
+        undo=Undo(meeting.url("reopen")),
+    )
+    return redirect(meeting.url("show"))
+
+
+@bp.post("/workshops/<slug>/<path:workshop_key>/reopen")
+def reopen(slug: str, workshop_key: str) -> ResponseReturnValue:
+    meeting = get_meeting(slug, workshop_key)
+    _set_state(meeting, "open")
+    notify(_("%(name)s is open again.", name=meeting.name))
+    return redirect(meeting.url("show"))
+
+
+def _set_state(meeting: Meeting, state: str) -> None:
+    with writing(db()):
+        now = get_meeting(meeting.survey.slug, meeting.workshop.key).workshop
+        update_workshop(db(), replace(now, state=state))

@@ -1,0 +1,136 @@
+// A sheet's row in the grid: native controls in a table, painted from what the sheet says.
+
+import { fill, shownMark } from "./keys.js";
+import { saidOf } from "./sheets.js";
+
+/** Columns in order: kind, place (where there are places), people, then the themes' keys. */
+export function columnsOf(setup) {
+  const ahead = setup.places.length ? ["kind", "place", "people"] : ["kind", "people"];
+  return [...ahead, ...setup.themes.map((theme) => theme.key)];
+}
+
+export class Row {
+  constructor(sheet, setup) {
+    this.sheet = sheet;
+    this.words = setup.words;
+    this.controls = new Map();
+    this.element = document.createElement("tr");
+    this.element.className = "sheet_grid__row";
+    this.#addName();
+    for (const column of columnsOf(setup)) this.#addCell(column, setup);
+    this.state = document.createElement("td");
+    this.state.className = "sheet_grid__state";
+    this.state.id = `grid-state-${sheet.key}`;
+    this.element.append(this.state);
+    this.paint();
+  }
+
+  get name() { return fill(this.words.sheet, { number: this.sheet.number }); }
+
+  /** Show what the sheet says now. */
+  paint() {
+    const { data } = this.sheet;
+    this.controls.get("kind").value = data.form;
+    const people = this.controls.get("people");
+    people.value = data.people;
+    people.readOnly = data.form !== "group";
+    if (this.controls.has("place")) this.controls.get("place").value = data.place;
+    for (const [column, control] of this.controls) {
+      if (control.dataset.theme) this.paintTheme(column, control);
+    }
+    this.paintState();
+  }
+
+  paintTheme(theme, control = this.controls.get(theme)) {
+    const [mark, good, better] = saidOf(this.sheet, theme);
+    const isPriority = this.sheet.data.priorities.includes(theme);
+    const hasComment = Boolean(good || better);
+    control.value = shownMark(mark);
+    const cell = control.parentElement;
+    cell.classList.toggle("sheet_grid__cell--commented", hasComment);
+    cell.classList.toggle("sheet_grid__cell--priority", isPriority);
+    cell.classList.toggle("sheet_grid__cell--unknown", mark === "dk");
+    const notes = [hasComment && "grid-has-comment", isPriority && "grid-is-priority"];
+    this.#describe(control, notes.filter(Boolean));
+  }
+
+  /** Show the state in words, and mark the cells that faults name. */
+  paintState() {
+    const { status, why, faults } = this.sheet;
+    const sentence = {
+      new: this.words.new, saving: this.words.saving, saved: this.words.saved,
+      failed: fill(this.words.not_saved, { why }), conflict: fill(this.words.not_saved, { why }),
+    }[status];
+    this.state.textContent = sentence;
+    this.state.dataset.status = status;
+    const named = new Set(faults.map((fault) => fault.theme || (fault.cell === "form" ? "kind" : fault.cell)));
+    for (const [column, control] of this.controls) {
+      const isFaulty = named.has(column);
+      control.parentElement.classList.toggle("sheet_grid__cell--faulty", isFaulty);
+      if (isFaulty) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+    return `${this.name}: ${sentence}`;
+  }
+
+  setActive(isActive) {
+    this.element.classList.toggle("sheet_grid__row--active", isActive);
+  }
+
+  #addName() {
+    const name = document.createElement("th");
+    name.scope = "row";
+    name.className = "sheet_grid__name";
+    name.id = `grid-row-${this.sheet.key}`;
+    const unseen = document.createElement("span");
+    unseen.className = "unseen";
+    [unseen.textContent, name.title] = [`${this.name} `, this.name];
+    const number = document.createElement("span");
+    number.setAttribute("aria-hidden", "true");
+    number.textContent = this.sheet.number;
+    name.append(unseen, number);
+    this.element.append(name);
+  }
+
+  #addCell(column, setup) {
+    const cell = document.createElement("td");
+    cell.className = `sheet_grid__cell sheet_grid__cell--${this.#kindOf(column)}`;
+    const control = this.#controlOf(column, setup);
+    control.classList.add("sheet_grid__box");
+    control.dataset.column = column;
+    control.tabIndex = -1;
+    control.setAttribute("aria-labelledby", `grid-${column} grid-row-${this.sheet.key}`);
+    cell.append(control);
+    this.controls.set(column, control);
+    this.element.append(cell);
+  }
+
+  #kindOf(column) {
+    return ["kind", "place", "people"].includes(column) ? column : "rating";
+  }
+
+  #controlOf(column, setup) {
+    if (column === "kind") {
+      return choices([["group", this.words.group], ["individual", this.words.individual]]);
+    }
+    if (column === "place") {
+      const places = setup.places.map((place) => [place.key, place.name]);
+      return choices([["", this.words.no_place], ...places]);
+    }
+    const box = document.createElement("input");
+    [box.type, box.inputMode, box.autocomplete] = ["text", "numeric", "off"];
+    if (column !== "people") box.dataset.theme = column;
+    return box;
+  }
+
+  #describe(control, ids) {
+    if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+    else control.removeAttribute("aria-describedby");
+  }
+}
+
+function choices(pairs) {
+  const select = document.createElement("select");
+  for (const [value, words] of pairs) select.append(new Option(words, value));
+  return select;
+}

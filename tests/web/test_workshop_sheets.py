@@ -1,0 +1,311 @@
+"""Sheets sent by the grid and by the plain page: once each, corrected, never overwritten."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from werkzeug.test import TestResponse
+
+from placeplan.domain.accounts import Role
+from placeplan.store.database import Database, writing
+from placeplan.store.response_rows import get_response, list_revisions
+from placeplan.store.responses import exclude_response, withdraw_response
+from tests.factories import make_workshop
+from tests.pages import PageClient, text_of
+from tests.workshop_setup import SHEETS, make_sheet, new_address, store_workshop, stored_sheets
+from placeplan.store.workshops import update_workshop
+
+Send = Callable[..., TestResponse]
+
+
+@pytest.fixture
+def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
+    store_workshop(database)
+    return client_as(Role.FACILITATOR)
+
+
+@pytest.fixture
+def send(facilitator: PageClient) -> Send:
+    """`send(address, sheet, version)`: what the grid sends, with the page's own token."""
+    token = facilitator.get(f"{SHEETS}/token").get_json()["token"]
+
+    def post(address: str, sheet: dict[str, Any] | None = None, version: int = 0) -> TestResponse:
+        body = {"version": version, "sheet": make_sheet() if sheet is None else sheet}
+        return facilitator.post(address, json=body, headers={"X-CSRFToken": token})
+
+    return post
+
+
+def close_workshop(database: Database) -> None:
+    with writing(database):
+        update_workshop(database, make_workshop(state="closed"))
+
+
+def sentences(answer: TestResponse) -> list[str]:
+    return [fault["sentence"] for fault in answer.get_json()["faults"]]
+
+
+def test_a_sheet_is_stored_with_who_entered_it(send: Send, database: Database) -> None:
+    address = new_address()
+    marks = {"moving_around": "3-5", "public_transport": "dk", "feeling_safe": "2"}
+    answer = send(address, make_sheet(marks, priorities=["feeling_safe"], assets="The band"))
+    assert answer.get_json() == {"version": 1}
+    stored = get_response(database, address.rpartition("/")[2])
+    assert stored.entered_by == "An facilitator"
+    response = stored.response
+    assert (response.channel, response.people, response.workshop_key) == ("workshop", 8, "hall-june")
+    assert response.answers["moving_around"].agreed_range == (3, 5)
+    assert response.answers["public_transport"].is_dont_know
+    assert response.priorities == ("feeling_safe",) and response.assets == "The band"
+    assert response.collected_on == make_workshop().held_on
+
+
+def test_a_repeat_stores_nothing_twice(send: Send, database: Database) -> None:
+    address = new_address()
+    assert send(address).get_json() == send(address).get_json() == {"version": 1}
+    assert len(stored_sheets(database)) == 1
+
+
+def test_a_repeated_correction_is_kept_once(send: Send, database: Database) -> None:
+    address = new_address()
+    send(address)
+    changed = make_sheet({"moving_around": "6"})
+    answers = [send(address, changed, version=1).get_json() for _time in range(2)]
+    assert answers == [{"version": 2}, {"version": 2}]
+    assert len(list_revisions(database, address.rpartition("/")[2])) == 1
+
+
+def test_a_conflict_shows_both_and_overwrites_nothing(send: Send, database: Database) -> None:
+    address = new_address()
+    send(address)
+    send(address, make_sheet({"moving_around": "6"}), version=1)
+    answer = send(address, make_sheet({"moving_around": "2"}), version=1)
+    assert answer.status_code == 409
+    conflict = answer.get_json()["conflict"]
+    assert conflict["version"] == 2 and conflict["changed_by"] == "An facilitator"
+    assert {"cell": "Moving around", "stored": "6", "mine": "2"} in conflict["differences"]
+    assert stored_sheets(database)[0].answers["moving_around"].rating == 6
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"marks": {"feeling_safe": "8"}}, "Feeling safe: 8 was found; ratings go from 1 to 7"),
+        ({"marks": {"feeling_safe": "9-1"}}, "Feeling safe: “9-1” was found; give two numbers"),
+        ({"marks": {"feeling_safe": "good"}}, "Feeling safe: “good” was found"),
+        (
+            {"marks": {"feeling_safe": "3-5"}, "form": "individual", "people": "1"},
+            "Feeling safe: “3-5” was found; only a group may give a range",
+        ),
+        ({"people": ""}, "People: Enter how many people were in the group"),
+        ({"people": "some"}, "People: some people were found"),
+        ({"place": "elsewhere"}, "Place: “elsewhere” was found"),
+        ({"priorities": ["moving_around"] * 2}, "Priorities: Name each only once"),
+        ({"marks": {}}, "Answer at least one question"),
+        ({"assets": "x" * 5001}, "What people are proud of here: Shorten this"),
+    ],
+)
+def test_a_fault_names_its_cell(
+    send: Send, database: Database, changes: dict[str, Any], sentence: str
+) -> None:
+    marks = changes.pop("marks", None) if "marks" in changes else None
+    answer = send(new_address(), make_sheet(marks, **changes))
+    assert answer.status_code == 422
+    assert any(said.startswith(sentence) for said in sentences(answer)), sentences(answer)
+    assert stored_sheets(database) == []
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        {},
+        {"answers": [1, 2]},
+        {"answers": {"nowhere": ["4"]}},
+        {"answers": {"moving_around": {"a": 1}}, "people": {}, "priorities": "x"},
+        {"form": "group", "people": 10**40, "answers": {"moving_around": [4, None, 7]}},
+        {"answers": {"moving_around": ["4", "\ud800"]}},
+    ],
+)
+def test_nonsense_is_refused_in_words(
+    send: Send, database: Database, sheet: dict[str, Any]
+) -> None:
+    answer = send(new_address(), sheet)
+    assert answer.status_code == 422 and sentences(answer)
+    assert stored_sheets(database) == []
+
+
+def test_what_is_no_sheet_is_refused(
+    facilitator: PageClient, database: Database, send: Send
+) -> None:
+    token = facilitator.get(f"{SHEETS}/token").get_json()["token"]
+    answer = facilitator.post(new_address(), json=[1], headers={"X-CSRFToken": token})
+    assert answer.status_code == 400 and sentences(answer)
+    assert send(f"{SHEETS}/no-key").status_code == 404
+
+
+def test_a_sheet_without_a_token_is_refused(facilitator: PageClient, database: Database) -> None:
+    answer = facilitator.post(new_address(), json={"version": 0, "sheet": make_sheet()})
+    assert answer.status_code == 400
+    assert stored_sheets(database) == []
+
+
+def test_a_closed_workshop_takes_no_sheet(
+    send: Send, facilitator: PageClient, database: Database
+) -> None:
+    address = new_address()
+    send(address)
+    close_workshop(database)
+    for sent in (send(new_address()), send(address, make_sheet({"moving_around": "1"}), 1)):
+        assert sent.status_code == 422
+        assert sentences(sent) == ["This workshop is closed. Reopen it to enter or change sheets"]
+    assert send(f"{address}/removed").status_code == 422
+    page = facilitator.page(SHEETS)
+    assert page.find("script", type="module") is None
+    assert "none can be entered" in page.main.text
+
+
+def test_a_removed_sheet_counts_no_more_until_it_is_put_back(
+    send: Send, facilitator: PageClient, database: Database
+) -> None:
+    address = new_address()
+    send(address)
+    assert send(f"{address}/removed").get_json() == {"state": "removed"}
+    assert stored_sheets(database) == []
+    words = text_of(facilitator.get("/workshops/your-place/hall-june"))
+    assert "removed by An facilitator" in words
+    assert send(f"{address}/put-back").get_json() == {"state": "counted"}
+    assert len(stored_sheets(database)) == 1
+
+
+def test_a_correction_of_a_removed_sheet_is_a_conflict(send: Send, database: Database) -> None:
+    address = new_address()
+    send(address)
+    send(f"{address}/removed")
+    answer = send(address, make_sheet({"moving_around": "1"}), version=1)
+    assert answer.status_code == 409 and answer.get_json()["conflict"]["is_removed"]
+    assert answer.get_json()["conflict"]["changed_by"] == "An facilitator"
+
+
+def test_a_sheet_left_out_in_review_is_not_put_back_here(send: Send, database: Database) -> None:
+    address = new_address()
+    send(address)
+    with writing(database):
+        exclude_response(database, address.rpartition("/")[2], "entered twice")
+    answer = send(f"{address}/put-back")
+    assert answer.status_code == 422 and "entered twice" in sentences(answer)[0]
+
+
+def test_a_withdrawn_sheet_is_not_entered_again(send: Send, database: Database) -> None:
+    address = new_address()
+    send(address)
+    with writing(database):
+        withdraw_response(database, address.rpartition("/")[2])
+    answer = send(address)
+    assert answer.status_code == 422 and "withdrawn for good" in sentences(answer)[0]
+
+
+def form_address(key: str = "") -> str:
+    return f"{SHEETS}/{key or uuid.uuid4()}/form?form=group"
+
+
+FILLED = {
+    "people": "6",
+    "moving_around_rating": "4",
+    "public_transport_rating": "range",
+    "public_transport_from": "2",
+    "public_transport_to": "5",
+    "feeling_safe_rating": "dk",
+    "feeling_safe_better": "More light\r\nby the river",
+    "priorities": ["feeling_safe", "moving_around"],
+    "actions": "Mend the path",
+}
+
+
+def test_the_plain_page_stores_a_sheet(facilitator: PageClient, database: Database) -> None:
+    answer = facilitator.post_form(form_address(), FILLED)
+    assert "The sheet is saved." in text_of(answer)
+    (sheet,) = stored_sheets(database)
+    assert sheet.answers["public_transport"].mark == "2-5"
+    assert sheet.answers["feeling_safe"].is_dont_know
+    assert sheet.answers["feeling_safe"].better == "More light\nby the river"
+    assert set(sheet.priorities) == {"feeling_safe", "moving_around"}
+
+
+def test_the_plain_page_shows_what_is_stored(facilitator: PageClient, database: Database) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    before = stored_sheets(database)
+    facilitator.post_form(form_address(key))
+    assert stored_sheets(database) == before
+    assert list_revisions(database, key) == []
+
+
+def test_the_plain_page_names_the_cell(facilitator: PageClient, database: Database) -> None:
+    answer = facilitator.post_form(form_address(), FILLED | {"people": "", "public_transport_to": ""})
+    page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
+    links = {link["href"] for link in page.find(class_="error_summary").find_all("a")}
+    assert links == {"#people", "#public_transport_rating"}
+    assert page.find(id="actions").text.strip() == "Mend the path"
+    assert stored_sheets(database) == []
+
+
+def test_save_and_start_the_next_gives_a_new_sheet(
+    facilitator: PageClient, database: Database
+) -> None:
+    answer = facilitator.post_form(form_address(), FILLED, button="start the next")
+    assert answer.request.path.endswith("/form") and "new" in text_of(answer)
+    assert len(stored_sheets(database)) == 1
+
+
+def test_the_plain_page_shows_a_conflict_and_a_choice(
+    facilitator: PageClient, send: Send, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    stale = {"version": "0", "moving_around_rating": "1"}
+    answer = facilitator.post_form(form_address(key), FILLED | stale)
+    assert answer.status_code == 409
+    words = text_of(answer)
+    assert "changed this sheet meanwhile" in words and "Keep what is stored" in words
+    assert stored_sheets(database)[0].answers["moving_around"].rating == 4
+
+
+def test_a_sheet_is_removed_and_put_back_on_its_page(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    facilitator.post_form(form_address(key), action="/remove")
+    assert stored_sheets(database) == []
+    facilitator.post_form(form_address(key), action="/put-back")
+    assert len(stored_sheets(database)) == 1
+
+
+def test_the_history_says_who_changed_what(facilitator: PageClient, database: Database) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    facilitator.post_form(
+        form_address(key), {"moving_around_rating": "6", "feeling_safe_better": "", "people": "7"}
+    )
+    page = facilitator.page(f"{SHEETS}/{key}/history")
+    assert "corrected by An facilitator" in page.main.h2.text
+    rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in page.tbody.find_all("tr")]
+    assert ["People", "6", "7"] in rows
+    assert ["Moving around", "4", "6"] in rows
+    assert ["Feeling safe: what could be better", "More light\nby the river", "Blank"] in rows
+
+
+def test_a_sheet_of_another_workshop_is_not_found(
+    facilitator: PageClient, database: Database, send: Send
+) -> None:
+    from placeplan.store.responses import add_response
+    from tests.factories import make_group_response
+
+    other = make_group_response()
+    with writing(database):
+        add_response(database, other)
+    facilitator.page(f"{SHEETS}/{other.key}/form", status=404)
+    facilitator.page(f"{SHEETS}/{other.key}/history", status=404)
+    assert "stored before" in sentences(send(f"{SHEETS}/{other.key}"))[0]
