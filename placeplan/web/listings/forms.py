@@ -142,6 +142,6 @@ class Upload(AsksFor, FileField):
 
 class UploadForm(PlainForm):
     file = Upload(
-        _l("File"), _l("a file"), optional=True,
+        _l("File"), _l("a file"),
         hint=_l("A CSV file or an Excel workbook (.xlsx), with one listing in each row."),
     )  # fmt: skip
