@@ -39,6 +39,8 @@ PUBLIC = frozenset(
         "survey.show_sent",
         "survey.clear_device",
         "survey.show_results",
+        "invitations.show_door",
+        "invitations.open_door",
     }
 )
 
@@ -56,6 +58,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("results.*", STAFF),
     ("evidence.*", OFFICERS),
     ("listings.*", OFFICERS),
+    ("partners.*", OFFICERS),
     ("invitations.*", PARTNERS),
     ("plans.*", OFFICERS),
     ("setup.*", OFFICERS),

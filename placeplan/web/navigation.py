@@ -31,6 +31,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_l("Surveys"), "setup.list_surveys"),
     Entry(_l("Workshops"), "workshops.list_workshops"),
     Entry(_l("Results"), "results.list_results"),
+    Entry(_l("Partners"), "partners.list_partners"),
     Entry(_l("Partners’ listings"), "listings.list_listings"),
     Entry(_l("Plans"), "plans.list_plans"),
     Entry(_l("Accounts"), "accounts.list_accounts"),
