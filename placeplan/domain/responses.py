@@ -232,5 +232,8 @@ def _text_faults(name: str, text: str) -> list[Fault]:
 
 
 def tidy_text(text: str) -> str:
-    """A comment as it is kept: outer white space trimmed, every line end one newline."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """A comment as it is kept: outer white space trimmed, every line end one newline.
+
+    NUL characters go: they are no text, and a file that holds one is taken for a picture.
+    """
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
