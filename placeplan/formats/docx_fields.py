@@ -1,6 +1,13 @@
 """Fields and bookmarks: what Word works out anew, each with the result already written."""
 
+from collections.abc import Sequence
+
 from placeplan.formats.docx_xml import clean, paragraph, quoted, run
+
+APPENDIX_TABS = (
+    '<w:tabs><w:tab w:val="clear" w:pos="480"/><w:tab w:val="left" w:pos="1330"/>'
+    '<w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+)
 
 
 def field(instruction: str, result: str, *, is_bold: bool = False) -> str:
@@ -34,19 +41,20 @@ class Contents:
         self._entries.append((level, numbered, text, name))
         return bookmark(run(text), name, len(self._entries))
 
-    def paragraphs(self, pages: dict[str, int] | None = None) -> str:
+    def paragraphs(self, pages: Sequence[int]) -> str:
         """A TOC field over its entries, each with its number, text and page, and a link."""
         written = []
         for position, (level, numbered, text, name) in enumerate(self._entries):
-            page = str((pages or {}).get(name, ""))
+            page = str(pages[position])
             link = (
                 f'<w:hyperlink w:anchor="{name}" w:history="1">{run(numbered)}'
                 f"{'<w:r><w:tab/></w:r>' if numbered else ''}{run(text)}<w:r><w:tab/></w:r>"
                 f"{field(_page_of(name), page)}</w:hyperlink>"
             )
+            tabs = APPENDIX_TABS if len(numbered) > len("10.10") else ""
             start = _START if position == 0 else ""
             end = _END if position == len(self._entries) - 1 else ""
-            written.append(paragraph(start + link + end, f"TOC{level}"))
+            written.append(paragraph(start + link + end, f"TOC{level}", tabs))
         return "".join(written)
 
 

@@ -74,7 +74,7 @@ def numbering_root(document: Document) -> Any:
     part = document.part
     for relation in part.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-            return relation.target_part.element  # type: ignore[attr-defined]  # a numbering part is XML
+            return relation.target_part.element
     made = NumberingPart(
         PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, parse_xml(EMPTY), part.package
     )
@@ -94,11 +94,20 @@ def _number(level: int, identity: int) -> str:
 
 
 def _level(
-    level: int, form: str, text: str, left: int, hanging: int, *, suffix: str = "tab", font: str = ""
+    level: int,
+    form: str,
+    text: str,
+    left: int,
+    hanging: int,
+    *,
+    suffix: str = "tab",
+    font: str = "",
 ) -> str:
-    manner = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:hint="default"/></w:rPr>' if (
-        font
-    ) else ""
+    manner = (
+        f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:hint="default"/></w:rPr>'
+        if (font)
+        else ""
+    )
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
         f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
@@ -124,7 +133,8 @@ def _bullets() -> str:
 
 def _numbered() -> str:
     return "".join(
-        _level(level, "decimal", f"%{level + 1}.", 397 * (level + 1), 340) for level in range(LEVELS)
+        _level(level, "decimal", f"%{level + 1}.", 397 * (level + 1), 340)
+        for level in range(LEVELS)
     )
 
 

@@ -17,6 +17,7 @@ LONG_MM, SHORT_MM = 297, 210
 SIDE_MM, WIDE_SIDE_MM, TOP_MM, FOOT_MM, EDGE_MM = 25, 20, 27, 22, 12
 MADE_UP = "Made-up answers for demonstration"
 CREST_MM = 28.0
+WORDS_OWN_TABS = (4320, 8640)
 
 
 class Pages:
@@ -36,7 +37,7 @@ class Pages:
         """A paragraph that ends pages of this kind."""
         setting = self.setting(is_wide=is_wide)
         small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        return f'<w:p><w:pPr>{small}{setting}</w:pPr></w:p>'
+        return f"<w:p><w:pPr>{small}{setting}</w:pPr></w:p>"
 
 
 def page_setting(references: str, *, is_wide: bool) -> str:
@@ -65,7 +66,9 @@ def cover(tree: PlanTree, status: str, crest: tuple[str, float] | None) -> str:
     lines = [
         top,
         text_paragraph(tree.title, "Title"),
-        text_paragraph(f"Locality plan for the District Electoral Area of {tree.area_name}", "Subtitle"),
+        text_paragraph(
+            f"Locality plan for the District Electoral Area of {tree.area_name}", "Subtitle"
+        ),
         paragraph("", "CoverLine", '<w:spacing w:before="0" w:after="600"/>'),
         text_paragraph("", "CoverLine", status),
         text_paragraph(_date(tree), "CoverLine"),
@@ -75,7 +78,7 @@ def cover(tree: PlanTree, status: str, crest: tuple[str, float] | None) -> str:
     if tree.is_made_up:
         lines.append(text_paragraph(f"{MADE_UP}.", "Note"))
     lines.append(text_paragraph(tree.basis, "Normal"))
-    return "".join(lines) + paragraph('<w:r><w:br w:type="page"/></w:r>', "Normal")
+    return "".join(lines)
 
 
 def _owners(tree: PlanTree) -> list[str]:
@@ -88,9 +91,11 @@ def _date(tree: PlanTree) -> str:
 
 def _references(document: Document, tree: PlanTree, status: str, *, is_wide: bool) -> str:
     tab = _twips(LONG_MM - 2 * WIDE_SIDE_MM if is_wide else SHORT_MM - 2 * SIDE_MM)
-    tabs = f'<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="{tab}"/></w:tabs>'
-    header_part, header_id = document.part.add_header_part()
-    footer_part, footer_id = document.part.add_footer_part()
+    cleared = "".join(f'<w:tab w:val="clear" w:pos="{each}"/>' for each in WORDS_OWN_TABS)
+    tabs = f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{tab}"/></w:tabs>'
+    part: Any = document.part
+    header_part, header_id = part.add_header_part()
+    footer_part, footer_id = part.add_footer_part()
     made_up = f"{MADE_UP} · " if tree.is_made_up else ""
     head = run(tree.title) + _TAB + run(made_up) + run(status, is_bold=True)
     count = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")

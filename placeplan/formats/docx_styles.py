@@ -38,11 +38,12 @@ class Style:
         custom = ' w:customStyle="1"' if self.is_custom else ""
         default = ' w:default="1"' if self.id == "Normal" else ""
         based = f'<w:basedOn w:val="{self.based_on}"/>' if self.id != "Normal" else ""
+        manner = f"<w:pPr>{self.paragraph}</w:pPr>" if self.kind == "paragraph" else ""
         following = f'<w:next w:val="{self.after}"/>' if self.after else ""
         return (
             f'<w:style {NAMESPACES} w:type="{self.kind}"{default}{custom} w:styleId="{self.id}">'
             f'<w:name w:val="{self.name}"/>{based}{following}<w:qFormat/>'
-            f"<w:pPr>{self.paragraph}</w:pPr><w:rPr>{self.text}</w:rPr></w:style>"
+            f"{manner}<w:rPr>{self.text}</w:rPr></w:style>"
         )
 
 
@@ -65,9 +66,14 @@ def colour(digits: str) -> str:
     return f'<w:color w:val="{digits}"/>'
 
 
-def font() -> str:
-    """Text in the font of the body."""
-    return f'<w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}" w:eastAsia="{BODY_FONT}" w:cs="{BODY_FONT}"/>'
+ENGLISH = '<w:lang w:val="en-GB"/>'
+BOLD = "<w:b/><w:bCs/>"
+FONT = (
+    f'<w:rFonts w:ascii="{BODY_FONT}" w:hAnsi="{BODY_FONT}" w:eastAsia="{BODY_FONT}"'
+    f' w:cs="{BODY_FONT}"/>'
+)
+BODY = FONT + colour(INK) + size(11)
+SMALL = colour(QUIET) + size(9)
 
 
 def _heading(level: int, points: float, before: float, after: float, accent: str) -> Style:
@@ -77,7 +83,7 @@ def _heading(level: int, points: float, before: float, after: float, accent: str
         after="Normal",
         paragraph=f"<w:keepNext/><w:keepLines/>{spacing(before, after)}"
         f'<w:outlineLvl w:val="{level - 1}"/>',
-        text=font() + "<w:b/><w:bCs/>" + colour(accent) + size(points),
+        text=FONT + "<w:b/><w:bCs/>" + colour(accent) + size(points),
     )
 
 
@@ -96,34 +102,66 @@ def _box(digits: str) -> str:
     return f"<w:pBdr>{sides}</w:pBdr>"
 
 
+UNDERLINED = _rule("bottom", RULE, 6, 4)
+
+
 def plan_styles(accent: str) -> tuple[Style, ...]:
     """Every style a plan uses; `accent` is six digits."""
-    return (*_body_styles(accent), *_contents_styles(accent), *_table_styles())
+    return (*_body_styles(accent), *_block_styles(accent), *_contents_styles(accent))
 
 
 def _body_styles(accent: str) -> tuple[Style, ...]:
     return (
-        Style("Normal", "Normal", paragraph=spacing(0, 7, 1.15), text=font() + colour(INK) + size(11) + '<w:lang w:val="en-GB"/>'),
-        Style("Title", "Title", after="Subtitle", paragraph=spacing(0, 10), text=font() + "<w:b/><w:bCs/>" + colour(accent) + size(34)),
-        Style("Subtitle", "Subtitle", after="Normal", paragraph=spacing(0, 10), text=font() + colour(QUIET) + size(16)),
-        _heading(1, 20, 26, 10, accent),
+        Style("Normal", "Normal", paragraph=spacing(0, 7, 1.15), text=BODY + ENGLISH),
+        Style(
+            "Title", "Title", after="Subtitle", paragraph=spacing(0, 10),
+            text=FONT + BOLD + colour(accent) + size(34),
+        ),
+        Style(
+            "Subtitle", "Subtitle", after="Normal", paragraph=spacing(0, 10),
+            text=FONT + colour(QUIET) + size(16),
+        ),
+        _heading(1, 20, 0, 10, accent),
         _heading(2, 14, 16, 5, accent),
         _heading(3, 12, 12, 4, INK),
         Style("ListBullet", "List Bullet", paragraph=spacing(0, 4, 1.1)),
         Style("ListNumber", "List Number", paragraph=spacing(0, 4, 1.1)),
-        Style("Quote", "Quote", after="Normal",
-              paragraph="<w:keepLines/>" + _rule("left", accent, 18, 10) + spacing(3, 7, 1.1) + '<w:ind w:left="454" w:right="454"/>',
-              text="<w:i/><w:iCs/>" + colour(INK)),
-        Style("QuoteNote", "Quote note", based_on="Quote", paragraph=spacing(0, 9), text='<w:i w:val="0"/><w:iCs w:val="0"/>' + colour(QUIET) + size(9.5), is_custom=True),
-        Style("Note", "Note",
-              paragraph="<w:keepLines/>" + _box(accent) + spacing(6, 12) + '<w:ind w:left="142" w:right="142"/>',
-              is_custom=True),
-        Style("Caption", "caption", after="Normal", paragraph="<w:keepLines/>" + spacing(10, 4), text="<w:b/><w:bCs/>" + colour(INK) + size(10)),
-        Style("SourceNote", "Source note", paragraph=spacing(4, 12), text=colour(QUIET) + size(9), is_custom=True),
-        Style("Picture", "Picture", after="Caption", paragraph="<w:keepNext/>" + spacing(8, 0) + '<w:jc w:val="center"/>', is_custom=True),
-        Style("Header", "header", paragraph=_rule("bottom", RULE, 6, 4) + spacing(0, 0), text=colour(QUIET) + size(9)),
-        Style("Footer", "footer", paragraph=spacing(0, 0), text=colour(QUIET) + size(9)),
         Style("CoverLine", "Cover line", paragraph=spacing(0, 4), text=size(12), is_custom=True),
+        Style("Header", "header", paragraph=UNDERLINED + spacing(0, 0), text=SMALL),
+        Style("Footer", "footer", paragraph=spacing(0, 0), text=SMALL),
+    )  # fmt: skip
+
+
+def _block_styles(accent: str) -> tuple[Style, ...]:
+    return (
+        Style(
+            "Quote", "Quote", after="Normal", text="<w:i/><w:iCs/>" + colour(INK),
+            paragraph="<w:keepLines/>" + _rule("left", accent, 18, 10) + spacing(0, 5, 1.1)
+            + '<w:ind w:left="454" w:right="454"/>',
+        ),
+        Style(
+            "QuoteNote", "Quote note", based_on="DefaultParagraphFont", kind="character",
+            text='<w:i w:val="0"/><w:iCs w:val="0"/>' + SMALL, is_custom=True,
+        ),
+        Style(
+            "Note", "Note", is_custom=True,
+            paragraph="<w:keepLines/>" + _box(accent) + spacing(6, 12)
+            + '<w:ind w:left="142" w:right="142"/>',
+        ),
+        Style(
+            "Caption", "caption", after="Normal", paragraph="<w:keepLines/>" + spacing(10, 4),
+            text=BOLD + colour(INK) + size(10),
+        ),
+        Style(
+            "SourceNote", "Source note", paragraph=spacing(4, 12), text=SMALL, is_custom=True,
+        ),
+        Style(
+            "Picture", "Picture", after="Caption", is_custom=True,
+            paragraph="<w:keepNext/>" + spacing(8, 0) + '<w:jc w:val="center"/>',
+        ),
+        Style("TableText", "Table text", paragraph=spacing(2, 2), text=size(10), is_custom=True),
+        Style("TableTextSmall", "Table text small", "TableText", text=size(9), is_custom=True),
+        Style("TableTextFine", "Table text fine", "TableText", text=size(8), is_custom=True),
     )  # fmt: skip
 
 
@@ -131,18 +169,16 @@ def _contents_styles(accent: str) -> tuple[Style, ...]:
     first = f'<w:tabs><w:tab w:val="left" w:pos="480"/>{RIGHT_TAB}</w:tabs>'
     second = f'<w:tabs><w:tab w:val="left" w:pos="1100"/>{RIGHT_TAB}</w:tabs>'
     return (
-        Style("TOCHeading", "TOC Heading", after="Normal", paragraph="<w:keepNext/>" + spacing(0, 12),
-              text=font() + "<w:b/><w:bCs/>" + colour(accent) + size(20)),
-        Style("TOC1", "toc 1", after="Normal", paragraph=first + spacing(7, 2), text="<w:b/><w:bCs/>"),
-        Style("TOC2", "toc 2", after="Normal", paragraph=second + spacing(0, 1) + '<w:ind w:left="480"/>', text=size(10.5)),
-    )  # fmt: skip
-
-
-def _table_styles() -> tuple[Style, ...]:
-    return (
-        Style("TableText", "Table text", paragraph=spacing(2, 2), text=size(10), is_custom=True),
-        Style("TableTextSmall", "Table text small", based_on="TableText", text=size(9), is_custom=True),
-        Style("TableTextFine", "Table text fine", based_on="TableText", text=size(8), is_custom=True),
+        Style(
+            "TOCHeading", "TOC Heading", after="Normal",
+            paragraph="<w:keepNext/><w:pageBreakBefore/>" + spacing(0, 12),
+            text=FONT + BOLD + colour(accent) + size(20),
+        ),
+        Style("TOC1", "toc 1", after="Normal", paragraph=first + spacing(7, 2), text=BOLD),
+        Style(
+            "TOC2", "toc 2", after="Normal", text=size(10.5),
+            paragraph=second + spacing(0, 1) + '<w:ind w:left="480"/>',
+        ),
     )  # fmt: skip
 
 
@@ -153,9 +189,10 @@ PLAN_TABLE = f"""<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleI
 <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>
 <w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
 <w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders></w:tcPr></w:tblStylePr>
-<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr>
+<w:tblStylePr w:type="firstRow"><w:rPr>{BOLD}</w:rPr><w:tcPr><w:tcBorders>
+<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders></w:tcPr>
+</w:tblStylePr>
+<w:tblStylePr w:type="firstCol"><w:rPr>{BOLD}</w:rPr></w:tblStylePr>
 </w:style>"""
 
 
@@ -186,6 +223,4 @@ def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str,
 
 def with_style_ids(xml: str, ids: dict[str, str]) -> str:
     """The body with each of our style ids replaced by the document's own for that style."""
-    return re.sub(
-        r'(<w:pStyle w:val=")([^"]+)"', lambda m: f'{m[1]}{ids.get(m[2], m[2])}"', xml
-    )
+    return re.sub(r'(<w:pStyle w:val=")([^"]+)"', lambda m: f'{m[1]}{ids.get(m[2], m[2])}"', xml)

@@ -1,10 +1,11 @@
 """Tables as rows of XML: light rules, a header row that repeats, cells that do not break."""
 
 from placeplan.domain.plan_trees import Column, Table
-from placeplan.formats.docx_xml import quoted, run
+from placeplan.formats.docx_xml import paragraph, quoted, run
 
 TWIPS_PER_MM = 56.6929
 JUSTIFICATIONS = {"left": "left", "right": "right", "centre": "center"}
+MOST_ROWS_KEPT = 16
 HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
@@ -13,17 +14,25 @@ def table(block: Table, width_mm: float) -> str:
     """The table of a block, `width_mm` wide, its columns as wide as they ask for."""
     widths = column_widths(block.columns, width_mm)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    keeps_whole = len(block.rows) <= MOST_ROWS_KEPT
     look = (
         f'<w:tblPr><w:tblStyle w:val="PlanTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0"'
         ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoted(block.caption)}/></w:tblPr>"
     )
-    style = "TableTextSmall" if len(block.columns) > 6 else "TableText"
+    style = _text_style(len(block.columns))
     rows = _header_row(block.columns, widths, style) + "".join(
-        _row(block, number, widths, style) for number in range(len(block.rows))
+        _row(block, number, widths, style, keeps_next=keeps_whole or _goes_on(block, number))
+        for number in range(len(block.rows))
     )
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _text_style(columns: int) -> str:
+    if columns > 10:
+        return "TableTextFine"
+    return "TableTextSmall" if columns > 6 else "TableText"
 
 
 def column_widths(columns: tuple[Column, ...], width_mm: float) -> list[int]:
@@ -34,29 +43,43 @@ def column_widths(columns: tuple[Column, ...], width_mm: float) -> list[int]:
 
 def _header_row(columns: tuple[Column, ...], widths: list[int], style: str) -> str:
     cells = "".join(
-        _cell(column.heading, column, width, style, vertical="bottom")
+        _cell(column.heading, column, width, style, vertical="bottom", keeps_next=True)
         for column, width in zip(columns, widths, strict=True)
     )
     return f"<w:tr>{HEADER}{cells}</w:tr>"
 
 
-def _row(block: Table, number: int, widths: list[int], style: str) -> str:
+def _goes_on(block: Table, number: int) -> bool:
+    """Whether the row after this one is still about the same thing."""
+    has_next = block.merged > 0 and number + 1 < len(block.rows)
+    return has_next and block.span(number + 1, 0) == 0
+
+
+def _row(
+    block: Table, number: int, widths: list[int], style: str, *, keeps_next: bool = False
+) -> str:
     cells = []
     for position, (column, width) in enumerate(zip(block.columns, widths, strict=True)):
         span = block.span(number, position)
         merge = {0: "<w:vMerge/>", 1: ""}.get(span, '<w:vMerge w:val="restart"/>')
         text = block.rows[number][position] if span else ""
-        cells.append(_cell(text, column, width, style, merge))
+        cells.append(_cell(text, column, width, style, merge, keeps_next=keeps_next))
     return f"<w:tr>{WHOLE}{''.join(cells)}</w:tr>"
 
 
 def _cell(
-    text: str, column: Column, width: int, style: str, merge: str = "", vertical: str = ""
+    text: str,
+    column: Column,
+    width: int,
+    style: str,
+    merge: str = "",
+    *,
+    vertical: str = "",
+    keeps_next: bool = False,
 ) -> str:
-    align = JUSTIFICATIONS[column.align]
-    paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>{run(line)}</w:p>'
-        for line in text.split("\n")
-    )
+    keep = "<w:keepNext/>" if keeps_next else ""
+    manner = f'{keep}<w:jc w:val="{JUSTIFICATIONS[column.align]}"/>'
+    paragraphs = "".join(paragraph(run(line), style, manner) for line in text.split("\n"))
     where = f'<w:vAlign w:val="{vertical}"/>' if vertical else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}{where}</w:tcPr>{paragraphs}</w:tc>'
+    size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{size}{merge}{where}</w:tcPr>{paragraphs}</w:tc>"

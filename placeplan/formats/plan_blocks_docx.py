@@ -19,12 +19,13 @@ from placeplan.formats.docx_numbering import APPENDICES, BULLETS, HEADINGS, LEVE
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_tables import table
 from placeplan.formats.docx_xml import paragraph, run, runs, text_paragraph
+from placeplan.formats.plan_pages import CHART_MM, UPRIGHT, WIDE
 from placeplan.formats.plan_prose import ProseLine, prose_lines
 
 AddPicture = Callable[[Chart], tuple[str, float]]
 
-UPRIGHT_MM, WIDE_MM = 160.0, 257.0
-CHART_MM = 138.0
+UPRIGHT_MM, WIDE_MM = UPRIGHT[0], WIDE[0]
+FEW_COLUMNS = 4
 # keeps lines of text short on a wide page, where only tables use the whole width
 NARROW = '<w:ind w:right="4800"/>'
 
@@ -42,11 +43,12 @@ class BodyWriter:
         self._add_picture = add_picture
         self._lists = 0
         self._pictures = 100
+        self.chart_shapes: dict[Chart, float] = {}
         self._chapter, self._part, self._letter = 0, 0, 0
         self._section: Section | None = None
 
-    def section(self, section: Section) -> str:
-        """A section with its heading."""
+    def section(self, section: Section, *, starts_page: bool) -> str:
+        """A section with its heading, on a new page when `starts_page`."""
         self._section, self._part = section, 0
         if section.is_appendix:
             self._letter += 1
@@ -55,9 +57,9 @@ class BodyWriter:
             self._chapter += 1
             label, kind = str(self._chapter), HEADINGS
         heading = self.contents.note(section.heading, 1, label)
-        properties = self._numbering.properties(kind)
-        if section.is_appendix and not section.is_landscape:
-            properties = "<w:pageBreakBefore/>" + properties
+        properties = ("<w:pageBreakBefore/>" if starts_page else "") + self._numbering.properties(
+            kind
+        )
         blocks = "".join(self._block(block) for block in section.blocks)
         return paragraph(heading, "Heading1", properties) + blocks
 
@@ -106,9 +108,9 @@ class BodyWriter:
 
     def _quotation(self, block: Quotation) -> str:
         follows = "; ".join(filter(None, (block.source, block.warning)))
-        keep = "<w:keepNext/>" if follows else ""
-        said = text_paragraph(f"“{block.text}”", "Quote", properties=keep)
-        return said + (text_paragraph(follows, "QuoteNote") if follows else "")
+        said = run(f"“{block.text}”")
+        after = run(f" {follows}", style="QuoteNote") if follows else ""
+        return paragraph(said + after, "Quote")
 
     def _prose(self, lines: Sequence[ProseLine]) -> str:
         numbers: dict[int, int] = {}
@@ -134,12 +136,16 @@ class BodyWriter:
     def _table(self, block: Table) -> str:
         is_wide = self._section is not None and self._section.is_landscape
         caption = self._captions.paragraph("Table", block.caption, keeps_next=True)
-        note = text_paragraph(block.note, "SourceNote") if block.note else paragraph("", "SourceNote")
-        return caption + table(block, WIDE_MM if is_wide else UPRIGHT_MM) + note
+        note = (
+            text_paragraph(block.note, "SourceNote") if block.note else paragraph("", "SourceNote")
+        )
+        width = WIDE_MM if is_wide and len(block.columns) > FEW_COLUMNS else UPRIGHT_MM
+        return caption + table(block, width) + note
 
     def _chart(self, block: Chart) -> str:
         self._pictures += 1
         relation, height = self._add_picture(block)
+        self.chart_shapes[block] = height
         drawn = picture(
             relation,
             self._pictures,
@@ -148,7 +154,7 @@ class BodyWriter:
             (CHART_MM, CHART_MM * height),
         )
         caption = self._captions.paragraph("Figure", block.caption, keeps_next=bool(block.note))
-        note = text_paragraph(f"{block.description} {block.note}".strip(), "SourceNote")
+        note = text_paragraph(block.note, "SourceNote") if block.note else ""
         return paragraph(drawn, "Picture") + caption + note
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import PlanStatus
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
-from placeplan.formats.docx_pages import Pages, cover, page_setting
+from placeplan.formats.docx_pages import Pages, cover
+from placeplan.formats.docx_settings import make_modern, say_properties
 from placeplan.formats.docx_styles import set_styles, with_style_ids
 from placeplan.formats.docx_xml import NAMESPACES, paragraph, run
 from placeplan.formats.plan_blocks_docx import BodyWriter
+from placeplan.formats.plan_pages import heading_pages
 from placeplan.formats.radar_files import radar_png
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ STATUS_NAMES: dict[PlanStatus, str] = {
     "consultation_draft": "Consultation draft",
     "adopted": "Adopted",
 }
-LANGUAGE = "en-GB"
 DEFAULT_ACCENT = "#0b5563"
 
 
@@ -39,12 +39,13 @@ class PlanLook:
 
 def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     """The plan as a .docx file: the same bytes for the same plan and look."""
-    from docx import Document as open_document
+    import docx
     from docx.oxml import parse_xml
 
     look = look or PlanLook()
-    document = open_document(BytesIO(look.template) if look.template else None)
+    document = docx.Document(BytesIO(look.template) if look.template else None)
     _empty(document)
+    make_modern(document)
     ids = set_styles(document, look.accent.lstrip("#").upper(), keeps_own=bool(look.template))
     root = numbering_root(document)
     numbering = numbering_for(root)
@@ -55,7 +56,7 @@ def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     body = document.element.body
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{with_style_ids(xml, ids)}</w:body>")):
         body.append(element)
-    _say_properties(document, tree)
+    say_properties(document, tree, STATUS_NAMES[tree.status])
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue()
@@ -68,13 +69,14 @@ def _body(
     written = cover(tree, STATUS_NAMES[tree.status], crest)
     parts, is_wide = [], False
     for section in tree.sections:
-        if section.is_landscape != is_wide or (is_wide and parts):
+        turns = section.is_landscape != is_wide
+        if turns:
             parts.append(pages.break_after(is_wide=is_wide))
         is_wide = section.is_landscape
-        parts.append(writer.section(section))
-    contents = paragraph(run("Contents"), "TOCHeading") + writer.contents.paragraphs()
-    after_contents = paragraph('<w:r><w:br w:type="page"/></w:r>', "Normal")
-    return written + contents + after_contents + "".join(parts) + pages.setting(is_wide=is_wide)
+        parts.append(writer.section(section, starts_page=not turns))
+    found_on = heading_pages(tree.sections, writer.chart_shapes)
+    contents = paragraph(run("Contents"), "TOCHeading") + writer.contents.paragraphs(found_on)
+    return written + contents + "".join(parts) + pages.setting(is_wide=is_wide)
 
 
 def _empty(document: Document) -> None:
@@ -90,18 +92,3 @@ def _add_chart(document: Document, block: Chart) -> tuple[str, float]:
 def _add_image(document: Document, content: bytes) -> tuple[str, float]:
     relation, image = document.part.get_or_add_image(BytesIO(content))
     return relation, image.px_height / image.px_width
-
-
-def _say_properties(document: Document, tree: PlanTree) -> None:
-    properties: Any = document.core_properties
-    made_on = datetime(tree.dated_on.year, tree.dated_on.month, tree.dated_on.day)
-    properties.title = tree.title
-    properties.author = tree.partnership or tree.council
-    properties.last_modified_by = tree.partnership or tree.council
-    properties.subject = f"Locality plan for {tree.area_name} ({STATUS_NAMES[tree.status].lower()})"
-    properties.keywords = "community planning; locality plan; " + tree.area_name
-    properties.comments = tree.basis
-    properties.category = "Locality plan"
-    properties.language = LANGUAGE
-    properties.created = properties.modified = made_on
-    properties.revision = 1

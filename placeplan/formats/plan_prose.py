@@ -11,7 +11,9 @@ from placeplan.formats.docx_xml import Run
 
 ProseKind = Literal["paragraph", "bullet", "numbered", "quotation", "heading"]
 
-_markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_block", "html_inline"])
+_markdown = MarkdownIt("commonmark", {"html": False}).disable(
+    ["image", "html_block", "html_inline"]
+)
 
 
 @dataclass(frozen=True, slots=True)

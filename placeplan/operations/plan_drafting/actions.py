@@ -10,7 +10,7 @@ from placeplan.operations.plan_drafting.sentences import (
     full_stop,
     listed,
     number,
-    sentence,
+    opening_count,
 )
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
@@ -63,7 +63,7 @@ def _counted(sources: PlanSources) -> str:
         parts.append(f"for {number(leaderless)} a lead has still to be found")
     verb = "is" if len(plan.actions) == 1 else "are"
     return (
-        f"{sentence(counted(len(plan.actions), 'action'))} {verb} suggested about"
+        f"{opening_count(len(plan.actions), 'action')} {verb} suggested about"
         f" {counted(about, 'issue')}. Of {'it' if len(plan.actions) == 1 else 'these'},"
         f" {listed(parts)}. No body is committed to an action that it has not agreed."
     )

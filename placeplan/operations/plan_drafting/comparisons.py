@@ -1,6 +1,5 @@
 """Where groups differ from individuals, where tables did not agree, and where places stand out."""
 
-from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph
 from placeplan.domain.profiles import place_differences
 from placeplan.domain.theme_profiles import ThemeProfile
@@ -35,7 +34,8 @@ def _groups(evidence: SurveyEvidence) -> list[Block]:
         ]
     parts = [
         f"{evidence.title(alone.key)} {_direction(together, alone)}"
-        f" (groups {figure(together.mean)}, n = {together.answered:,}; individuals {figure(alone.mean)}, n = {alone.answered:,})"
+        f" (groups {figure(together.mean)}, n = {together.answered:,};"
+        f" individuals {figure(alone.mean)}, n = {alone.answered:,})"
         for alone, together in pairs
     ]
     return [
@@ -60,20 +60,18 @@ def _disagreements(evidence: SurveyEvidence) -> list[Block]:
     if not parts:
         return []
     count = sum(len(theme.disagreements) for theme in evidence.profile.groups.themes)
-    times = {1: "Once", 2: "Twice"}.get(count, f"{number(count).capitalize()} times")
+    times = {1: "Once", 2: "Twice"}.get(count, f"In all, {number(count)} times")
     return [
         Paragraph(
-            f"{times} a group could not agree on one rating and gave a range: {listed(parts)}."
-            " Ranges are in no mean.",
+            f"{times} a group could not agree on one rating and gave a range instead:"
+            f" {listed(parts)}. Ranges are in no mean.",
             lead="Where groups did not agree.",
         )
     ]
 
 
 def _places(evidence: SurveyEvidence) -> list[Block]:
-    places = evidence.place_profiles
-    hidden = hidden_cells({key: each.individuals.responses for key, each in places.items()})
-    shown = {key: profile for key, profile in places.items() if key not in hidden}
+    shown = evidence.shown_places
     if not shown:
         return []
     found = place_differences(evidence.profile, shown)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from placeplan.domain.comments import CommentKind
 from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
 from placeplan.domain.plans import Finding
 from placeplan.domain.theme_profiles import ThemeProfile
 from placeplan.operations.plan_drafting.sentences import counted, figure, listed
-from placeplan.operations.plan_drafting.sources import CommentKind, PlanSources, SurveyEvidence
+from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
 NOT_REVIEWED = "Not yet reviewed for publication"
 
@@ -98,5 +99,4 @@ def _written(count: int, kind: CommentKind) -> str:
     about = "what is good" if kind == "good" else "what could be better"
     if not count:
         return f"Nobody wrote about {about} here."
-    verb = "says" if count == 1 else "say"
-    return f"{counted(count, 'comment').capitalize()} {verb} {about}."
+    return f"It drew {counted(count, 'comment')} on {about}."

@@ -1,19 +1,17 @@
 """How people were involved: who was asked, how, when, how many came, and who was missed."""
 
-from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.counts import Tally
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.responses import CHANNELS, Channel, Form
 from placeplan.domain.workshops import Workshop
 from placeplan.operations.plan_drafting.bases import dates, respondents
 from placeplan.operations.plan_drafting.sentences import (
-    counted,
     day,
     either,
     number,
+    opening_count,
     people,
     period,
-    sentence,
 )
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
 
@@ -119,7 +117,7 @@ def _workshops(evidence: SurveyEvidence) -> str:
         return "No workshop has been recorded for this survey in the area."
     came = sum(workshop.people for workshop in held)
     verb = "was" if len(held) == 1 else "were"
-    text = f"{sentence(counted(len(held), 'workshop'))} {verb} held in the area"
+    text = f"{opening_count(len(held), 'workshop')} {verb} held in the area"
     uncounted = [workshop for workshop in held if not workshop.people]
     if not came:
         return f"{text}; how many people came was not recorded."
@@ -134,7 +132,7 @@ def _workshop_table(sources: PlanSources, evidence: SurveyEvidence) -> Table:
         caption=f"Workshops held for “{evidence.survey.title}” in {sources.area.name}",
         columns=(
             Column("Workshop", width=2.2),
-            Column("Date", width=1.2),
+            Column("Date", width=1.6),
             Column("Venue", width=2),
             Column("People who came", "right"),
         ),
@@ -170,11 +168,8 @@ def _missed(evidence: SurveyEvidence) -> str:
 
 
 def _small_places(evidence: SurveyEvidence) -> list[str]:
-    counts = {
-        key: profile.individuals.responses for key, profile in evidence.place_profiles.items()
-    }
-    hidden = hidden_cells(counts)
-    return [evidence.place_name(key) for key in counts if key in hidden]
+    shown = evidence.shown_places
+    return [evidence.place_name(key) for key in evidence.place_profiles if key not in shown]
 
 
 def _its(names: list[str]) -> str:

@@ -6,7 +6,13 @@ from placeplan.operations.plan_drafting.findings import (
     quotation_blocks,
     theme_blocks,
 )
-from placeplan.operations.plan_drafting.sentences import counted, figure, number, sentence
+from placeplan.operations.plan_drafting.sentences import (
+    counted,
+    figure,
+    number,
+    opening_count,
+    sentence,
+)
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
 
 
@@ -78,7 +84,7 @@ def _opening(evidence: SurveyEvidence) -> str:
         )
     has, counts, noun = ("has", "counts", "a need") if needs == 1 else ("have", "count", "needs")
     text = (
-        f"{sentence(counted(needs, 'theme'))} {has} a mean of {threshold} or less among individuals"
+        f"{opening_count(needs, 'theme')} {has} a mean of {threshold} or less among individuals"
         f" and {counts} as {noun}."
     )
     return text if needs >= lowest else f"{text} {shown}"
@@ -88,7 +94,7 @@ def _suggested(evidence: SurveyEvidence) -> list[Block]:
     count = evidence.comment_counts.get(("", "actions"), 0)
     if not count:
         return [Paragraph("Nobody added a suggestion of what should be done.")]
-    who = "One answer suggests" if count == 1 else f"{sentence(counted(count, 'answer'))} suggest"
+    who = "One answer suggests" if count == 1 else f"{opening_count(count, 'answer')} suggest"
     return [
         Paragraph(f"{who} what should be done.", lead="What people suggest."),
         *quotation_blocks(evidence, "", "actions"),

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 
 from placeplan.domain.listings import HEADINGS, KINDS, Heading, Listing
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph, Subheading
-from placeplan.operations.plan_drafting.sentences import counted, full_stop, listed, sentence
+from placeplan.operations.plan_drafting.sentences import (
+    counted,
+    full_stop,
+    listed,
+    opening_count,
+)
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
 HEADING_TITLES: dict[Heading, str] = {
@@ -41,7 +46,7 @@ def _opening(sources: PlanSources, current: Sequence[Listing]) -> str:
     kinds = Counter(listing.kind for listing in current)
     parts = [counted(kinds[kind], kind) for kind in KINDS if kinds[kind]]
     return (
-        f"{sentence(counted(len(partners), 'partner'))} {_list(len(partners))} {listed(parts)} for"
+        f"{opening_count(len(partners), 'partner')} {_list(len(partners))} {listed(parts)} for"
         f" {area} that run now or are yet to begin. Appendix D says more of each."
         if len(current) > 1
         else f"One partner lists {listed(parts)} for {area}. Appendix D says more of it."
@@ -70,16 +75,14 @@ def _closing(sources: PlanSources, current: Sequence[Listing]) -> list[Block]:
     ended = len(sources.listings) - len(current)
     if ended:
         verb = "has" if ended == 1 else "have"
-        texts.append(
-            f"{sentence(counted(ended, 'listing'))} {verb} ended and {_is(ended)} left out."
-        )
+        texts.append(f"{opening_count(ended, 'listing')} {verb} ended and {_is(ended)} left out.")
     silent = [each.name for each in sources.partners if each.statement == "nothing_to_list"]
     if silent:
         texts.append(f"{listed(silent)} said that there is nothing to list.")
     stale = sum(1 for listing in current if listing.is_stale(sources.today))
     if stale:
         verb = "has" if stale == 1 else "have"
-        texts.append(f"{sentence(counted(stale, 'listing'))} {verb} not been checked for a year.")
+        texts.append(f"{opening_count(stale, 'listing')} {verb} not been checked for a year.")
     return [Paragraph(" ".join(texts))] if texts else []
 
 

@@ -49,14 +49,12 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
 
 
 def _by_place(evidence: SurveyEvidence, area: str) -> list[Block]:
-    counts = {
-        evidence.place_name(key): profile.individuals.responses
-        for key, profile in evidence.place_profiles.items()
-    }
-    if not counts:
+    if not evidence.place_profiles:
         return [Paragraph("People were not asked which place in the area they spoke of.")]
-    unnamed = evidence.profile.individuals.responses - sum(counts.values())
-    counts["Named no place"] = unnamed
+    counts = {
+        evidence.place_name(key) if key else "Named no place": count
+        for key, count in evidence.individuals_by_place.items()
+    }
     return [_table(evidence, f"Individuals by place in {area}", "Place", counts)]
 
 

@@ -45,14 +45,14 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
 def _table(sources: PlanSources, evidence: SurveyEvidence, series: Series) -> Table:
     scale = evidence.survey.questionnaire.scale
     below, middle, above = _bands(scale)
-    shares = [f"Share {band}" for band in (below, middle, above) if band]
+    shares = [f"% gave {band}" for band in (below, middle, above) if band]
     is_groups = series.key == "groups"
     titles = [
         "n",
         *(f"Gave {point}" for point in scale.points),
         "Don’t know",
         "Blank",
-        *(["No agreement"] if is_groups else []),
+        *(["Ranges"] if is_groups else []),
         "Mean",
         "Median",
         "Spread",
@@ -136,7 +136,7 @@ def _everyone(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
             caption=f"Everyone together, groups weighted by their people, in {sources.area.name},"
             f" “{evidence.survey.title}”",
             columns=(
-                Column("Theme", width=3),
+                Column("Theme", width=2),
                 Column("People behind the ratings", "right"),
                 Column("Mean", "right"),
             ),

@@ -44,6 +44,12 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def opening_count(count: int, one: str, many: str = "") -> str:
+    """A count that opens a sentence: “Six actions”, “In all, 11 actions”."""
+    text = counted(count, one, many)
+    return sentence(text) if count < len(WORDS) else f"In all, {text}"
+
+
 def sentence(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

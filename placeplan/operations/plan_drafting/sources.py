@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from placeplan.domain.areas import Area, Place
+from placeplan.domain.breakdowns import hidden_cells
+from placeplan.domain.comments import CommentGroup
 from placeplan.domain.listings import Listing
 from placeplan.domain.outcomes import Outcome
 from placeplan.domain.partners import Partner
@@ -16,8 +17,7 @@ from placeplan.domain.profiles import Profile, Series
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 
-CommentKind = Literal["good", "better", "assets", "actions"]
-CommentKey = tuple[str, CommentKind]
+NO_PLACE = ""
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,27 @@ class SurveyEvidence:
     profile: Profile
     place_profiles: Mapping[str, Profile] = field(default_factory=dict)
     workshops: tuple[Workshop, ...] = ()
-    comment_counts: Mapping[CommentKey, int] = field(default_factory=dict)
-    quotations: Mapping[CommentKey, tuple[str, ...]] = field(default_factory=dict)
+    comment_counts: Mapping[CommentGroup, int] = field(default_factory=dict)
+    quotations: Mapping[CommentGroup, tuple[str, ...]] = field(default_factory=dict)
     age_bands: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def series(self) -> tuple[Series, Series]:
         """The individuals and the groups."""
         return self.profile.individuals, self.profile.groups
+
+    @property
+    def individuals_by_place(self) -> dict[str, int]:
+        """How many individuals answered for each place, and for none (`NO_PLACE`)."""
+        counts = {key: each.individuals.responses for key, each in self.place_profiles.items()}
+        unnamed = self.profile.individuals.responses - sum(counts.values())
+        return counts | {NO_PLACE: unnamed}
+
+    @property
+    def shown_places(self) -> dict[str, Profile]:
+        """The places whose figures may be shown."""
+        hidden = hidden_cells(self.individuals_by_place)
+        return {key: each for key, each in self.place_profiles.items() if key not in hidden}
 
     def title(self, theme_key: str) -> str:
         """How this survey calls a theme; the key itself when it does not ask about it."""

@@ -6,7 +6,13 @@ from placeplan.operations.plan_drafting.findings import (
     quotation_blocks,
     theme_blocks,
 )
-from placeplan.operations.plan_drafting.sentences import counted, figure, number, sentence
+from placeplan.operations.plan_drafting.sentences import (
+    counted,
+    figure,
+    number,
+    opening_count,
+    sentence,
+)
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
 
 
@@ -77,7 +83,7 @@ def _opening(evidence: SurveyEvidence) -> str:
     if strengths == 1:
         has, counts, noun = "has", "counts", "a strength"
     text = (
-        f"{sentence(counted(strengths, 'theme'))} {has} a mean of {threshold} or more among"
+        f"{opening_count(strengths, 'theme')} {has} a mean of {threshold} or more among"
         f" individuals and {counts} as {noun}."
     )
     return text if strengths >= highest else f"{text} {shown}"
@@ -87,7 +93,7 @@ def _proud(evidence: SurveyEvidence) -> list[Block]:
     count = evidence.comment_counts.get(("", "assets"), 0)
     if not count:
         return [Paragraph("Nobody added what they are proud of here.")]
-    who = "One answer says" if count == 1 else f"{sentence(counted(count, 'answer'))} say"
+    who = "One answer says" if count == 1 else f"{opening_count(count, 'answer')} say"
     return [
         Paragraph(f"{who} what people are proud of here.", lead="What people are proud of."),
         *quotation_blocks(evidence, "", "assets"),

@@ -1,5 +1,7 @@
 """What people told us: one part for each survey, each with its own radar and n."""
 
+from typing import Literal
+
 from placeplan.domain.plan_trees import Block, Paragraph, Subheading
 from placeplan.domain.questionnaires import Scale
 from placeplan.operations.plan_drafting.charts import radar_block
@@ -37,9 +39,8 @@ def draft_told_us(sources: PlanSources) -> SectionDraft:
 
 
 def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
-    blocks: list[Block] = [Subheading(f"Ratings: {evidence.survey.title}")]
-    if not sources.has_several_surveys:
-        blocks = [Subheading("How people rated the area")]
+    several = sources.has_several_surveys
+    blocks: list[Block] = [Subheading(evidence.survey.title)] if several else []
     if not evidence.profile.responses:
         blocks.append(
             Paragraph(
@@ -48,14 +49,20 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
             )
         )
         return blocks
-    blocks.append(Paragraph(_scale(evidence)))
-    blocks += rating_paragraphs(evidence)
-    blocks.append(radar_block(evidence, sources.area.name))
-    blocks.append(mean_table(evidence, sources.area.name))
-    blocks += comparison_blocks(evidence)
-    blocks += priority_blocks(sources, evidence)
-    blocks.append(Paragraph(_comments(evidence), lead="Comments."))
-    return blocks
+    level: Literal[2, 3] = 3 if several else 2
+    return [
+        *blocks,
+        Subheading("How people rated the area", level),
+        Paragraph(_scale(evidence)),
+        *rating_paragraphs(evidence),
+        radar_block(evidence, sources.area),
+        mean_table(evidence, sources.area.name),
+        Subheading("Where views differ", level),
+        *comparison_blocks(evidence),
+        Subheading("What matters most to people", level),
+        *priority_blocks(sources, evidence),
+        Paragraph(_comments(evidence), lead="Comments."),
+    ]
 
 
 def _scale(evidence: SurveyEvidence) -> str:

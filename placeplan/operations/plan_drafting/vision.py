@@ -9,6 +9,7 @@ from placeplan.operations.plan_drafting.sentences import (
     full_stop,
     listed,
     number,
+    opening_count,
     sentence,
 )
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
@@ -75,5 +76,5 @@ def _served(sources: PlanSources) -> list[Block]:
     loose = sum(count for title, count in counts.items() if title not in titles)
     if loose:
         verb = "is" if loose == 1 else "are"
-        texts.append(f"{sentence(counted(loose, 'action'))} {verb} not linked to an outcome yet.")
+        texts.append(f"{opening_count(loose, 'action')} {verb} not linked to an outcome yet.")
     return [Paragraph(" ".join(texts))]

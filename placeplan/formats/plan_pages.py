@@ -1,0 +1,116 @@
+"""The pages on which a plan's headings stand, from its tree and how each block is laid out."""
+
+from collections.abc import Mapping, Sequence
+
+from placeplan.domain.plan_trees import (
+    Block,
+    Bullets,
+    Chart,
+    Note,
+    Paragraph,
+    Prose,
+    Quotation,
+    Section,
+    Subheading,
+    Table,
+)
+from placeplan.formats.docx_flow import POINTS_PER_MM, Flow
+from placeplan.formats.docx_tables import MOST_ROWS_KEPT
+from placeplan.formats.plan_prose import prose_lines
+
+UPRIGHT, WIDE = (160.0, 247.0), (257.0, 160.0)
+CONTENTS_PAGE = 2
+FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 22.5, 13.9, 37.0
+NARROWER_MM = 85.0
+CHART_MM = 138.0
+
+
+def heading_pages(sections: Sequence[Section], chart_shapes: Mapping[Chart, float]) -> list[int]:
+    """The page of every heading of levels 1 and 2, in order.
+
+    `chart_shapes` says how high each chart is for its width.
+    """
+    flow = Flow(CONTENTS_PAGE)
+    flow.start(*UPRIGHT, is_first=True)
+    flow.block(CONTENTS_HEADING)
+    for section in sections:
+        flow.block(FIRST_ENTRY)
+        for block in section.blocks:
+            if isinstance(block, Subheading) and block.level == 2:
+                flow.block(FURTHER_ENTRY)
+    counter = _Counter(flow, chart_shapes)
+    for section in sections:
+        size = WIDE if section.is_landscape else UPRIGHT
+        flow.start(*size, is_first=False)
+        counter.section(section)
+    flow.end()
+    return [flow.pages[str(number)] for number in range(counter.headings)]
+
+
+class _Counter:
+    def __init__(self, flow: Flow, chart_shapes: Mapping[Chart, float]) -> None:
+        self.headings = 0
+        self._flow = flow
+        self._chart_shapes = chart_shapes
+        self._narrower = 0.0
+
+    def section(self, section: Section) -> None:
+        self._narrower = NARROWER_MM if section.is_landscape else 0.0
+        self._heading(section.heading, 20, 10)
+        for block in section.blocks:
+            self._block(block)
+
+    def _heading(self, text: str, size: float, around: float, *, is_listed: bool = True) -> None:
+        mark = str(self.headings) if is_listed else ""
+        self.headings += is_listed
+        self._flow.text(len(text), size, line=1, around=around, keeps_next=True, mark=mark)
+
+    def _block(self, block: Block) -> None:
+        flow, narrower = self._flow, self._narrower
+        match block:
+            case Subheading(text=text, level=level):
+                self._heading(text, 14 if level == 2 else 12, 21, is_listed=level == 2)
+            case Paragraph(text=text, lead=lead):
+                flow.text(len(text) + len(lead), 11, around=7, narrower_mm=narrower)
+            case Bullets(items=items):
+                for item in items:
+                    letters = len(item.text) + len(item.lead)
+                    flow.text(letters, 11, line=1.1, around=4, narrower_mm=7)
+            case Quotation(text=text, source=source, warning=warning):
+                letters = len(text) + len(source) + len(warning)
+                flow.text(letters, 11, line=1.1, around=5, narrower_mm=16)
+            case Note(text=text):
+                flow.text(len(text), 11, line=1, around=34, narrower_mm=5)
+            case Prose(markdown=markdown):
+                for line in prose_lines(markdown):
+                    flow.text(
+                        sum(len(r.text) for r in line.runs), 11, around=7, narrower_mm=narrower
+                    )
+            case Table():
+                self._table(block)
+            case Chart():
+                self._chart(block)
+
+    def _table(self, block: Table) -> None:
+        count = len(block.columns)
+        size = 8.0 if count > 10 else 9.0 if count > 6 else 10.0
+        total = sum(column.width for column in block.columns)
+        shares = [column.width / total for column in block.columns]
+        flow, keeps_whole = self._flow, len(block.rows) <= MOST_ROWS_KEPT
+        flow.text(len(block.caption) + 10, 10, line=1, around=14, keeps_next=True)
+        heads = [
+            (len(column.heading), share)
+            for column, share in zip(block.columns, shares, strict=True)
+        ]
+        flow.row(heads, size, keeps_next=True)
+        for row in block.rows:
+            cells = [(len(cell), share) for cell, share in zip(row, shares, strict=True)]
+            flow.row(cells, size, keeps_next=keeps_whole)
+        flow.text(len(block.note), 9, line=1, around=16)
+
+    def _chart(self, block: Chart) -> None:
+        height = CHART_MM * POINTS_PER_MM * self._chart_shapes.get(block, 1.0)
+        self._flow.block(height + 8, keeps_next=True)
+        self._flow.text(len(block.caption) + 10, 10, line=1, around=14, keeps_next=bool(block.note))
+        if block.note:
+            self._flow.text(len(block.note), 9, line=1, around=16)
