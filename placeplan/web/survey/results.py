@@ -112,10 +112,9 @@ def _rows(profile: Profile, has_groups: bool) -> list[tuple[str, ...]]:
 
 
 def _channels(profile: Profile) -> str:
+    """The ways answers came, without numbers: few by one way would stand apart."""
     words = {"online": _("online"), "paper": _("on paper"), "workshop": _("at workshops")}
-    return ", ".join(
-        f"{count:,} {words[channel]}" for channel, count in profile.channels.items() if count
-    )
+    return ", ".join(words[channel] for channel, count in profile.channels.items() if count)
 
 
 def survey_cards(surveys: Sequence[Survey], on: date) -> list[tuple[str, str, str, str]]:
