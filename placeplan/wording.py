@@ -46,6 +46,7 @@ SENTENCES: dict[str, str] = {
     "too_few_themes": N_("%(found)s themes were found; at least %(expected)s are needed"),
     "key_repeated": N_("The key “%(found)s” is used more than once"),
     "key_characters": N_("“%(found)s” was found; use small letters, digits and _ only"),
+    "code_characters": N_("“%(found)s” was found; use letters, digits, full stops, - and _ only"),
     "scale_impossible": N_("A scale from %(lowest)s to %(highest)s cannot be used; use 1 to 9"),
     "prompt_count": N_("%(found)s prompts were found; give three to five"),
     "thresholds_out_of_order": N_("Needs must end below where strengths begin, on the scale"),
@@ -81,6 +82,14 @@ SENTENCES: dict[str, str] = {
     "no_answer": N_("Answer at least one question"),
     "response_key_taken": N_("Another response with the key %(found)s was stored before"),
     "changed_meanwhile": N_("Somebody else has changed this meanwhile. Look at it and try again"),
+    "survey_not_upcoming": N_("This survey has opened already"),
+    "survey_not_open": N_("This survey is not open, so there is nothing to close"),
+    "place_key_taken": N_("There is a place called “%(found)s” in this area already"),
+    # the partnership's own
+    "outcome_repeated": N_("There is an outcome “%(found)s” already. Give this one another name"),
+    "crest_too_large": N_("The picture is larger than %(most)s MB. Choose a smaller one"),
+    "crest_too_wide": N_("The picture is more than %(most)s pixels wide or high. Make it smaller"),
+    "crest_form": N_("This is not a picture we can use. Choose a PNG or a JPEG file"),
     # workshops
     "workshop_unknown": N_("There is no workshop “%(found)s” in this survey"),
     "workshop_key_taken": N_("There is a workshop “%(found)s” in this survey already"),

@@ -60,7 +60,7 @@ class Place:
 def _code_faults(field: str, code: str) -> list[Fault]:
     if not code:
         return [fault("text_missing", field)]
-    return [] if CODE.fullmatch(code) else [fault("key_characters", field, found=code)]
+    return [] if CODE.fullmatch(code) else [fault("code_characters", field, found=code)]
 
 
 def _name_faults(name: str) -> list[Fault]:

@@ -12,7 +12,7 @@ from placeplan.domain.faults import Fault, Refused, fault
 FEWEST_THEMES = 3
 HIGHEST_POINT = 9
 PROMPT_COUNTS = range(1, 8)
-QUESTIONNAIRE_KEY = re.compile(r"[a-z0-9_-]+")
+QUESTIONNAIRE_KEY = re.compile(r"[a-z0-9-]+")
 THEME_KEY = re.compile(r"[a-z0-9_]+")
 THRESHOLD = re.compile(r"[0-9]{1,2}(\.[0-9]{1,9})?|[0-9]{1,12}/[0-9]{1,12}")
 LARGEST_NUMBER = 999_999
@@ -95,7 +95,7 @@ def questionnaire_from_mapping(content: Mapping[str, Any]) -> Questionnaire:
     )
     _check_themes(themes, reader)
     questionnaire = Questionnaire(
-        key=reader.key("key", QUESTIONNAIRE_KEY),
+        key=reader.key("key", QUESTIONNAIRE_KEY, "slug_characters"),
         version=reader.whole_number("version"),
         title=reader.text("title"),
         audience=reader.text("audience"),
@@ -166,10 +166,10 @@ class _Reader:
             return 0
         return value
 
-    def key(self, name: str, allowed: re.Pattern[str]) -> str:
+    def key(self, name: str, allowed: re.Pattern[str], code: str) -> str:
         value = self.text(name)
         if value and not allowed.fullmatch(value):
-            self.note("key_characters", name, found=value)
+            self.note(code, name, found=value)
         return value
 
     def threshold(self, name: str) -> Fraction:
@@ -224,7 +224,7 @@ def _read_scale(reader: _Reader) -> Scale:
 
 def _read_theme(reader: _Reader) -> Theme:
     theme = Theme(
-        key=reader.key("key", THEME_KEY),
+        key=reader.key("key", THEME_KEY, "key_characters"),
         title=reader.text("title"),
         question=reader.text("question"),
         prompts=reader.texts("prompts"),

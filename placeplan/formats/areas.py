@@ -1,14 +1,14 @@
 """Areas and places in CSV files."""
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from io import StringIO
+from io import BytesIO
 from itertools import chain, repeat
 from typing import TypeVar, cast
 
 from placeplan.domain.areas import Area, Place, PlaceKind
 from placeplan.domain.faults import Fault, Refused, fault, refuse
+from placeplan.formats.csv_rows import csv_rows
 
 Row = dict[str, str]
 Thing = TypeVar("Thing")
@@ -60,19 +60,18 @@ def _read(
 
 def _rows(content: bytes, columns: Sequence[str]) -> Iterator[tuple[int, Row]]:
     try:
-        reader = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        headings = [heading.strip() for heading in next(reader, [])]
-        missing = [fault("column_missing", column) for column in columns if column not in headings]
-        if missing:
-            raise Refused(*missing)
-        for number, cells in enumerate(reader, start=2):
-            if any(cell.strip() for cell in cells):
-                filled = chain((cell.strip() for cell in cells), repeat(""))
-                yield number, dict(zip(headings, filled, strict=False))
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refuse("not_utf8", found=error.start) from error
-    except csv.Error as error:
-        raise refuse("csv_unreadable", found=str(error)) from error
+    rows = csv_rows(BytesIO(content))
+    headings = [heading.strip() for heading in next(rows, (1, []))[1]]
+    missing = [fault("column_missing", column) for column in columns if column not in headings]
+    if missing:
+        raise Refused(*missing)
+    for number, cells in rows:
+        if any(cell.strip() for cell in cells):
+            filled = chain((cell.strip() for cell in cells), repeat(""))
+            yield number, dict(zip(headings, filled, strict=False))
 
 
 def _area(row: Row) -> Area:

@@ -153,8 +153,9 @@ def _disagreements(
 ) -> dict[str, tuple[Disagreement, ...]]:
     found: dict[str, list[Disagreement]] = {}
     rows = database.conn.execute(
+        # CROSS JOIN: from the few ranges to their responses, never through all responses
         "SELECT theme_key, answer, people FROM answers INDEXED BY answers_not_agreed"
-        f" JOIN responses ON responses.id = response_id WHERE {scope}"
+        f" CROSS JOIN responses ON responses.id = response_id WHERE {scope}"
         " AND answer GLOB '*-*' AND state = 'counted' ORDER BY collected_on, key",
         scope_values,
     )

@@ -36,7 +36,7 @@ class CountDifference(NamedTuple):
 def recount(database: Database, survey_slug: str) -> list[CountDifference]:
     """Count a survey's responses again and say where the kept counts differ; changes nothing.
 
-    Every response is read: about a second for 100,000. NotFound when there is no such survey.
+    Every response is read: some seconds for 100,000. NotFound when there is no such survey.
     """
     identity = survey_id(database, survey_slug)
     with reading(database):
