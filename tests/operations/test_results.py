@@ -86,73 +86,74 @@ def expected_everyone(rows: Rows, key: str) -> dict[str, Any]:
     }
 
 
-def expected(survey: Survey, rows: Rows) -> dict[str, Any]:
-    scale, keys = survey.questionnaire.scale, survey.questionnaire.theme_keys
-    by_form = {
-        form: [row for row in rows if row["form"] == form] for form in ("individual", "group")
-    }
-    people = {form: sum(int(row["people"]) for row in found) for form, found in by_form.items()}
+def expected_priorities(rows: Rows, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     named = {
-        form: Counter(key for row in found for key in row["priorities"].split(";") if key)
-        for form, found in by_form.items()
+        form: Counter(
+            key for row in rows if row["form"] == form for key in row["priorities"].split(";")
+        )
+        for form in ("individual", "group")
     }
-    priorities = [
+    found = [
         {"key": key, "individuals": named["individual"][key], "groups": named["group"][key]}
         for key in keys
-        if named["individual"][key] or named["group"][key]
     ]
-    days = sorted(row["collected_on"] for row in rows)
-    themes = {
-        form: [expected_theme(found, key, scale.points) for key in keys]
-        for form, found in by_form.items()
+    said = [each for each in found if each["individuals"] or each["groups"]]
+    return sorted(said, key=lambda each: -each["individuals"])
+
+
+def expected_series(survey: Survey, rows: Rows) -> list[dict[str, Any]]:
+    keys, points = survey.questionnaire.theme_keys, survey.questionnaire.scale.points
+    series = []
+    for form in ("individual", "group"):
+        found = [row for row in rows if row["form"] == form]
+        series.append(
+            {
+                "key": f"{form}s",
+                "responses": len(found),
+                "people": sum(int(row["people"]) for row in found),
+                "themes": [expected_theme(found, key, points) for key in keys],
+            }
+        )
+    everyone = {
+        "key": "everyone",
+        "weighting": "groups by people",
+        "responses": len(rows),
+        "people": sum(int(row["people"]) for row in rows),
+        "themes": [expected_everyone(rows, key) for key in keys],
     }
-    ranked = [
+    return [*series, everyone]
+
+
+def ranked(themes: list[dict[str, Any]], points: range) -> list[tuple[Fraction, str]]:
+    return [
         (
             Fraction(
-                sum(p * n for p, n in zip(scale.points, t["counts"], strict=True)), t["answered"]
+                sum(p * n for p, n in zip(points, theme["counts"], strict=True)), theme["answered"]
             ),
-            t,
+            theme["key"],
         )
-        for t in themes["individual"]
-        if t["answered"] >= 3
+        for theme in themes
+        if theme["answered"] >= 3
     ]
+
+
+def expected(survey: Survey, rows: Rows) -> dict[str, Any]:
+    scale = survey.questionnaire.scale
+    days = sorted(row["collected_on"] for row in rows)
+    channels = [row["channel"] for row in rows]
+    series = expected_series(survey, rows)
+    means = ranked(series[0]["themes"], scale.points)
+    best, worst = (sorted(means, key=lambda pair: sign * pair[0]) for sign in (-1, 1))
     return {
         "survey": survey.slug,
         "questionnaire": survey.questionnaire.key,
         "area": {"code": LISBURN_SOUTH.code, "name": LISBURN_SOUTH.name},
         "dates": {"first": days[0] if days else None, "last": days[-1] if days else None},
-        "channels": {
-            c: sum(row["channel"] == c for row in rows) for c in ("online", "paper", "workshop")
-        },
-        "series": [
-            {
-                "key": f"{form}s",
-                "responses": len(by_form[form]),
-                "people": people[form],
-                "themes": themes[form],
-            }
-            for form in ("individual", "group")
-        ]
-        + [
-            {
-                "key": "everyone",
-                "weighting": "groups by people",
-                "responses": len(rows),
-                "people": sum(people.values()),
-                "themes": [expected_everyone(rows, key) for key in keys],
-            }
-        ],
-        "priorities": sorted(priorities, key=lambda each: -each["individuals"]),
-        "strengths": [
-            t["key"]
-            for mean, t in sorted(ranked, key=lambda pair: -pair[0])
-            if mean >= scale.strength_at_least
-        ],
-        "needs": [
-            t["key"]
-            for mean, t in sorted(ranked, key=lambda pair: pair[0])
-            if mean <= scale.need_at_most
-        ],
+        "channels": {name: channels.count(name) for name in ("online", "paper", "workshop")},
+        "series": series,
+        "priorities": expected_priorities(rows, survey.questionnaire.theme_keys),
+        "strengths": [key for mean, key in best if mean >= scale.strength_at_least],
+        "needs": [key for mean, key in worst if mean <= scale.need_at_most],
     }
 
 
