@@ -9,6 +9,8 @@ from math import ceil
 POINTS_PER_MM = 72 / 25.4
 LINE_OF_TEXT = 1.22
 LETTER_WIDTH = 0.46
+# the space under the last paragraph of a page need not fit on it
+SPACE_BELOW = 9.0
 
 
 class Flow:
@@ -60,7 +62,7 @@ class Flow:
 
     def _settle(self) -> None:
         height = sum(each for each, _ in self._waiting)
-        if self._used and self._used + height > self._height:
+        if self._used and self._used + height > self._height + SPACE_BELOW:
             self.page += 1
             self._used = 0.0
         self._used += height

@@ -137,7 +137,7 @@ def _block_styles(accent: str) -> tuple[Style, ...]:
         Style(
             "Quote", "Quote", after="Normal", text="<w:i/><w:iCs/>" + colour(INK),
             paragraph="<w:keepLines/>" + _rule("left", accent, 18, 10) + spacing(0, 5, 1.1)
-            + '<w:ind w:left="454" w:right="454"/>',
+            + '<w:ind w:left="454" w:right="200"/>',
         ),
         Style(
             "QuoteNote", "Quote note", based_on="DefaultParagraphFont", kind="character",

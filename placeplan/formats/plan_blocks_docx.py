@@ -26,6 +26,7 @@ AddPicture = Callable[[Chart], tuple[str, float]]
 
 UPRIGHT_MM, WIDE_MM = UPRIGHT[0], WIDE[0]
 FEW_COLUMNS = 4
+SPACE_ABOVE = '<w:spacing w:before="520"/>'
 # keeps lines of text short on a wide page, where only tables use the whole width
 NARROW = '<w:ind w:right="4800"/>'
 
@@ -57,9 +58,11 @@ class BodyWriter:
             self._chapter += 1
             label, kind = str(self._chapter), HEADINGS
         heading = self.contents.note(section.heading, 1, label)
-        properties = ("<w:pageBreakBefore/>" if starts_page else "") + self._numbering.properties(
-            kind
-        )
+        properties = self._numbering.properties(kind)
+        if starts_page:
+            properties = "<w:pageBreakBefore/>" + properties
+        else:
+            properties += SPACE_ABOVE
         blocks = "".join(self._block(block) for block in section.blocks)
         return paragraph(heading, "Heading1", properties) + blocks
 

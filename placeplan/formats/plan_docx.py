@@ -14,7 +14,7 @@ from placeplan.formats.docx_settings import make_modern, say_properties
 from placeplan.formats.docx_styles import set_styles, with_style_ids
 from placeplan.formats.docx_xml import NAMESPACES, paragraph, run
 from placeplan.formats.plan_blocks_docx import BodyWriter
-from placeplan.formats.plan_pages import heading_pages
+from placeplan.formats.plan_pages import flows_on, heading_pages
 from placeplan.formats.radar_files import radar_png
 
 if TYPE_CHECKING:
@@ -68,12 +68,13 @@ def _body(
     crest = _add_image(document, look.crest) if look.crest else None
     written = cover(tree, STATUS_NAMES[tree.status], crest)
     parts, is_wide = [], False
-    for section in tree.sections:
+    for position, section in enumerate(tree.sections):
         turns = section.is_landscape != is_wide
         if turns:
             parts.append(pages.break_after(is_wide=is_wide))
         is_wide = section.is_landscape
-        parts.append(writer.section(section, starts_page=not turns))
+        on_a_page = turns or flows_on(tree.sections, position)
+        parts.append(writer.section(section, starts_page=not on_a_page))
     found_on = heading_pages(tree.sections, writer.chart_shapes)
     contents = paragraph(run("Contents"), "TOCHeading") + writer.contents.paragraphs(found_on)
     return written + contents + "".join(parts) + pages.setting(is_wide=is_wide)

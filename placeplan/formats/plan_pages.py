@@ -22,7 +22,7 @@ UPRIGHT, WIDE = (160.0, 247.0), (257.0, 160.0)
 CONTENTS_PAGE = 2
 FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 22.5, 13.9, 37.0
 NARROWER_MM = 85.0
-CHART_MM = 138.0
+CHART_MM = 120.0
 
 
 def heading_pages(sections: Sequence[Section], chart_shapes: Mapping[Chart, float]) -> list[int]:
@@ -39,12 +39,21 @@ def heading_pages(sections: Sequence[Section], chart_shapes: Mapping[Chart, floa
             if isinstance(block, Subheading) and block.level == 2:
                 flow.block(FURTHER_ENTRY)
     counter = _Counter(flow, chart_shapes)
-    for section in sections:
-        size = WIDE if section.is_landscape else UPRIGHT
-        flow.start(*size, is_first=False)
-        counter.section(section)
+    for position, section in enumerate(sections):
+        on_same_page = flows_on(sections, position)
+        if not on_same_page:
+            flow.start(*(WIDE if section.is_landscape else UPRIGHT), is_first=False)
+        counter.section(section, space_above=26 if on_same_page else 0)
     flow.end()
     return [flow.pages[str(number)] for number in range(counter.headings)]
+
+
+def flows_on(sections: Sequence[Section], position: int) -> bool:
+    """Whether a section is so short that it stands under the one before, on the same page."""
+    section = sections[position]
+    follows = position > 0 and not sections[position - 1].is_landscape
+    is_short = not any(isinstance(block, Subheading | Table | Chart) for block in section.blocks)
+    return follows and is_short and not section.is_appendix
 
 
 class _Counter:
@@ -54,9 +63,9 @@ class _Counter:
         self._chart_shapes = chart_shapes
         self._narrower = 0.0
 
-    def section(self, section: Section) -> None:
+    def section(self, section: Section, space_above: float) -> None:
         self._narrower = NARROWER_MM if section.is_landscape else 0.0
-        self._heading(section.heading, 20, 10)
+        self._heading(section.heading, 20, 10 + space_above)
         for block in section.blocks:
             self._block(block)
 

@@ -78,11 +78,12 @@ def theme_blocks(
     for theme in themes:
         title = evidence.title(theme.key)
         written = evidence.comment_counts.get((theme.key, kind), 0)
+        blocks.append(Subheading(title, level=3))
         text = (
             f"Individuals rated it {figure(theme.mean)} on average (n = {theme.answered:,})."
             f" {_written(written, kind)}"
         )
-        blocks.append(Paragraph(text, lead=f"{title}."))
+        blocks.append(Paragraph(text))
         blocks += quotation_blocks(evidence, theme.key, kind)
     return blocks
 

@@ -96,6 +96,7 @@ def _suggested(evidence: SurveyEvidence) -> list[Block]:
         return [Paragraph("Nobody added a suggestion of what should be done.")]
     who = "One answer suggests" if count == 1 else f"{opening_count(count, 'answer')} suggest"
     return [
-        Paragraph(f"{who} what should be done.", lead="What people suggest."),
+        Subheading("What people suggest", level=3),
+        Paragraph(f"{who} what should be done."),
         *quotation_blocks(evidence, "", "actions"),
     ]

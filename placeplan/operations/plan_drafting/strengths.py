@@ -95,6 +95,7 @@ def _proud(evidence: SurveyEvidence) -> list[Block]:
         return [Paragraph("Nobody added what they are proud of here.")]
     who = "One answer says" if count == 1 else f"{opening_count(count, 'answer')} say"
     return [
-        Paragraph(f"{who} what people are proud of here.", lead="What people are proud of."),
+        Subheading("What people are proud of", level=3),
+        Paragraph(f"{who} what people are proud of here."),
         *quotation_blocks(evidence, "", "assets"),
     ]
