@@ -10,8 +10,14 @@ from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import list_workshop_responses
 from placeplan.store.surveys import add_survey
 from placeplan.store.workshops import add_workshop
-from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH, PLACES
-from tests.factories import make_survey, make_workshop
+from tests.factories import (
+    ADULTS,
+    CASTLEREAGH_EAST,
+    LISBURN_SOUTH,
+    PLACES,
+    make_survey,
+    make_workshop,
+)
 
 ADDRESS = "/workshops/your-place/hall-june"
 SHEETS = f"{ADDRESS}/sheets"

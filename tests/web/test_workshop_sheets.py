@@ -11,11 +11,11 @@ from werkzeug.test import TestResponse
 from placeplan.domain.accounts import Role
 from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import get_response, list_revisions
-from placeplan.store.responses import exclude_response, withdraw_response
-from tests.factories import make_workshop
+from placeplan.store.responses import add_response, exclude_response, withdraw_response
+from placeplan.store.workshops import update_workshop
+from tests.factories import make_group_response, make_workshop
 from tests.pages import PageClient, text_of
 from tests.workshop_setup import SHEETS, make_sheet, new_address, store_workshop, stored_sheets
-from placeplan.store.workshops import update_workshop
 
 Send = Callable[..., TestResponse]
 
@@ -55,7 +55,11 @@ def test_a_sheet_is_stored_with_who_entered_it(send: Send, database: Database) -
     stored = get_response(database, address.rpartition("/")[2])
     assert stored.entered_by == "An facilitator"
     response = stored.response
-    assert (response.channel, response.people, response.workshop_key) == ("workshop", 8, "hall-june")
+    assert (response.channel, response.people, response.workshop_key) == (
+        "workshop",
+        8,
+        "hall-june",
+    )
     assert response.answers["moving_around"].agreed_range == (3, 5)
     assert response.answers["public_transport"].is_dont_know
     assert response.priorities == ("feeling_safe",) and response.assets == "The band"
@@ -242,8 +246,20 @@ def test_the_plain_page_shows_what_is_stored(facilitator: PageClient, database: 
     assert list_revisions(database, key) == []
 
 
+def test_a_range_counts_though_its_button_was_left_alone_until_it_is_made_blank(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED | {"public_transport_rating": ""})
+    assert stored_sheets(database)[0].answers["public_transport"].mark == "2-5"
+    facilitator.post_form(form_address(key), {"public_transport_rating": ""})
+    assert stored_sheets(database)[0].answers["public_transport"].mark == ""
+
+
 def test_the_plain_page_names_the_cell(facilitator: PageClient, database: Database) -> None:
-    answer = facilitator.post_form(form_address(), FILLED | {"people": "", "public_transport_to": ""})
+    answer = facilitator.post_form(
+        form_address(), FILLED | {"people": "", "public_transport_to": ""}
+    )
     page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
     links = {link["href"] for link in page.find(class_="error_summary").find_all("a")}
     assert links == {"#people", "#public_transport_rating"}
@@ -300,9 +316,6 @@ def test_the_history_says_who_changed_what(facilitator: PageClient, database: Da
 def test_a_sheet_of_another_workshop_is_not_found(
     facilitator: PageClient, database: Database, send: Send
 ) -> None:
-    from placeplan.store.responses import add_response
-    from tests.factories import make_group_response
-
     other = make_group_response()
     with writing(database):
         add_response(database, other)

@@ -12,7 +12,7 @@ from placeplan.store.responses import add_response
 from placeplan.store.workshops import get_workshop, list_workshops
 from tests.factories import make_group_response, make_response, make_survey
 from tests.pages import PageClient, text_of
-from tests.workshop_setup import ADDRESS, stored_sheets, store_survey, store_workshop
+from tests.workshop_setup import ADDRESS, store_survey, store_workshop, stored_sheets
 
 FACTS = {
     "setting": "your-place/N10000707",
@@ -82,7 +82,9 @@ def test_a_workshop_names_what_is_missing(facilitator: PageClient, database: Dat
 
 def test_filters_stand_in_the_address(facilitator: PageClient, database: Database) -> None:
     store_workshop(database)
-    assert "Made-up hall, June" in text_of(facilitator.get("/workshops?state=open&survey=your-place"))
+    assert "Made-up hall, June" in text_of(
+        facilitator.get("/workshops?state=open&survey=your-place")
+    )
     page = facilitator.page("/workshops?state=closed")
     assert "No workshop fits" in page.main.text
     assert page.find("select", id="state").find("option", selected=True)["value"] == "closed"
@@ -128,7 +130,7 @@ def test_groups_stand_side_by_side(facilitator: PageClient, database: Database) 
     page = facilitator.page(ADDRESS)
     row = next(row for row in page.main.find_all("tr") if row.th.text == "Moving around")
     cells = [cell.text for cell in row.find_all("td")]
-    assert cells == ["2", "5", "3–5, not agreed", "Don’t know", "Groups are 3 points apart"]
+    assert cells == ["2", "5", "3–5, not agreed", "Don’t know", "3 points apart"]
     assert len(page.find(class_="radar").find_all(class_="radar__sample")) == 4
 
 

@@ -74,7 +74,7 @@ def edit_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
 
 
 def _take_sheet(meeting: Meeting, key: str, stored: StoredResponse | None) -> ResponseReturnValue:
-    sheet = sheet_from_form(request.form, meeting.survey.questionnaire)
+    sheet = sheet_from_form(request.form, meeting.survey.questionnaire, stored)
     if stored and set(sheet["priorities"]) == set(stored.response.priorities):
         sheet["priorities"] = list(stored.response.priorities)
     version = int(request.form["version"]) if request.form.get("version", "").isdecimal() else 0
@@ -131,14 +131,15 @@ def _title(meeting: Meeting, key: str, stored: StoredResponse | None) -> str:
     return sheet_name(stored.response, number) if stored else _("Sheet %(n)s, new", n=number)
 
 
-def sheet_from_form(form: MultiDict[str, str], questionnaire: Questionnaire) -> dict[str, Any]:
+def sheet_from_form(
+    form: MultiDict[str, str], questionnaire: Questionnaire, stored: StoredResponse | None
+) -> dict[str, Any]:
     """The typed sheet that a filled-in page stands for."""
     answers = {}
     for key in questionnaire.theme_keys:
-        mark = form.get(f"{key}_rating", "")
-        if mark == RANGE:
-            mark = f"{form.get(f'{key}_from', '')}-{form.get(f'{key}_to', '')}"
-        answers[key] = [mark, form.get(f"{key}_good", ""), form.get(f"{key}_better", "")]
+        was = stored.response.answers[key].mark if stored else ""
+        texts = [form.get(f"{key}_{part}", "") for part in ("good", "better")]
+        answers[key] = [_mark_from_form(form, key, was), *texts]
     return {
         "form": form.get("form", ""),
         "people": form.get("people", ""),
@@ -148,6 +149,15 @@ def sheet_from_form(form: MultiDict[str, str], questionnaire: Questionnaire) -> 
         "assets": form.get("assets", ""),
         "actions": form.get("actions", ""),
     }
+
+
+def _mark_from_form(form: MultiDict[str, str], key: str, was: str) -> str:
+    """The mark of a theme; a range that was chosen counts though its button was left alone."""
+    mark = form.get(f"{key}_rating", "")
+    ends = form.get(f"{key}_from", ""), form.get(f"{key}_to", "")
+    if mark == RANGE or (not mark and any(ends) and "-".join(ends) != was):
+        return "-".join(ends)
+    return mark
 
 
 @bp.post(SHEET + "/form/remove")
@@ -187,7 +197,7 @@ def show_history(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturn
 def _corrections(meeting: Meeting, stored: StoredResponse) -> list[Correction]:
     """What changed each time, latest first."""
     revisions = list_revisions(db(), stored.response.key)
-    became = [*(revision.response for revision in revisions[1:]), stored.response]
+    became = [*(later.response for later in revisions), stored.response][1:]
     found = [
         Correction(
             format_datetime(

@@ -1,0 +1,274 @@
+"""The grid of a workshop's sheets in a real browser, by keyboard alone."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from placeplan.domain.accounts import Account, Role
+from placeplan.domain.responses import Response
+from placeplan.settings import database_path
+from placeplan.store.database import Database, open_database, writing
+from placeplan.store.response_rows import list_revisions
+from placeplan.store.responses import add_response, update_response
+from tests.browser.conftest import Site, assert_accessible
+from tests.factories import ADULTS, make_group_response
+from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
+
+SignInAt = Callable[[Page, Role], Account]
+THEMES = ADULTS.theme_keys
+
+
+@pytest.fixture
+def stored(site: Site) -> Iterator[Database]:
+    """The site's database, with a workshop in it."""
+    database = open_database(database_path(site.instance))
+    store_workshop(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def grid(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
+    """The grid of a workshop without sheets, opened by a facilitator."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sign_in_at(page, Role.FACILITATOR)
+    page.goto(site.address + SHEETS)
+    return page
+
+
+def press(page: Page, keys: str) -> int:
+    """Press these keys one after the other, separated by spaces; returns how many."""
+    pressed = keys.split()
+    for key in pressed:
+        page.keyboard.press(key)
+    return len(pressed)
+
+
+def wait_until_saved(page: Page) -> None:
+    expect(page.locator("[data-summary]")).to_have_text("All sheets are saved")
+
+
+def marks(sheet: Response) -> list[str]:
+    return [sheet.answers[key].mark for key in THEMES]
+
+
+def store_group(database: Database, marks: dict[str, str]) -> Response:
+    response = make_group_response(None, marks, workshop_key="hall-june")
+    with writing(database):
+        add_response(database, response, entered_by="Another facilitator")
+    return response
+
+
+def test_three_groups_and_five_individuals_are_entered_by_keyboard(
+    grid: Page, stored: Database
+) -> None:
+    count = press(grid, "8 ArrowRight 1 2 3 4 5 6 7 1 2 3 4 5 6 7")
+    assert count <= 16
+    press(grid, "Enter 6 ArrowRight 3 - 5 0 4 4 4 4 4 4 4 4 4 4 4 2")
+    press(grid, "Enter 1 2 ArrowRight 5 5 Delete ArrowRight 5")
+    count = press(grid, "Enter i 7 6 5 4 3 2 1 0 1 2 3 4 5 6")
+    assert count <= 16
+    for _person in range(4):
+        assert press(grid, "Enter 2 2 2 2 2 2 2 2 2 2 2 2 2 3") <= 16
+    wait_until_saved(grid)
+    found = stored_sheets(stored)
+    assert [(sheet.form, sheet.people) for sheet in found] == [
+        *(("group", people) for people in (8, 6, 12)),
+        *[("individual", 1)] * 5,
+    ]
+    assert marks(found[0]) == list("12345671234567")
+    assert marks(found[1]) == ["3-5", "dk", *["4"] * 11, "2"]
+    assert marks(found[2]) == ["5", "5", "", "5", *[""] * 10]
+    assert marks(found[3]) == ["7", "6", "5", "4", "3", "2", "1", "dk", *"123456"]
+    assert all(marks(sheet) == [*["2"] * 13, "3"] for sheet in found[4:])
+    assert {sheet.collected_on.isoformat() for sheet in found} == {"2026-06-12"}
+
+
+def test_comments_priorities_and_actions_are_entered_by_keyboard(
+    grid: Page, stored: Database
+) -> None:
+    press(grid, "8 ArrowRight 4 2 p ArrowLeft p c")
+    expect(grid.get_by_label("What is good now")).to_be_focused()
+    grid.keyboard.type("Buses? They run on time - mostly")
+    press(grid, "Tab")
+    grid.keyboard.type("A later one")
+    press(grid, "Escape")
+    expect(grid.locator("[data-column=public_transport]")).to_be_focused()
+    grid.get_by_label("Suggested actions").fill("Ask the operator")
+    wait_until_saved(grid)
+    (sheet,) = stored_sheets(stored)
+    assert sheet.answers["public_transport"].good == "Buses? They run on time - mostly"
+    assert sheet.answers["public_transport"].better == "A later one"
+    assert sheet.priorities == ("traffic_and_parking", "public_transport")
+    assert sheet.actions == "Ask the operator"
+
+
+def test_a_fourth_priority_is_not_taken(grid: Page, stored: Database) -> None:
+    press(grid, "8 ArrowRight p ArrowRight p ArrowRight p ArrowRight p")
+    expect(grid.get_by_role("status")).to_contain_text("Three priorities are chosen already")
+    wait_until_saved(grid)
+    assert len(stored_sheets(stored)[0].priorities) == 3
+
+
+def test_a_range_can_be_cancelled_and_is_for_groups_only(grid: Page, stored: Database) -> None:
+    press(grid, "8 ArrowRight 3 -")
+    expect(grid.locator("[data-column=moving_around]")).to_have_value("3–")
+    press(grid, "Escape")
+    expect(grid.locator("[data-column=moving_around]")).to_have_value("3")
+    press(grid, "- 1")
+    expect(grid.locator("[data-column=moving_around]")).to_have_value("1–3")
+    wait_until_saved(grid)
+    press(grid, "i")
+    state = grid.locator("td.sheet_grid__state")
+    expect(state).to_contain_text("Moving around: “1-3” was found; only a group may give a range")
+    expect(grid.locator("[data-column=moving_around]")).to_have_attribute("aria-invalid", "true")
+    press(grid, "5")
+    wait_until_saved(grid)
+    expect(state).to_have_text("Saved")
+    assert marks(stored_sheets(stored)[0])[0] == "5"
+
+
+def test_a_rating_off_the_scale_changes_nothing(grid: Page) -> None:
+    press(grid, "8 ArrowRight 4 ArrowLeft 8")
+    expect(grid.locator("[data-column=moving_around]")).to_have_value("4")
+    expect(grid.get_by_role("status")).to_have_text("Ratings go from 1 to 7")
+
+
+def test_the_last_changes_are_undone(grid: Page, stored: Database) -> None:
+    press(grid, "8 ArrowRight 4 5 ArrowLeft 6 Control+z Control+z")
+    expect(grid.locator("[data-column=public_transport]")).to_have_value("")
+    wait_until_saved(grid)
+    assert marks(stored_sheets(stored)[0])[:2] == ["4", ""]
+
+
+def test_a_removed_sheet_comes_back_with_undo(grid: Page, stored: Database) -> None:
+    press(grid, "8 ArrowRight 4 Enter 7 ArrowRight 5")
+    wait_until_saved(grid)
+    grid.get_by_role("button", name="Remove this sheet").click()
+    expect(grid.locator("tbody[data-rows] tr")).to_have_count(1)
+    assert [sheet.people for sheet in stored_sheets(stored)] == [8]
+    press(grid, "Control+z")
+    expect(grid.locator("tbody[data-rows] tr")).to_have_count(2)
+    assert [sheet.people for sheet in stored_sheets(stored)] == [8, 7]
+
+
+def test_the_row_says_what_is_missing(grid: Page, stored: Database) -> None:
+    press(grid, "ArrowRight 4")
+    state = grid.locator("td.sheet_grid__state")
+    expect(state).to_have_text("Not saved: People: Enter how many people were in the group")
+    press(grid, "Home ArrowRight ArrowRight")
+    press(grid, "9")
+    expect(state).to_have_text("Saved")
+    assert stored_sheets(stored)[0].people == 9
+
+
+def test_leaving_the_row_saves_it_at_once(grid: Page, stored: Database) -> None:
+    press(grid, "8 ArrowRight 4")
+    with grid.expect_response(lambda answer: "/sheets/" in answer.url, timeout=600):
+        press(grid, "Enter")
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_a_conflict_is_shown_and_a_person_chooses(
+    site: Site, grid: Page, stored: Database, is_mine: bool
+) -> None:
+    response = store_group(stored, {"moving_around": "4"})
+    grid.goto(site.address + SHEETS)
+    other = make_group_response(
+        None, {"moving_around": "6"}, key=response.key, workshop_key="hall-june"
+    )
+    with writing(stored):
+        update_response(stored, other, version=1, changed_by="Another facilitator")
+    press(grid, "2")
+    conflict = grid.locator("[data-conflict]")
+    expect(conflict).to_contain_text("Sheet 1 was changed by Another facilitator meanwhile")
+    assert "Moving around62" in conflict.text_content().replace(" ", "").replace(
+        "Movingaround", "Moving around"
+    )
+    assert marks(stored_sheets(stored)[0])[0] == "6"
+    assert_accessible(grid)
+    grid.get_by_role("button", name="Save mine" if is_mine else "Keep what is stored").click()
+    wait_until_saved(grid)
+    expect(conflict).to_be_hidden()
+    assert marks(stored_sheets(stored)[0])[0] == ("2" if is_mine else "6")
+    assert len(list_revisions(stored, response.key)) == (2 if is_mine else 1)
+
+
+def test_a_lost_connection_is_said_and_mended_by_itself(grid: Page, stored: Database) -> None:
+    grid.context.set_offline(True)
+    press(grid, "8 ArrowRight 4")
+    state = grid.locator("td.sheet_grid__state")
+    expect(state).to_contain_text("Not saved: no connection")
+    grid.context.set_offline(False)
+    expect(state).to_have_text("Saved")
+    assert len(stored_sheets(stored)) == 1
+
+
+def test_a_lost_reply_stores_the_sheet_once(grid: Page, stored: Database) -> None:
+    lost: list[str] = []
+
+    def lose_the_first(route: object) -> None:
+        if lost:
+            route.continue_()  # type: ignore[attr-defined]  # Playwright's Route
+        else:
+            lost.append("")
+            route.fetch()  # type: ignore[attr-defined]  # it arrives …
+            route.abort()  # type: ignore[attr-defined]  # … and its answer does not
+
+    grid.route("**/sheets/*", lose_the_first)
+    press(grid, "8 ArrowRight 4")
+    expect(grid.locator("td.sheet_grid__state")).to_contain_text("Not saved: no connection")
+    expect(grid.locator("td.sheet_grid__state")).to_have_text("Saved")
+    (sheet,) = stored_sheets(stored)
+    assert list_revisions(stored, sheet.key) == []
+
+
+def test_signing_out_elsewhere_keeps_what_was_typed(
+    site: Site, grid: Page, stored: Database
+) -> None:
+    grid.context.clear_cookies()
+    press(grid, "8 ArrowRight 4")
+    expect(grid.locator("td.sheet_grid__state")).to_contain_text("Not saved: you were signed out")
+    assert stored_sheets(stored) == []
+
+
+def test_the_keys_are_shown(grid: Page) -> None:
+    press(grid, "?")
+    expect(grid.get_by_role("dialog", name="Keys in the grid")).to_be_visible()
+    assert_accessible(grid)
+    press(grid, "Escape")
+    expect(grid.locator("[data-column=people]")).to_be_focused()
+
+
+def test_the_pages_of_a_workshop_are_accessible(site: Site, grid: Page, stored: Database) -> None:
+    for mark in ("2", "3-5", "dk"):
+        given = dict.fromkeys(THEMES, "4") | {"feeling_safe": mark}
+        response = store_group(stored, given)
+    for path in (
+        "/workshops",
+        "/workshops/new",
+        ADDRESS,
+        f"{ADDRESS}/edit",
+        SHEETS,
+        f"{SHEETS}/{response.key}/form",
+        f"{SHEETS}/{response.key}/history",
+    ):
+        grid.goto(site.address + path)
+        assert_accessible(grid)
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_scripts_a_sheet_is_entered_on_its_page(
+    site: Site, page: Page, sign_in_at: SignInAt, stored: Database
+) -> None:
+    sign_in_at(page, Role.FACILITATOR)
+    page.goto(site.address + SHEETS)
+    expect(page.locator("[data-grid]")).to_be_hidden()
+    page.goto(site.address + ADDRESS)
+    page.get_by_role("link", name="Add one group sheet").click()
+    page.get_by_label("People in the group").fill("5")
+    page.locator("#moving_around_rating-4").check()
+    page.get_by_role("button", name="Save the sheet").click()
+    expect(page.get_by_text("The sheet is saved.")).to_be_visible()
+    assert marks(stored_sheets(stored)[0])[0] == "4"
