@@ -22,6 +22,7 @@ from placeplan.web.survey.forms import (
     PrioritiesForm,
     ThemeForm,
 )
+from placeplan.web.survey.parts import theme_intro, theme_rating
 from placeplan.web.survey.steps import (
     CHECK,
     CHECK_STEP,
@@ -70,7 +71,8 @@ def ask_theme(survey: Survey, draft: Draft, theme_key: str) -> ResponseReturnVal
         texts = (tidy_text(form.good.data or ""), tidy_text(form.better.data or ""))
         return replace(now, answers={**now.answers, theme_key: answer_from_mark(mark, *texts)})
 
-    return _ask(survey, draft, Step("ask_theme", theme_key), form, change, page=page)
+    parts = {"page": page, "theme_intro": theme_intro, "theme_rating": theme_rating}
+    return _ask(survey, draft, Step("ask_theme", theme_key), form, change, **parts)
 
 
 @for_draft
