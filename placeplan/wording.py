@@ -161,6 +161,7 @@ SENTENCES: dict[str, str] = {
     "survey_unknown": N_("There is no survey “%(found)s”. See: placeplan surveys list"),
     "questionnaire_unknown": N_("“%(found)s” was found; give one of: %(expected)s"),
     "area_unknown": N_("There is no area with the code %(found)s"),
+    "word_form": N_("“%(found)s” was found; give a file name that ends in .docx"),
     "picture_form": N_("“%(found)s” was found; give a file that ends in .svg or .png"),
     "backup_unreadable": N_("This is not a backup of placeplan, or it is damaged: %(found)s"),
     "backup_newer": N_("This backup is of a newer version of placeplan (%(found)s)"),

@@ -9,6 +9,7 @@ from placeplan.cli.checks import check
 from placeplan.cli.instances import InstanceGroup
 from placeplan.cli.listings import listings
 from placeplan.cli.nightly import nightly
+from placeplan.cli.plans import plan
 from placeplan.cli.responses import responses
 from placeplan.cli.results import radar, results
 from placeplan.cli.serving import migrate, serve
@@ -25,6 +26,7 @@ COMMANDS = (
     listings,
     results,
     radar,
+    plan,
     areas,
     nightly,
     backup,

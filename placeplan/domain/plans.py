@@ -133,7 +133,8 @@ class Step:
 class Plan:
     """The locality plan of an area, drawing on one or more surveys.
 
-    `slug` is its public address; `findings` and `steps` are in the order they are shown.
+    `slug` is its public address; `findings` and `steps` are in the order they are shown;
+    `updated_at` is the UTC time of the last change.
     """
 
     area: Area
@@ -146,6 +147,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     steps: tuple[Step, ...] = ()
     id: int = 0
+    updated_at: str = ""
 
     def __post_init__(self) -> None:
         faults = _title_faults(self.title)

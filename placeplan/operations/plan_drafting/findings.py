@@ -77,13 +77,9 @@ def theme_blocks(
     blocks: list[Block] = []
     for theme in themes:
         title = evidence.title(theme.key)
-        written = evidence.comment_counts.get((theme.key, kind), 0)
         blocks.append(Subheading(title, level=3))
-        text = (
-            f"Individuals rated it {figure(theme.mean)} on average (n = {theme.answered:,})."
-            f" {_written(written, kind)}"
-        )
-        blocks.append(Paragraph(text))
+        mean = f"Individuals rated it {figure(theme.mean)} on average (n = {theme.answered:,})."
+        blocks.append(Paragraph(f"{mean} {_written(evidence, theme.key, kind)}".strip()))
         blocks += quotation_blocks(evidence, theme.key, kind)
     return blocks
 
@@ -96,7 +92,10 @@ def quotation_blocks(evidence: SurveyEvidence, theme_key: str, kind: CommentKind
     ]
 
 
-def _written(count: int, kind: CommentKind) -> str:
+def _written(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> str:
+    if evidence.is_partial:
+        return ""
+    count = evidence.comment_counts.get((theme_key, kind), 0)
     about = "what is good" if kind == "good" else "what could be better"
     if not count:
         return f"Nobody wrote about {about} here."

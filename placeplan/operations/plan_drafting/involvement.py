@@ -158,7 +158,7 @@ def _missed(evidence: SurveyEvidence) -> str:
         texts.append(f"Nobody answered {either(silent)}.")
     if not profile.groups.responses:
         texts.append("No group gave an agreed answer.")
-    few = _small_places(evidence)
+    few = [] if evidence.is_partial else _small_places(evidence)
     if few:
         texts.append(
             f"Too few people answered for {either(few)} to show figures of {_its(few)} own without"

@@ -92,6 +92,8 @@ def _opening(evidence: SurveyEvidence) -> str:
 
 def _suggested(evidence: SurveyEvidence) -> list[Block]:
     count = evidence.comment_counts.get(("", "actions"), 0)
+    if evidence.is_partial:
+        return []
     if not count:
         return [Paragraph("Nobody added a suggestion of what should be done.")]
     who = "One answer suggests" if count == 1 else f"{opening_count(count, 'answer')} suggest"

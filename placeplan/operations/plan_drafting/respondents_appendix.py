@@ -45,6 +45,8 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     alone = evidence.profile.individuals.responses
     if not alone:
         return [Paragraph(f"No individual has answered “{title}” for {area} yet.")]
+    if evidence.is_partial:
+        return [Paragraph(f"Who answered “{title}” is shown here once the survey has closed.")]
     return [*_by_place(evidence, area), *_by_age(evidence, area)]
 
 

@@ -26,6 +26,7 @@ class SurveyEvidence:
 
     `comment_counts` and `quotations` go by theme key (empty for the closing questions) and kind;
     quotations are there only where they may be shown. `age_bands` counts individuals.
+    `is_partial` while the public may see the area's figures but not what lies behind them.
     """
 
     survey: Survey
@@ -35,6 +36,7 @@ class SurveyEvidence:
     comment_counts: Mapping[CommentGroup, int] = field(default_factory=dict)
     quotations: Mapping[CommentGroup, tuple[str, ...]] = field(default_factory=dict)
     age_bands: Mapping[str, int] = field(default_factory=dict)
+    is_partial: bool = False
 
     @property
     def series(self) -> tuple[Series, Series]:

@@ -91,6 +91,8 @@ def _opening(evidence: SurveyEvidence) -> str:
 
 def _proud(evidence: SurveyEvidence) -> list[Block]:
     count = evidence.comment_counts.get(("", "assets"), 0)
+    if evidence.is_partial:
+        return []
     if not count:
         return [Paragraph("Nobody added what they are proud of here.")]
     who = "One answer says" if count == 1 else f"{opening_count(count, 'answer')} say"

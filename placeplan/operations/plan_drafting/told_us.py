@@ -61,7 +61,7 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
         *comparison_blocks(evidence),
         Subheading("What matters most to people", level),
         *priority_blocks(sources, evidence),
-        Paragraph(_comments(evidence), lead="Comments."),
+        *([] if evidence.is_partial else [Paragraph(_comments(evidence), lead="Comments.")]),
     ]
 
 

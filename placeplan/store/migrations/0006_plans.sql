@@ -1,12 +1,15 @@
 CREATE TABLE plans (
     id INTEGER PRIMARY KEY,
     area_code TEXT NOT NULL REFERENCES areas (code),
+    slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
     title TEXT NOT NULL CHECK (title <> ''),
     status TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'consultation_draft', 'adopted')),
     is_published INTEGER NOT NULL DEFAULT 0 CHECK (is_published IN (0, 1)),
     created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL
+    updated_at TEXT NOT NULL,
+    CHECK (is_published = 0 OR status <> 'draft')
 ) STRICT;
+CREATE INDEX plans_by_area ON plans (area_code, id);
 
 CREATE TABLE plan_surveys (
     plan_id INTEGER NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
@@ -26,6 +29,7 @@ CREATE TABLE plan_sections (
     PRIMARY KEY (plan_id, section_key)
 ) STRICT, WITHOUT ROWID;
 
+-- What is removed stays, out of sight, so that it can be put back.
 CREATE TABLE findings (
     id INTEGER PRIMARY KEY,
     plan_id INTEGER NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
@@ -33,7 +37,8 @@ CREATE TABLE findings (
     title TEXT NOT NULL CHECK (title <> ''),
     description TEXT NOT NULL DEFAULT '',
     theme_key TEXT NOT NULL DEFAULT '',
-    position INTEGER NOT NULL
+    position INTEGER NOT NULL,
+    is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1))
 ) STRICT;
 CREATE INDEX findings_by_plan ON findings (plan_id, kind, position);
 
@@ -45,11 +50,14 @@ CREATE TABLE actions (
     lead_state TEXT NOT NULL DEFAULT 'suggested'
         CHECK (lead_state IN ('suggested', 'agreed', 'declined')),
     lead_reason TEXT NOT NULL DEFAULT '',
+    -- one a line
     partners TEXT NOT NULL DEFAULT '',
     timescale TEXT NOT NULL DEFAULT '',
     measure TEXT NOT NULL DEFAULT '',
     outcome TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL,
+    is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1)),
+    CHECK (lead_state = 'suggested' OR lead <> ''),
     CHECK (lead_state <> 'declined' OR lead_reason <> '')
 ) STRICT;
 CREATE INDEX actions_by_finding ON actions (finding_id, position);
@@ -60,5 +68,8 @@ CREATE TABLE plan_steps (
     kind TEXT NOT NULL CHECK (kind IN ('consultation', 'board', 'other')),
     title TEXT NOT NULL CHECK (title <> ''),
     starts_on TEXT NOT NULL DEFAULT '',
-    ends_on TEXT NOT NULL DEFAULT ''
+    ends_on TEXT NOT NULL DEFAULT '',
+    is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1)),
+    CHECK (ends_on = '' OR (starts_on <> '' AND ends_on >= starts_on))
 ) STRICT;
+CREATE INDEX plan_steps_by_plan ON plan_steps (plan_id, starts_on);

@@ -1,0 +1,41 @@
+"""`plan`: the locality plan of an area as a Word file."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from placeplan.cli.instances import (
+    InstanceCommand,
+    check_area,
+    instance_settings,
+    named_survey,
+    opened_instance,
+)
+from placeplan.cli.output import output_file
+from placeplan.domain.faults import refuse
+from placeplan.operations.plans import plan_docx_for
+
+WORD = ".docx"
+
+
+@click.command(cls=InstanceCommand)
+@click.option("--area", "area_code", required=True, help="The area's code.")
+@click.option(
+    "--survey", "slugs", required=True, multiple=True, help="A survey's slug; may be given again."
+)
+@click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def plan(area_code: str, slugs: tuple[str, ...], output: Path) -> None:
+    """Write an area's plan as a Word file, from the stored plan or a new draft.
+
+    Each survey keeps its own figures; a draft that is made here is not stored.
+    """
+    if output.suffix.lower() != WORD:
+        raise refuse("word_form", "--output", found=output.name)
+    fewest = instance_settings().minimum_answers
+    with opened_instance() as database:
+        for slug in slugs:
+            check_area(named_survey(database, slug), area_code)
+        written = plan_docx_for(database, area_code, slugs, date.today(), fewest)
+    with output_file(output) as file:
+        file.write(written)

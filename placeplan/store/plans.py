@@ -1,0 +1,169 @@
+"""Plans as kept: what officers decided and wrote. What is drafted from the data is never kept."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from placeplan.domain.faults import refuse
+from placeplan.domain.plans import Plan, PlanStatus, SectionKey, WrittenSection
+from placeplan.store.areas import get_area
+from placeplan.store.database import Database, writing
+from placeplan.store.faults import NotFound
+from placeplan.store.findings import list_findings
+from placeplan.store.plan_rows import now, touch_plan
+from placeplan.store.steps import list_steps
+from placeplan.store.surveys import survey_id
+
+LONGEST_SLUG = 80
+
+
+def add_plan(db: Database, area_code: str, survey_slugs: Sequence[str], title: str) -> Plan:
+    """Keep a new draft for an area; NotFound for an unknown area or survey, `Refused` otherwise."""
+    plan = Plan(get_area(db, area_code), tuple(survey_slugs), title.strip())
+    with writing(db):
+        made_at = now()
+        cursor = db.conn.execute(
+            "INSERT INTO plans (area_code, slug, title, created_at, updated_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (area_code, _free_slug(db, plan.title), plan.title, made_at, made_at),
+        )
+        plan_id = int(cursor.lastrowid or 0)
+        _set_surveys(db, plan_id, plan.survey_slugs)
+    return get_plan(db, plan_id)
+
+
+def update_plan(
+    db: Database,
+    plan_id: int,
+    *,
+    title: str,
+    survey_slugs: Sequence[str],
+    status: PlanStatus,
+    is_published: bool,
+) -> None:
+    """Change what a plan is called, which surveys it draws on, and how it stands.
+
+    Its public address stays. `Refused` when a draft would be published.
+    """
+    with writing(db):
+        kept = get_plan(db, plan_id)
+        plan = Plan(kept.area, tuple(survey_slugs), title.strip(), status, is_published)
+        db.conn.execute(
+            "UPDATE plans SET title = ?, status = ?, is_published = ? WHERE id = ?",
+            (plan.title, plan.status, int(plan.is_published), plan_id),
+        )
+        _set_surveys(db, plan_id, plan.survey_slugs)
+        touch_plan(db, plan_id)
+
+
+def update_section(
+    db: Database, plan_id: int, key: SectionKey, prose: str, *, version: int, changed_by: str
+) -> int:
+    """Keep what an officer wrote in a section; returns its new version.
+
+    `version` is the one the officer began from, 0 for an empty section; `Refused` with
+    `changed_meanwhile` when somebody else has kept another since.
+    """
+    written = WrittenSection(key, prose.replace("\r\n", "\n").strip())
+    with writing(db):
+        kept = get_plan(db, plan_id).section(key)
+        if kept.version != version:
+            raise refuse("changed_meanwhile", "prose", found=version, expected=kept.version)
+        if kept.prose == written.prose:
+            return version
+        db.conn.execute(
+            "INSERT INTO plan_sections VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+            " prose = excluded.prose, version = excluded.version,"
+            " updated_at = excluded.updated_at, updated_by = excluded.updated_by",
+            (plan_id, key, written.prose, version + 1, now(), changed_by),
+        )
+        touch_plan(db, plan_id)
+    return version + 1
+
+
+def get_plan(db: Database, plan_id: int) -> Plan:
+    """The plan with this number; NotFound when there is none."""
+    for row in db.query("SELECT * FROM plans WHERE id = ?", [plan_id]):
+        return _plan_from_row(db, row)
+    raise NotFound(f"plan {plan_id}")
+
+
+def get_published_plan(db: Database, slug: str) -> Plan:
+    """The published plan at this address; NotFound when there is none or it is not published."""
+    for row in db.query("SELECT * FROM plans WHERE slug = ? AND is_published = 1", [slug]):
+        return _plan_from_row(db, row)
+    raise NotFound(f"published plan {slug}")
+
+
+def find_plan_of_area(db: Database, area_code: str) -> Plan | None:
+    """The newest plan of an area, if there is one."""
+    query = "SELECT * FROM plans WHERE area_code = ? ORDER BY id DESC LIMIT 1"
+    for row in db.query(query, [area_code]):
+        return _plan_from_row(db, row)
+    return None
+
+
+def list_plans(db: Database) -> list[Plan]:
+    """Every plan, by area, the newest of an area first."""
+    rows = list(
+        db.query(
+            "SELECT plans.* FROM plans JOIN areas ON code = area_code"
+            " ORDER BY areas.name, plans.id DESC"
+        )
+    )
+    return [_plan_from_row(db, row) for row in rows]
+
+
+def list_published_plans(db: Database) -> list[Plan]:
+    """The plans that anyone may read, by area."""
+    return [plan for plan in list_plans(db) if plan.is_published]
+
+
+def _set_surveys(db: Database, plan_id: int, slugs: Sequence[str]) -> None:
+    db.conn.execute("DELETE FROM plan_surveys WHERE plan_id = ?", (plan_id,))
+    db.conn.executemany(
+        "INSERT INTO plan_surveys (plan_id, survey_id, position) VALUES (?, ?, ?)",
+        [(plan_id, survey_id(db, slug), position) for position, slug in enumerate(slugs)],
+    )
+
+
+def _free_slug(db: Database, title: str) -> str:
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_SLUG].strip("-") or "plan"
+    taken = {row[0] for row in db.conn.execute("SELECT slug FROM plans")}
+    slug, count = plain, 1
+    while slug in taken:
+        count += 1
+        slug = f"{plain}-{count}"
+    return slug
+
+
+def _plan_from_row(db: Database, row: dict[str, Any]) -> Plan:
+    slugs = db.conn.execute(
+        "SELECT slug FROM plan_surveys JOIN surveys ON surveys.id = survey_id"
+        " WHERE plan_id = ? ORDER BY position",
+        (row["id"],),
+    ).fetchall()
+    return Plan(
+        area=get_area(db, row["area_code"]),
+        survey_slugs=tuple(slug for (slug,) in slugs),
+        title=row["title"],
+        status=row["status"],
+        is_published=bool(row["is_published"]),
+        slug=row["slug"],
+        written=_written(db, row["id"]),
+        findings=tuple(list_findings(db, row["id"])),
+        steps=tuple(list_steps(db, row["id"])),
+        id=row["id"],
+        updated_at=row["updated_at"],
+    )
+
+
+def _written(db: Database, plan_id: int) -> dict[SectionKey, WrittenSection]:
+    rows = db.query(
+        "SELECT section_key AS key, prose, version, updated_at, updated_by FROM plan_sections"
+        " WHERE plan_id = ?",
+        [plan_id],
+    )
+    return {row["key"]: WrittenSection(**row) for row in rows}

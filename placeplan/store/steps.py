@@ -1,0 +1,79 @@
+"""A plan's next steps as kept."""
+
+from datetime import date
+from typing import Any
+
+from placeplan.domain.plans import Step
+from placeplan.store.database import Database, writing
+from placeplan.store.faults import NotFound
+from placeplan.store.plan_rows import change_row, insert_row, touch_plan
+
+
+def add_step(db: Database, plan_id: int, step: Step) -> int:
+    """Keep a new step and return its id."""
+    with writing(db):
+        step_id = insert_row(db, "plan_steps", _columns(step) | {"plan_id": plan_id})
+        touch_plan(db, plan_id)
+    return step_id
+
+
+def update_step(db: Database, plan_id: int, step: Step) -> None:
+    """Change a step in place; NotFound when the plan has no such step."""
+    with writing(db):
+        get_step(db, plan_id, step.id)
+        change_row(db, "plan_steps", step.id, _columns(step))
+        touch_plan(db, plan_id)
+
+
+def remove_step(db: Database, plan_id: int, step_id: int) -> None:
+    """Take a step out of the plan; `restore_step` puts it back."""
+    _set_removed(db, plan_id, step_id, is_removed=True)
+
+
+def restore_step(db: Database, plan_id: int, step_id: int) -> None:
+    """Put a removed step back."""
+    _set_removed(db, plan_id, step_id, is_removed=False)
+
+
+def get_step(db: Database, plan_id: int, step_id: int) -> Step:
+    """The plan's step with this number, removed or not; NotFound when it has none."""
+    query = "SELECT * FROM plan_steps WHERE plan_id = ? AND id = ?"
+    for row in db.query(query, [plan_id, step_id]):
+        return _step_from_row(row)
+    raise NotFound(f"step {step_id} of plan {plan_id}")
+
+
+def list_steps(db: Database, plan_id: int) -> list[Step]:
+    """The plan's steps by date, those without one last."""
+    rows = db.query(
+        "SELECT * FROM plan_steps WHERE plan_id = ? AND is_removed = 0"
+        " ORDER BY starts_on = '', starts_on, ends_on, id",
+        [plan_id],
+    )
+    return [_step_from_row(row) for row in rows]
+
+
+def _set_removed(db: Database, plan_id: int, step_id: int, *, is_removed: bool) -> None:
+    with writing(db):
+        get_step(db, plan_id, step_id)
+        change_row(db, "plan_steps", step_id, {"is_removed": int(is_removed)})
+        touch_plan(db, plan_id)
+
+
+def _columns(step: Step) -> dict[str, Any]:
+    return {
+        "kind": step.kind,
+        "title": step.title.strip(),
+        "starts_on": step.starts_on.isoformat() if step.starts_on else "",
+        "ends_on": step.ends_on.isoformat() if step.ends_on else "",
+    }
+
+
+def _step_from_row(row: dict[str, Any]) -> Step:
+    return Step(
+        kind=row["kind"],
+        title=row["title"],
+        starts_on=date.fromisoformat(row["starts_on"]) if row["starts_on"] else None,
+        ends_on=date.fromisoformat(row["ends_on"]) if row["ends_on"] else None,
+        id=row["id"],
+    )
