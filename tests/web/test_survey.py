@@ -288,11 +288,13 @@ def test_a_purged_draft_is_said_kindly(
     client: PageClient, survey: Survey, database: Database
 ) -> None:
     answer_one(client)
+    form = {**hidden_in(client.page(theme(FIRST))), "good": "Words just written"}
     with writing(database):
         database.conn.execute("DELETE FROM drafts")
-    page = client.get(theme(FIRST))
+    page = client.post(theme(FIRST), data=form)
     assert page.status_code == 410
     assert "no longer here" in text_of(page)
+    assert "Words just written" in text_of(page)
     assert begin(client).request.path == theme(FIRST)
 
 

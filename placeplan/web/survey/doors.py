@@ -25,6 +25,7 @@ from placeplan.web.survey.drafts import (
 from placeplan.web.survey.steps import address_of, step_to_resume
 
 View = Callable[..., ResponseReturnValue]
+TEXT_BOXES = ("good", "better", "text")
 
 
 def for_survey(view: View) -> View:
@@ -81,7 +82,9 @@ def show_no_draft(survey: Survey) -> ResponseReturnValue:
         remember_sent(survey.slug, key)
     elif key:
         forget_draft(survey.slug)
-        return render_template("survey/gone.html", survey=survey), 410
+        typed = [request.form.get(box, "").strip() for box in TEXT_BOXES]
+        page = render_template("survey/gone.html", survey=survey, typed=list(filter(None, typed)))
+        return page, 410
     if sent_key(survey.slug):
         return redirect(url_for("survey.show_sent", slug=survey.slug))
     return redirect(address_of(survey, None))
