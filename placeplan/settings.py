@@ -17,7 +17,6 @@ from placeplan.domain.faults import Fault, Refused, fault
 Value = TypeVar("Value", int, str)
 
 FILE_NAME = "settings.toml"
-DATABASE_NAME = "placeplan.db"
 ENVIRONMENT_PREFIX = "PLACEPLAN_"
 
 
@@ -60,11 +59,6 @@ class Settings:
     def is_secure(self) -> bool:
         """Whether people reach the site over https, so that cookies may insist on it."""
         return self.public_address.startswith("https://")
-
-
-def database_path(instance: Path) -> Path:
-    """Where the database of an instance is."""
-    return instance / DATABASE_NAME
 
 
 def read_settings(

@@ -11,7 +11,7 @@ from hypothesis import settings
 from werkzeug.security import generate_password_hash
 
 from placeplan.domain.accounts import Account, Role
-from placeplan.settings import DATABASE_NAME, database_path
+from placeplan.operations.setup import DATABASE_NAME, database_path
 from placeplan.store.accounts import add_account, find_account_by_email, get_account, set_password
 from placeplan.store.database import Database, open_database, prepare_database
 from placeplan.web.app import create_app

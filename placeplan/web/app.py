@@ -8,9 +8,9 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from placeplan.operations.setup import prepare_instance
 from placeplan.resources import resource_folder
-from placeplan.settings import Settings, database_path, read_settings
-from placeplan.store.database import prepare_database
+from placeplan.settings import Settings, read_settings
 from placeplan.web.access import deny_by_default
 from placeplan.web.database import close_after_requests
 from placeplan.web.errors import explain_errors
@@ -37,7 +37,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
         instance, overrides={name: given[name] for name in given if name.islower()}
     )
 
-    prepare_database(database_path(instance))
+    prepare_instance(instance)
     app = Flask(
         "placeplan",
         instance_path=str(instance),

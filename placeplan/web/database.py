@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask, current_app, g
 
 from placeplan.domain.partnerships import Partnership
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
 from placeplan.store.partnerships import get_partnership
 

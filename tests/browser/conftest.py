@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from waitress.server import create_server
 
 from placeplan.domain.accounts import Account, Role
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
 from tests.browser_setup import find_chromium
 from tests.conftest import PASSWORD, add_account_with_password, make_app

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from placeplan.domain.surveys import Survey
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
 from tests.browser.conftest import Site, assert_accessible
 from tests.residents import HOME, LAST, open_survey, responses, theme

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from placeplan.domain.accounts import Account, Role
 from placeplan.domain.responses import Response
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.response_rows import list_revisions
 from placeplan.store.responses import add_response, update_response

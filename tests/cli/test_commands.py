@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from placeplan.cli import main
 from placeplan.domain.accounts import Role
 from placeplan.domain.surveys import Survey
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.accounts import find_account_by_email, find_account_by_link
 from placeplan.store.areas import get_area, list_places
 from placeplan.store.database import Database, writing

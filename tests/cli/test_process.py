@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from placeplan.domain.surveys import Survey
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.database import Database
 from tests.cli.commands import ROOT, run
 from tests.formats.response_files import file_of

@@ -5,8 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from placeplan.domain.areas import Area
-from placeplan.operations.setup import prepare_instance
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path, prepare_instance
 from placeplan.store.areas import add_areas, list_areas, list_places
 from placeplan.store.database import Database, open_database, prepare_database, writing
 from placeplan.store.questionnaires import list_questionnaires

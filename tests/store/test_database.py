@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.database import (
     Database,
     list_pending_migrations,

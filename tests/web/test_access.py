@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from placeplan.domain.accounts import Role
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
 from placeplan.web.access import PUBLIC, RULES, may_open, roles_of, safe_address
 from placeplan.web.app import create_app

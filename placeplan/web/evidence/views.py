@@ -18,7 +18,7 @@ from placeplan.domain.comments import (
 )
 from placeplan.domain.surveys import Survey
 from placeplan.operations.responses import export_csv, export_json, export_xlsx
-from placeplan.settings import database_path
+from placeplan.operations.setup import database_path
 from placeplan.store.comments import count_comments, list_comments
 from placeplan.store.database import Database, open_database
 from placeplan.web.database import db
