@@ -25,9 +25,9 @@ def record_of(response: Response) -> dict[str, Any]:
         "workshop": response.workshop_key,
         "collected_on": response.collected_on.isoformat(),
         "answers": {
-            key: [answer.mark, answer.good, answer.better]
+            key: [mark, answer.good, answer.better]
             for key, answer in response.answers.items()
-            if not answer.is_empty
+            if (mark := answer.mark) or answer.good or answer.better
         },
         "priorities": list(response.priorities),
         "assets": response.assets,

@@ -20,7 +20,7 @@ from placeplan.domain.responses import (
 )
 from placeplan.domain.surveys import Survey
 from placeplan.formats.csv_rows import is_utf8
-from placeplan.formats.formula_cells import unescaped_cell
+from placeplan.formats.formula_cells import unescaped_cells
 from placeplan.formats.response_columns import (
     BETWEEN_ITEMS,
     OF_A_THEME,
@@ -67,8 +67,7 @@ class ResponseRows:
             named = zip(self._names, cells, strict=True)
             faults += [fault("cell_not_utf8", name) for name, cell in named if not is_utf8(cell)]
             return ReadRow(number, None, _at_row(number, faults))
-        given = map(unescaped_cell, cells) if "'" in whole else cells
-        response = self._response([*given, ""], faults)
+        response = self._response([*unescaped_cells(cells), ""], faults)
         return ReadRow(number, response, _at_row(number, faults))
 
     def _response(self, cells: Sequence[str], faults: list[Fault]) -> Response | None:
@@ -133,7 +132,9 @@ def _check_headings(names: Sequence[str], columns: Sequence[str]) -> None:
     if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
         raise Refused(fault("not_comma_separated").at_row(1))
     faults = [fault("column_missing", name) for name in REQUIRED if name not in names]
-    faults += [fault("column_unknown", found=name) for name in names if name and name not in columns]
+    faults += [
+        fault("column_unknown", found=name) for name in names if name and name not in columns
+    ]
     faults += [fault("column_unnamed", found=at) for at, name in enumerate(names, 1) if not name]
     repeated = {name for name in names if name and names.count(name) > 1}
     faults += [fault("column_repeated", found=name) for name in sorted(repeated)]

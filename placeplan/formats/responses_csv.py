@@ -10,7 +10,7 @@ from placeplan.domain.faults import refuse
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
 from placeplan.formats.csv_rows import csv_rows
-from placeplan.formats.formula_cells import escaped_cell
+from placeplan.formats.formula_cells import escaped_cells
 from placeplan.formats.response_cells import ReadRow, ResponseRows
 from placeplan.formats.response_columns import response_cells, response_columns
 
@@ -39,7 +39,7 @@ def responses_csv(
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(response_columns(questionnaire))
-    rows = (map(escaped_cell, response_cells(record, questionnaire)) for record in records)
+    rows = (escaped_cells(response_cells(record, questionnaire)) for record in records)
     while True:
         chunk = list(islice(rows, ROWS_IN_A_CHUNK))
         writer.writerows(chunk)

@@ -120,9 +120,9 @@ class StagedResponses:
             )
         )
         self._answers += [
-            (row, theme_key, answer.mark)
+            (row, theme_key, mark)
             for theme_key, answer in response.answers.items()
-            if answer.mark
+            if (mark := answer.mark)
         ]
         self._comments += [(row, *comment) for comment in comments_of(response)]
         if len(self._responses) >= ROWS_AT_ONCE:
