@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from placeplan.domain.faults import refuse
 from placeplan.domain.outcomes import Outcome
 from placeplan.store.database import Database, writing
 
@@ -13,7 +14,15 @@ def list_outcomes(database: Database) -> list[Outcome]:
 
 
 def set_outcomes(database: Database, outcomes: Sequence[Outcome]) -> None:
-    """Keep these outcomes, in this order, in place of all that were kept."""
+    """Keep these outcomes, in this order, in place of all that were kept.
+
+    `Refused` when two have the same title: actions name an outcome by its title.
+    """
+    seen: set[str] = set()
+    for outcome in outcomes:
+        if outcome.title.casefold() in seen:
+            raise refuse("outcome_repeated", "title", found=outcome.title)
+        seen.add(outcome.title.casefold())
     with writing(database):
         database.conn.execute("DELETE FROM outcomes")
         database.conn.executemany(

@@ -32,6 +32,18 @@ def get_file(db: Database, name: str) -> tuple[str, bytes]:
     return row[0], row[1]
 
 
+def has_file(db: Database, name: str) -> bool:
+    """Whether the partnership has a file of this name."""
+    row = db.conn.execute("SELECT 1 FROM files WHERE name = ?", (name,)).fetchone()
+    return row is not None
+
+
+def remove_file(db: Database, name: str) -> None:
+    """Remove one of the partnership's files, if it is there."""
+    with writing(db):
+        db.conn.execute("DELETE FROM files WHERE name = ?", (name,))
+
+
 def update_file(db: Database, name: str, media_type: str, content: bytes) -> None:
     """Store one of the partnership's files (a crest, a document template) under its name."""
     with writing(db):

@@ -22,6 +22,7 @@ PUBLIC = frozenset(
         "pages.show_privacy",
         "pages.show_cookies",
         "pages.show_health",
+        "setup.show_crest",
         "accounts.sign_in",
         "accounts.set_password",
         "survey.show_start",
@@ -61,6 +62,9 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("partners.*", OFFICERS),
     ("invitations.*", PARTNERS),
     ("plans.*", OFFICERS),
+    ("setup.edit_partnership", ADMINISTRATORS),
+    ("setup.*_crest", ADMINISTRATORS),
+    ("setup.show_limits", ADMINISTRATORS),
     ("setup.*", OFFICERS),
 )
 

@@ -9,6 +9,7 @@ from placeplan.web.listings.importing import bp as listings
 from placeplan.web.pages.views import bp as pages
 from placeplan.web.partners.views import bp as partners
 from placeplan.web.results.views import bp as results
+from placeplan.web.setup.views import bp as setup
 from placeplan.web.survey.views import bp as survey
 from placeplan.web.workshops import bp as workshops
 
@@ -17,6 +18,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     accounts,
     workshops,
     survey,
+    setup,
     results,
     evidence,
     listings,

@@ -1,0 +1,31 @@
+"""Another council's areas and places, from a file."""
+
+from dataclasses import dataclass
+
+from placeplan.formats.areas import areas_from_csv, is_places_csv, places_from_csv
+from placeplan.store.areas import add_areas, add_places
+from placeplan.store.database import Database, writing
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAreas:
+    """How many areas or places a file brought, known ones among them."""
+
+    areas: int = 0
+    places: int = 0
+
+
+def import_areas(database: Database, content: bytes) -> ImportedAreas:
+    """Take in a CSV file of areas, or of places by its headings: all of it or nothing.
+
+    Raises `Refused` with every fault by row and column.
+    """
+    if is_places_csv(content):
+        places = places_from_csv(content)
+        with writing(database):
+            add_places(database, places)
+        return ImportedAreas(places=len(places))
+    areas = areas_from_csv(content)
+    with writing(database):
+        add_areas(database, areas)
+    return ImportedAreas(areas=len(areas))

@@ -1,0 +1,109 @@
+"""What the partnership says about itself: its name, contact, colour and crest."""
+
+from dataclasses import replace
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from placeplan.domain.colours import WHITE, parse_colour, readable_on
+from placeplan.domain.faults import Refused
+from placeplan.formats.crests import crest_png
+from placeplan.store.partnerships import (
+    get_file,
+    has_file,
+    remove_file,
+    update_file,
+    update_partnership,
+)
+from placeplan.web.database import db, partnership
+from placeplan.web.notices import notify
+from placeplan.web.setup.blueprint import bp
+from placeplan.web.setup.forms import (
+    CommunityPlanForm,
+    CrestForm,
+    PartnershipForm,
+    partnership_data,
+)
+
+CREST = "crest"
+
+
+@bp.route("/settings", methods=["GET", "POST"])
+def edit_partnership() -> ResponseReturnValue:
+    form = PartnershipForm(data=partnership_data(partnership()))
+    if form.validate_on_submit():
+        try:
+            _store(form, accent_colour=_readable_colour(form.accent_colour.data))
+        except Refused as refused:
+            form.add_faults(refused.faults)
+        else:
+            return redirect(url_for("setup.edit_partnership"))
+    return render_template("setup/edit_partnership.html", form=form, has_crest=has_crest())
+
+
+@bp.route("/settings/community-plan", methods=["GET", "POST"])
+def edit_community_plan() -> ResponseReturnValue:
+    form = CommunityPlanForm(data=partnership_data(partnership()))
+    if form.validate_on_submit():
+        _store(form)
+        return redirect(url_for("setup.edit_community_plan"))
+    return render_template("setup/edit_community_plan.html", form=form)
+
+
+@bp.route("/settings/crest", methods=["GET", "POST"])
+def edit_crest() -> ResponseReturnValue:
+    form = CrestForm()
+    if form.validate_on_submit():
+        try:
+            update_file(db(), CREST, "image/png", crest_png(form.crest.data.read()))
+        except Refused as refused:
+            form.add_faults(refused.faults)
+        else:
+            notify(_("The crest is kept. It stands at the top of every page."))
+            return redirect(url_for("setup.edit_crest"))
+    return render_template("setup/edit_crest.html", form=form, has_crest=has_crest())
+
+
+@bp.post("/settings/crest/remove")
+def remove_crest() -> ResponseReturnValue:
+    remove_file(db(), CREST)
+    notify(_("The crest is removed."))
+    return redirect(url_for("setup.edit_crest"))
+
+
+@bp.get("/crest")
+def show_crest() -> ResponseReturnValue:
+    """The crest, for the header of every page."""
+    media_type, content = get_file(db(), CREST)
+    response = Response(content, mimetype=media_type)
+    response.add_etag()
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response.make_conditional(request)
+
+
+@bp.app_template_global()
+def has_crest() -> bool:
+    """Whether the partnership has a crest to show."""
+    return has_file(db(), CREST)
+
+
+def _store(form: PartnershipForm | CommunityPlanForm, **changes: str) -> None:
+    given = {name: field.data or "" for name, field in form._fields.items() if name != "csrf_token"}
+    update_partnership(db(), replace(partnership(), **(given | changes)))
+    notify(_("The settings are saved."))
+
+
+def _readable_colour(text: str) -> str:
+    wanted = parse_colour(text)
+    readable = readable_on(WHITE, wanted)
+    if readable != wanted:
+        notify(
+            _(
+                "The colour %(wanted)s cannot be read on white, so it was darkened to %(kept)s.",
+                wanted=wanted,
+                kept=readable,
+            ),
+            kind="information",
+        )
+    return readable

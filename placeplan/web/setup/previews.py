@@ -1,0 +1,101 @@
+"""A survey as residents will see it, page by page; nothing that is chosen is kept."""
+
+from typing import Any
+
+from flask import abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from placeplan.domain.drafts import Draft
+from placeplan.domain.surveys import Survey
+from placeplan.store.surveys import get_survey
+from placeplan.web.database import db
+from placeplan.web.notices import notify
+from placeplan.web.setup.blueprint import bp
+from placeplan.web.survey.forms import (
+    ActionsForm,
+    AreaForm,
+    AssetsForm,
+    PlaceForm,
+    PrioritiesForm,
+    ThemeForm,
+)
+from placeplan.web.survey.parts import theme_intro, theme_rating
+from placeplan.web.survey.steps import CHECK_STEP, Step, steps_of, theme_pages
+
+START = "start"
+
+
+@bp.route("/setup/surveys/<slug>/preview", methods=["GET", "POST"])
+def preview_survey(slug: str) -> ResponseReturnValue:
+    survey = get_survey(db(), slug)
+    area_code = _area_code(survey)
+    names = [START, *(step.name for step in steps_of(survey, area_code) if step != CHECK_STEP)]
+    name = request.args.get("step", START)
+    if name not in names:
+        abort(404)
+    if request.method == "POST":
+        return redirect(_next_address(survey, names, name, area_code))
+    notify(_("This is a preview. Nothing that you choose here is kept."), kind="information")
+    if name == START:
+        return _start(survey, area_code)
+    step = next(step for step in steps_of(survey, area_code) if step.name == name)
+    return _question(survey, step, area_code)
+
+
+def _area_code(survey: Survey) -> str:
+    asked = request.form.get("area") or request.args.get("area", "")
+    if asked in survey.area_codes:
+        return asked
+    with_places = [area for area in survey.areas if survey.places_in(area.code)]
+    return (with_places or survey.areas)[0].code
+
+
+def _next_address(survey: Survey, names: list[str], name: str, area_code: str) -> str:
+    onward = -1 if request.form.get("go") == "back" else 1
+    position = names.index(name) + onward
+    if not 0 <= position < len(names):
+        return url_for("setup.show_survey", slug=survey.slug)
+    return _address(survey, names[position], area_code)
+
+
+def _address(survey: Survey, name: str, area_code: str) -> str:
+    return url_for("setup.preview_survey", slug=survey.slug, step=name, area=area_code)
+
+
+def _start(survey: Survey, area_code: str) -> str:
+    return render_template(
+        "survey/show_start.html",
+        survey=survey,
+        draft=None,
+        was_sent=False,
+        draft_days=current_app.config["PLACEPLAN"].draft_days,
+        begin_url=_address(survey, START, area_code),
+    )
+
+
+def _question(survey: Survey, step: Step, area_code: str) -> str:
+    draft = Draft("", area_code=area_code if step.page != "ask_area" else "")
+    return render_template(
+        f"survey/{step.page}.html",
+        survey=survey,
+        form=_form(survey, step, draft),
+        tag="",
+        action=_address(survey, step.name, area_code),
+        is_change=False,
+        is_first=False,
+        page=theme_pages(survey.questionnaire).get(step.theme_key),
+        ratings={},
+        theme_intro=theme_intro,
+        theme_rating=theme_rating,
+    )
+
+
+def _form(survey: Survey, step: Step, draft: Draft) -> Any:
+    if step.theme_key:
+        questionnaire = survey.questionnaire
+        return ThemeForm(questionnaire.scale, questionnaire.theme(step.theme_key), draft)
+    made = {"ask_area": AreaForm, "ask_place": PlaceForm, "ask_priorities": PrioritiesForm}
+    if step.page in made:
+        return made[step.page](survey, draft)
+    return AssetsForm() if step.page == "ask_assets" else ActionsForm()

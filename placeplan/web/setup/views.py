@@ -1,0 +1,6 @@
+"""The pages of setting up, put together."""
+
+from placeplan.web.setup import areas, limits, outcomes, partnership, places, previews, surveys
+from placeplan.web.setup.blueprint import bp
+
+__all__ = ["areas", "bp", "limits", "outcomes", "partnership", "places", "previews", "surveys"]
