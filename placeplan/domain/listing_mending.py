@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar, cast
@@ -49,12 +49,25 @@ _DEA = re.compile(r"\b(d\s?e\s?a|district electoral area)s?\b")
 @dataclass(frozen=True, slots=True)
 class KnownNames:
     """What cells may name: every area, the codes that "all" stands for, and the themes' titles
-    by key.
+    by key. A name that several councils use for an area is that of this partnership.
     """
 
     areas: Sequence[Area]
     own_codes: Sequence[str]
     themes: Mapping[str, str]
+    area_codes: Mapping[str, str] = field(init=False)
+    area_names: Mapping[str, str] = field(init=False)
+    theme_keys: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        own = set(self.own_codes)
+        in_order = sorted(self.areas, key=lambda area: area.code in own)
+        by_name = {plain_name(area.name): area.code for area in in_order}
+        by_name |= {area.code.casefold(): area.code for area in self.areas}
+        by_title = OTHER_TITLES | {plain_name(title): key for key, title in self.themes.items()}
+        object.__setattr__(self, "area_codes", by_name)
+        object.__setattr__(self, "area_names", {area.code: area.name for area in self.areas})
+        object.__setattr__(self, "theme_keys", by_title)
 
 
 def mended_listing(
@@ -83,7 +96,7 @@ def mended_listing(
     kind = value(lambda: mended_kind(text("kind")), KINDS[0])
     heading = value(lambda: mended_heading(text("heading")), HEADINGS[0])
     areas = value(lambda: mended_areas(text("areas"), known), _SOMETHING)
-    themes = value(lambda: mended_themes(text("themes"), known.themes), _SOMETHING)
+    themes = value(lambda: mended_themes(text("themes"), known), _SOMETHING)
     try:
         listing = Listing(
             partner=" ".join(text("partner").split()),
@@ -125,22 +138,16 @@ def mended_heading(text: str) -> Heading:
 def mended_areas(text: str, known: KnownNames) -> tuple[str, ...]:
     """Area codes from codes or names, `;` or `,` between, or `all`; each once.
 
-    A name that several councils use is this partnership's. `Refused` names each that is unknown,
-    with the area probably meant.
+    `Refused` names each that is unknown, with the area probably meant.
     """
-    by_name = {plain_name(area.name): area.code for area in known.areas}
-    by_name |= {
-        plain_name(area.name): area.code for area in known.areas if area.code in known.own_codes
-    }
-    by_code = {area.code.casefold(): area.code for area in known.areas}
-    names = {area.code: area.name for area in known.areas}
+    by_name, names = known.area_codes, known.area_names
 
     def find(part: str) -> tuple[str, ...] | None:
         plain = plain_name(part)
         if plain in ALL_AREAS:
             return tuple(known.own_codes)
         bare = " ".join(_DEA.sub(" ", plain).split())
-        code = by_code.get(plain) or by_name.get(plain) or by_name.get(bare)
+        code = by_name.get(part.strip().casefold()) or by_name.get(plain) or by_name.get(bare)
         return (code,) if code else None
 
     def near(part: str) -> str:
@@ -151,9 +158,9 @@ def mended_areas(text: str, known: KnownNames) -> tuple[str, ...]:
     return _mended_parts(text, "areas", find, near)
 
 
-def mended_themes(text: str, themes: Mapping[str, str]) -> tuple[str, ...]:
+def mended_themes(text: str, known: KnownNames) -> tuple[str, ...]:
     """Theme keys from keys or titles, `;` or `,` between; each once, in the order given."""
-    by_title = dict(OTHER_TITLES) | {plain_name(title): key for key, title in themes.items()}
+    by_title, themes = known.theme_keys, known.themes
 
     def find(part: str) -> tuple[str, ...] | None:
         plain = plain_name(part)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from placeplan.domain.faults import Fault, Refused, fault
@@ -74,6 +75,7 @@ class Invitation:
         return not self.revoked_at and now < self.expires_at
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """A name as it is compared: without capitals, accents, punctuation, "the" or "&"."""
     letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
@@ -115,7 +117,7 @@ def chase_state(partner: Partner, invitation: Invitation | None, now: str) -> Ch
 
 def _likeness(name: str, other: str) -> float:
     mine, theirs = _telling_words(name), _telling_words(other)
-    if not mine or not theirs:
+    if not mine or not theirs or _numbers(mine) != _numbers(theirs):
         return 0.0
     if _is_initials(mine, theirs) or _is_initials(theirs, mine):
         return 1.0
@@ -128,6 +130,10 @@ def _likeness(name: str, other: str) -> float:
 def _telling_words(name: str) -> list[str]:
     words = plain_name(name).split()
     return [word for word in words if word not in _FILLERS] or words
+
+
+def _numbers(words: list[str]) -> set[str]:
+    return {word for word in words if word.isdecimal()}
 
 
 def _is_initials(short: list[str], long: list[str]) -> bool:

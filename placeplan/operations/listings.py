@@ -132,9 +132,10 @@ def list_own_areas(database: Database) -> list[Area]:
 def _take_in(
     database: Database, staged: StagedFile, *, approve: bool, dry_run: bool, made_by: str
 ) -> ListingImport:
+    listings = _checked_listings(database, staged)
     try:
         with writing(database):
-            result = _stored(database, staged, approve, made_by)
+            result = _stored(database, staged, listings, approve, made_by)
             if dry_run:
                 raise _DryRun(replace(result, change_id=0))
             return result
@@ -142,13 +143,18 @@ def _take_in(
         return dry.result
 
 
-def _stored(database: Database, staged: StagedFile, approve: bool, made_by: str) -> ListingImport:
-    partners = list_partners(database)
-    rows = check_staged_file(database, staged, partners)
+def _checked_listings(database: Database, staged: StagedFile) -> list[Listing]:
+    rows = check_staged_file(database, staged, list_partners(database))
     faults = [found for row in rows for found in row.faults]
     if faults:
         raise Refused(*faults)
-    listings = [row.listing for row in rows if row.listing]
+    return [row.listing for row in rows if row.listing]
+
+
+def _stored(
+    database: Database, staged: StagedFile, listings: list[Listing], approve: bool, made_by: str
+) -> ListingImport:
+    partners = list_partners(database)
     meant, new_names = _settled_partners(database, listings, partners, staged.partners)
     columns = staged.columns
     given = {*columns.columns, *columns.for_all_rows} - {""} if columns else set()
