@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -22,7 +23,7 @@ def serve(host: str, port: int, threads: int) -> None:
     """Serve the site until Ctrl+C, after bringing the instance up to date."""
     instance_settings()
     _upgrade()
-    serve_instance(host, port, threads)
+    serve_instance(instance_folder(), host, port, threads)
 
 
 @click.command(cls=InstanceCommand)
@@ -33,9 +34,9 @@ def migrate() -> None:
         click.echo("The database is up to date.")
 
 
-def serve_instance(host: str, port: int, threads: int) -> None:
-    """Serve the instance, whose database is up to date, until the process is told to stop."""
-    app = create_app(instance_folder())
+def serve_instance(instance: Path, host: str, port: int, threads: int) -> None:
+    """Serve an instance whose database is up to date, until the process is told to stop."""
+    app = create_app(instance)
     try:
         server = waitress.create_server(app, host=host, port=port, threads=threads, ident=None)
     except OSError as error:
