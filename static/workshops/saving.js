@@ -1,6 +1,8 @@
 // Sends each sheet by itself, one request at a time per sheet, until the server has it.
 
 const PAUSE = 700;
+// a browser lets go of longer ones when the page is left
+const LONGEST_KEPT_ALIVE = 20000;
 const RETRIES = [3000, 6000, 15000, 30000];
 
 export class Saver {
@@ -32,16 +34,20 @@ export class Saver {
     return sheet.edits > sheet.sent && sheet.status !== "conflict";
   }
 
-  /** Take the sheet out of the results, or put it back; true when the server did. */
+  /** Take the sheet out of the results, or put it back; gives why not, or nothing when done. */
   async setRemoved(sheet, isRemoved) {
-    clearTimeout(this.#timers.get(sheet));
     await this.#sending.get(sheet);
-    if (!sheet.isStored) return true;
+    clearTimeout(this.#timers.get(sheet));
+    if (!sheet.isStored) return "";
     const address = this.#addressOf(sheet) + (isRemoved ? "/removed" : "/put-back");
-    const answer = await this.#post(address, {}).catch(() => null);
-    if (answer?.ok && !answer.redirected) return true;
-    this.#tell(sheet, "failed", this.words.offline);
-    return false;
+    try {
+      const answer = await this.#post(address, {});
+      if (answer.ok) return "";
+      if (answer.type === "opaqueredirect") return this.words.signed_out;
+      return isJson(answer) ? sentenceOf((await answer.json()).faults) : this.words.server;
+    } catch {
+      return this.words.offline;
+    }
   }
 
   #addressOf(sheet) { return `${this.address}/${sheet.key}`; }
@@ -75,31 +81,21 @@ export class Saver {
   }
 
   async #hear(sheet, edits, answer) {
-    const isJson = answer.headers.get("Content-Type")?.includes("json");
     if (answer.type === "opaqueredirect") return this.#tryAgain(sheet, this.words.signed_out);
-    if (answer.status === 400 && !isJson) return this.#renew(sheet);
-    if (!isJson) return this.#tryAgain(sheet, this.words.server);
+    if (!isJson(answer)) return this.#tryAgain(sheet, this.words.server);
     const said = await answer.json();
     this.#failures = 0;
     if (answer.ok) {
       Object.assign(sheet, { version: said.version, isStored: true, sent: edits, faults: [] });
       if (sheet.edits === edits) this.#tell(sheet, "saved");
     } else if (answer.status === 409) {
-      Object.assign(sheet, { sent: edits, conflict: said.conflict, faults: [] });
+      Object.assign(sheet, { sent: edits, isStored: true, conflict: said.conflict, faults: [] });
       this.#tell(sheet, "conflict", this.words.conflict);
     } else {
       Object.assign(sheet, { sent: edits, faults: said.faults });
-      if (sheet.edits === edits) {
-        this.#tell(sheet, "failed", said.faults.map((fault) => fault.sentence).join(". "));
-      }
+      if (sheet.edits === edits) this.#tell(sheet, "failed", sentenceOf(said.faults));
     }
     return undefined;
-  }
-
-  async #renew(sheet) {
-    const answer = await fetch(`${this.address}/token`, { redirect: "manual" });
-    if (answer.ok) this.token = (await answer.json()).token;
-    this.#tryAgain(sheet, answer.ok ? this.words.server : this.words.signed_out);
   }
 
   #tryAgain(sheet, why) {
@@ -109,14 +105,21 @@ export class Saver {
     this.#later(sheet, pause);
   }
 
-  #post(address, body) {
-    return fetch(address, {
+  /** Post; once more with a fresh token when the page's own has outlived its session. */
+  async #post(address, body, isAgain = false) {
+    const text = JSON.stringify(body);
+    const answer = await fetch(address, {
       method: "POST",
       redirect: "manual",
-      keepalive: document.visibilityState === "hidden",
+      keepalive: text.length < LONGEST_KEPT_ALIVE,
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-      body: JSON.stringify(body),
+      body: text,
     });
+    if (isAgain || answer.status !== 400 || isJson(answer)) return answer;
+    const renewed = await fetch(`${this.address}/token`, { redirect: "manual" });
+    if (!renewed.ok) return renewed;
+    this.token = (await renewed.json()).token;
+    return this.#post(address, body, true);
   }
 
   #tell(sheet, status, why = "") {
@@ -124,4 +127,12 @@ export class Saver {
     sheet.why = why;
     this.onChange(sheet);
   }
+}
+
+function isJson(answer) {
+  return answer.headers.get("Content-Type")?.includes("json") ?? false;
+}
+
+function sentenceOf(faults) {
+  return faults.map((fault) => fault.sentence).join(". ");
 }

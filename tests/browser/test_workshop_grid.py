@@ -11,8 +11,9 @@ from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.response_rows import list_revisions
 from placeplan.store.responses import add_response, update_response
+from placeplan.store.workshops import update_workshop
 from tests.browser.conftest import Site, assert_accessible
-from tests.factories import ADULTS, make_group_response
+from tests.factories import ADULTS, make_group_response, make_workshop
 from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
 
 SignInAt = Callable[[Page, Role], Account]
@@ -272,3 +273,30 @@ def test_without_scripts_a_sheet_is_entered_on_its_page(
     page.get_by_role("button", name="Save the sheet").click()
     expect(page.get_by_text("The sheet is saved.")).to_be_visible()
     assert marks(stored_sheets(stored)[0])[0] == "4"
+
+
+def test_a_grid_that_outlived_its_session_token_saves_all_the_same(
+    grid: Page, stored: Database
+) -> None:
+    grid.route(
+        "**/sheets/*",
+        lambda route: route.continue_(
+            headers=route.request.headers
+            | ({"x-csrftoken": "stale"} if not route.request.url.endswith("/token") else {})
+        ),
+        times=1,
+    )
+    press(grid, "8 ArrowRight 4")
+    expect(grid.locator("td.sheet_grid__state")).to_have_text("Saved")
+    assert len(stored_sheets(stored)) == 1
+
+
+def test_a_workshop_closed_meanwhile_takes_nothing_and_says_so(
+    grid: Page, stored: Database
+) -> None:
+    with writing(stored):
+        update_workshop(stored, make_workshop(state="closed"))
+    press(grid, "8 ArrowRight 4")
+    state = grid.locator("td.sheet_grid__state")
+    expect(state).to_contain_text("Not saved: This workshop is closed")
+    assert stored_sheets(stored) == []

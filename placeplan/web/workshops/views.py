@@ -59,7 +59,7 @@ def list_workshops() -> ResponseReturnValue:
         surveys=surveys,
         filters=_filters(surveys, meetings),
         chosen=chosen,
-        setup_url=_setup_url(),
+        setup_url=_address("setup.list_surveys"),
     )
 
 
@@ -77,11 +77,10 @@ def _filters(
     ]
 
 
-def _setup_url() -> str:
-    """Where this person sets up a survey; nothing for those who may not."""
-    endpoint = "setup.list_surveys"
+def _address(endpoint: str, **values: str) -> str:
+    """The address of another journey's page; nothing for those who may not open it."""
     is_there = endpoint in current_app.view_functions
-    return url_for(endpoint) if is_there and may_open(endpoint, principal().role) else ""
+    return url_for(endpoint, **values) if is_there and may_open(endpoint, principal().role) else ""
 
 
 def _fits(meeting: Meeting, chosen: dict[str, str]) -> bool:
@@ -140,6 +139,7 @@ def show(slug: str, workshop_key: str) -> ResponseReturnValue:
         groups=groups,
         shown=shown,
         theme_rows=theme_rows(meeting.survey.questionnaire, groups),
+        results_url=_address("results.show_profile", slug=slug, area_code=meeting.area.code),
         picture=picture_of(meeting.survey.questionnaire, shown, title),
     )
 

@@ -163,8 +163,6 @@ def grid_words() -> dict[str, str]:
         "people": _("People"),
         "place": _("Place"),
         "no_place": _("None"),
-        "has_comment": _("has a comment"),
-        "is_priority": _("is a priority"),
         "new": _("Nothing entered"),
         "saving": _("Saving…"),
         "saved": _("Saved"),
@@ -180,6 +178,7 @@ def grid_words() -> dict[str, str]:
         "most_priorities": _("Three priorities are chosen already. Take one away first"),
         "fill_this_first": _("Enter something in this sheet first"),
         "removed": _("{sheet} was removed"),
+        "not_removed": _("{sheet} was not removed: {why}"),
         "put_back": _("{sheet} is back"),
         "undone": _("Undone: {what}"),
         "nothing_to_undo": _("There is nothing to undo"),
@@ -187,6 +186,4 @@ def grid_words() -> dict[str, str]:
         "removed_by": _("{sheet} was removed by {who} meanwhile"),
         "all_saved": _("All sheets are saved"),
         "some_waiting": _("{count} not saved yet"),
-        "blank": _("Blank"),
-        "dont_know": _("Don’t know"),
     }
