@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock
@@ -116,8 +117,14 @@ def writing(database: Database) -> Iterator[None]:
 
 @contextmanager
 def _only_writer(path: Path) -> Iterator[None]:
-    with _process_lock, FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS):
+    with _process_lock, _file_lock(path):
         yield
+
+
+@lru_cache(maxsize=8)
+def _file_lock(path: Path) -> FileLock:
+    # making one costs as much as the commit it guards
+    return FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS)
 
 
 def _path_of(connection: sqlite3.Connection) -> Path:

@@ -1,6 +1,9 @@
 """This request's connection to the database."""
 
+import weakref
+from collections import deque
 from pathlib import Path
+from typing import NamedTuple
 
 from flask import Flask, current_app, g
 
@@ -9,12 +12,63 @@ from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
 from placeplan.store.partnerships import get_partnership
 
+KEPT_OPEN = 16
+EXTENSION = "placeplan_connections"
+
+FileIdentity = tuple[int, int] | None
+
+
+class Lent(NamedTuple):
+    """A connection, and which file it was opened on."""
+
+    database: Database
+    file: FileIdentity
+
+
+class Connections:
+    """Connections to one database, lent to one request at a time and then to the next.
+
+    Opening one costs as much as all queries of a page, and whenever the last one is closed SQLite
+    moves its whole log into the database. A file put in place of the database is noticed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: deque[Lent] = deque()
+
+    def lend(self) -> Lent:
+        """A connection that nobody else has."""
+        file = _identity(self._path)
+        while self._idle:
+            try:
+                lent = self._idle.pop()
+            except IndexError:  # another thread was quicker
+                break
+            if file is not None and lent.file == file:
+                return lent
+            lent.database.close()
+        database = open_database(self._path)
+        return Lent(database, _identity(self._path))
+
+    def take_back(self, lent: Lent, *, is_sound: bool) -> None:
+        """Keep a connection for the next request, unless something went wrong with this one."""
+        is_sound = is_sound and not lent.database.conn.in_transaction
+        if is_sound and len(self._idle) < KEPT_OPEN:
+            self._idle.append(lent)
+        else:
+            lent.database.close()
+
+    def close(self) -> None:
+        """Close those that are not lent."""
+        while self._idle:
+            self._idle.pop().database.close()
+
 
 def db() -> Database:
-    """The connection of this request: opened when first asked for, closed at its end."""
+    """The connection of this request: lent when first asked for, given back at its end."""
     if "database" not in g:
-        g.database = open_database(database_path(Path(current_app.instance_path)))
-    return g.database
+        g.database = current_app.extensions[EXTENSION].lend()
+    return g.database.database
 
 
 def partnership() -> Partnership:
@@ -24,11 +78,22 @@ def partnership() -> Partnership:
     return g.partnership
 
 
-def close_after_requests(app: Flask) -> None:
-    """Give each request's connection back when the request is over."""
+def lend_connections(app: Flask) -> None:
+    """Lend each request a connection for as long as it lasts."""
+    connections = Connections(database_path(Path(app.instance_path)))
+    app.extensions[EXTENSION] = connections
+    weakref.finalize(app, connections.close)
 
     @app.teardown_appcontext
-    def close(_error: BaseException | None) -> None:
-        database = g.pop("database", None)
-        if database is not None:
-            database.close()
+    def give_back(error: BaseException | None) -> None:
+        lent = g.pop("database", None)
+        if lent is not None:
+            connections.take_back(lent, is_sound=error is None)
+
+
+def _identity(path: Path) -> FileIdentity:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
