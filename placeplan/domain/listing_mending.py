@@ -77,46 +77,31 @@ def mended_listing(
 
     Raises `Refused` with a fault for each cell that cannot be understood.
     """
-    faults: list[Fault] = []
-
-    def value(mend: Callable[[], Value], otherwise: Value) -> Value:
-        try:
-            return mend()
-        except Refused as refused:
-            faults.extend(refused.faults)
-            return otherwise
-
-    def text(column: str) -> str:
-        return mended_text(cells.get(column, ""))
-
-    def day(column: str) -> date | None:
-        is_last = column == "ends_on"
-        return value(lambda: mended_day(cells.get(column, ""), column, is_last=is_last), None)
-
-    kind = value(lambda: mended_kind(text("kind")), KINDS[0])
-    heading = value(lambda: mended_heading(text("heading")), HEADINGS[0])
-    areas = value(lambda: mended_areas(text("areas"), known), _SOMETHING)
-    themes = value(lambda: mended_themes(text("themes"), known), _SOMETHING)
+    row = _Cells(cells)
+    kind = row.value(lambda: mended_kind(row.text("kind")), KINDS[0])
+    heading = row.value(lambda: mended_heading(row.text("heading")), HEADINGS[0])
+    areas = row.value(lambda: mended_areas(row.text("areas"), known), _SOMETHING)
+    themes = row.value(lambda: mended_themes(row.text("themes"), known), _SOMETHING)
     try:
         listing = Listing(
-            partner=" ".join(text("partner").split()),
-            name=" ".join(text("name").split()),
+            partner=" ".join(row.text("partner").split()),
+            name=" ".join(row.text("name").split()),
             kind=kind,
             heading=heading,
             area_codes=areas,
-            description=text("description"),
+            description=row.text("description"),
             theme_keys=themes,
-            outcome=text("outcome"),
-            starts_on=day("starts_on"),
-            ends_on=day("ends_on"),
-            contact=text("contact"),
-            last_checked_on=day("last_checked_on"),
+            outcome=row.text("outcome"),
+            starts_on=row.day("starts_on"),
+            ends_on=row.day("ends_on"),
+            contact=row.text("contact"),
+            last_checked_on=row.day("last_checked_on"),
             state=state,
         )
     except Refused as refused:
-        raise Refused(*faults, *refused.faults) from refused
-    if faults:
-        raise Refused(*faults)
+        raise Refused(*row.faults, *refused.faults) from refused
+    if row.faults:
+        raise Refused(*row.faults)
     return listing
 
 
@@ -177,6 +162,29 @@ def mended_themes(text: str, known: KnownNames) -> tuple[str, ...]:
         return themes.get(by_title[close[0]], "") if close else ""
 
     return _mended_parts(text, "themes", find, near)
+
+
+class _Cells:
+    """The cells of a row, and the faults that were met on the way to their values."""
+
+    def __init__(self, cells: Mapping[str, str]) -> None:
+        self.cells = cells
+        self.faults: list[Fault] = []
+
+    def value(self, mend: Callable[[], Value], otherwise: Value) -> Value:
+        try:
+            return mend()
+        except Refused as refused:
+            self.faults.extend(refused.faults)
+            return otherwise
+
+    def text(self, column: str) -> str:
+        return mended_text(self.cells.get(column, ""))
+
+    def day(self, column: str) -> date | None:
+        is_last = column == "ends_on"
+        text = self.cells.get(column, "")
+        return self.value(lambda: mended_day(text, column, is_last=is_last), None)
 
 
 def _mended_parts(
