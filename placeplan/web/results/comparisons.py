@@ -11,7 +11,7 @@ from placeplan.operations.profiles import get_profile
 from placeplan.web.database import db
 from placeplan.web.results.areas import area_title, heat
 from placeplan.web.results.charts import Radar, drawn, radar_chart
-from placeplan.web.results.scope import Scope, fewest
+from placeplan.web.results.scope import Scope, enough, fewest
 
 QUESTIONNAIRE = "questionnaire"
 
@@ -27,7 +27,7 @@ class ComparedArea:
     @property
     def is_shown(self) -> bool:
         """Whether enough individuals answered for it to be compared."""
-        return self.profile.individuals.responses >= self.profile.fewest
+        return self.profile.individuals.responses >= fewest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def compared_areas(survey: Survey) -> list[ComparedArea]:
     """Every area of the survey with its figures of this moment."""
     found = []
     for area in survey.areas:
-        profile = get_profile(db(), survey, area.code, fewest=fewest())
-        is_enough = profile.individuals.responses >= profile.fewest
+        profile = get_profile(db(), survey, area.code, fewest=enough())
+        is_enough = profile.individuals.responses >= fewest()
         title = area_title(Scope(survey, area))
         chart = radar_chart(profile, title, ("individuals",)) if is_enough else None
         radar = drawn(chart, profile.individuals.responses)
@@ -86,6 +86,6 @@ def compared_themes(
 
 def _mean(area: ComparedArea, theme_key: str) -> ComparedMean:
     theme = area.profile.individuals.theme(theme_key)
-    if theme.answered < area.profile.fewest:
+    if theme.answered < fewest():
         return ComparedMean(None, theme.answered, 0)
     return ComparedMean(theme.mean, theme.answered, heat(theme.mean, theme.scale))

@@ -31,12 +31,12 @@ class Scope(NamedTuple):
 
     def profile(self) -> Profile:
         """The area's figures of this moment."""
-        return get_profile(db(), self.survey, self.area.code, fewest=fewest())
+        return get_profile(db(), self.survey, self.area.code, fewest=enough())
 
     def place_profiles(self) -> dict[str, Profile]:
         """The figures of each of the area's places, by key."""
         return {
-            place.key: get_profile(db(), self.survey, self.area.code, place.key, fewest())
+            place.key: get_profile(db(), self.survey, self.area.code, place.key, enough())
             for place in self.survey.places_in(self.area.code)
         }
 
@@ -71,6 +71,11 @@ def for_area(view: View) -> View:
 def fewest() -> int:
     """Fewest people a figure of a breakdown may stand for (a setting)."""
     return current_app.config["PLACEPLAN"].minimum_cell
+
+
+def enough() -> int:
+    """Fewest individuals who must have rated a theme before it is called a strength or a need."""
+    return current_app.config["PLACEPLAN"].minimum_answers
 
 
 def may_read_comments() -> bool:

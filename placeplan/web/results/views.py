@@ -58,13 +58,15 @@ def list_results() -> ResponseReturnValue:
 @for_survey
 def show_survey(survey: Survey) -> ResponseReturnValue:
     areas = compared_areas(survey)
+    shown = [each for each in areas if each.is_shown]
     sort = request.args.get("sort", QUESTIONNAIRE)
     is_descending = request.args.get("direction", "down") == "down"
     return render_template(
         "results/show_survey.html",
         survey=survey,
         areas=areas,
-        themes=compared_themes(survey, areas, sort, is_descending),
+        shown=shown,
+        themes=compared_themes(survey, shown, sort, is_descending),
         sort=sort,
         is_descending=is_descending,
         fewest=fewest(),

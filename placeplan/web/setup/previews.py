@@ -10,7 +10,7 @@ from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
 from placeplan.store.surveys import get_survey
 from placeplan.web.database import db
-from placeplan.web.notices import notify
+from placeplan.web.notices import Undo, notify
 from placeplan.web.setup.blueprint import bp
 from placeplan.web.survey.forms import (
     ActionsForm,
@@ -36,7 +36,11 @@ def preview_survey(slug: str) -> ResponseReturnValue:
         abort(404)
     if request.method == "POST":
         return redirect(_next_address(survey, names, name, area_code))
-    notify(_("This is a preview. Nothing that you choose here is kept."), kind="information")
+    notify(
+        _("This is a preview. Nothing that you choose here is kept."),
+        kind="information",
+        undo=Undo(_address(survey, START, area_code), _("Stop the preview"), {"go": "back"}),
+    )
     if name == START:
         return _start(survey, area_code)
     step = next(step for step in steps_of(survey, area_code) if step.name == name)
