@@ -1,6 +1,5 @@
 """`plan`: the locality plan of an area as a Word file."""
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from placeplan.cli.instances import (
 from placeplan.cli.output import output_file
 from placeplan.domain.faults import refuse
 from placeplan.operations.plans import plan_docx_for
+from placeplan.web.days import today
 
 WORD = ".docx"
 
@@ -36,6 +36,6 @@ def plan(area_code: str, slugs: tuple[str, ...], output: Path) -> None:
     with opened_instance() as database:
         for slug in slugs:
             check_area(named_survey(database, slug), area_code)
-        written = plan_docx_for(database, area_code, slugs, date.today(), fewest)
+        written = plan_docx_for(database, area_code, slugs, today(), fewest)
     with output_file(output) as file:
         file.write(written)

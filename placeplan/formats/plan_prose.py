@@ -35,7 +35,7 @@ def prose_html(markdown: str) -> str:
     tokens = _markdown.parse(markdown)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = "h4"
+            token.tag = "h3"
     return str(_markdown.renderer.render(tokens, _markdown.options, {}))
 
 

@@ -40,6 +40,8 @@ PUBLIC = frozenset(
         "survey.show_sent",
         "survey.clear_device",
         "survey.show_results",
+        "published.show_plan",
+        "published.download",
         "invitations.show_door",
         "invitations.open_door",
     }

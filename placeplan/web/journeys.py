@@ -8,6 +8,8 @@ from placeplan.web.invitations.views import bp as invitations
 from placeplan.web.listings.importing import bp as listings
 from placeplan.web.pages.views import bp as pages
 from placeplan.web.partners.views import bp as partners
+from placeplan.web.plans import bp as plans
+from placeplan.web.published.views import bp as published
 from placeplan.web.results.views import bp as results
 from placeplan.web.setup.views import bp as setup
 from placeplan.web.survey.views import bp as survey
@@ -24,4 +26,6 @@ JOURNEYS: tuple[Blueprint, ...] = (
     listings,
     partners,
     invitations,
+    plans,
+    published,
 )

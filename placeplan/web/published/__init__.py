@@ -1,0 +1,1 @@
+"""What anyone may read: consultation drafts and adopted plans that officers have published."""
