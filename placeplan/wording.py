@@ -155,6 +155,10 @@ SENTENCES: dict[str, str] = {
     "ends_before_starts": N_("Choose an end on or after the start"),
     "draft_published": N_("A draft is not published. Make it a consultation draft first"),
     # the command line
+    "not_a_demonstration": N_(
+        "%(found)s holds a real instance, not a demonstration. Name another folder"
+    ),
+    "not_a_folder": N_("%(found)s is a file. Name a folder"),
     "instance_missing": N_("There is no instance in %(found)s. Start one with: placeplan migrate"),
     "instance_not_empty": N_("%(found)s is there already. Restore into an empty folder"),
     "migration_needed": N_("This instance is of an older version. Run: placeplan migrate"),

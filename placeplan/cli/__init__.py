@@ -6,6 +6,7 @@ from placeplan import __version__
 from placeplan.cli.areas import areas
 from placeplan.cli.backups import backup, restore
 from placeplan.cli.checks import check
+from placeplan.cli.demonstrations import demo
 from placeplan.cli.instances import InstanceGroup
 from placeplan.cli.listings import listings
 from placeplan.cli.nightly import nightly
@@ -17,6 +18,7 @@ from placeplan.cli.surveys import surveys
 from placeplan.cli.users import users
 
 COMMANDS = (
+    demo,
     serve,
     migrate,
     check,

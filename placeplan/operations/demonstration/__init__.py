@@ -1,0 +1,1 @@
+"""A demonstration partnership with made-up answers, plainly labelled as such."""

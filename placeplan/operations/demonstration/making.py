@@ -1,0 +1,110 @@
+"""Makes a whole demonstration instance: people, answers, listings and a plan."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from werkzeug.security import generate_password_hash
+
+from placeplan.domain.accounts import STAFF_ROLES, Role
+from placeplan.domain.faults import refuse
+from placeplan.operations.demonstration.answers import DemonstrationAnswers
+from placeplan.operations.demonstration.partnership import (
+    add_demonstration_survey,
+    add_partners_and_listings,
+    add_partnership,
+    workshop_from,
+)
+from placeplan.operations.demonstration.plan import add_demonstration_plan
+from placeplan.operations.demonstration.texts import demonstration_texts
+from placeplan.operations.setup import database_path, prepare_instance
+from placeplan.store.accounts import add_account, set_password
+from placeplan.store.database import Database, open_database, writing
+from placeplan.store.invitations import add_invitation
+from placeplan.store.partnerships import get_partnership
+from placeplan.store.profiles import freeze_public_step
+from placeplan.store.responses import add_response
+from placeplan.store.workshops import add_workshop
+
+INVITATION_DAYS = 30
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How one may enter the demonstration in a role; the password was made for it alone."""
+
+    role: Role
+    email: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """What was made, and the ways in."""
+
+    survey_slug: str
+    area_code: str
+    plan_id: int
+    sign_ins: tuple[SignIn, ...]
+    invitation_token: str
+
+
+def make_demonstration(instance: Path, today: date, progress: Progress) -> Demonstration:
+    """Make the demonstration in a folder, in place of an older demonstration.
+
+    `progress` is called with the number of responses made so far. `Refused` when the folder
+    holds an instance that is no demonstration, so that nobody's answers are lost.
+    """
+    _clear(instance)
+    prepare_instance(instance)
+    with closing(open_database(database_path(instance))) as database, writing(database):
+        add_partnership(database)
+        survey = add_demonstration_survey(database, today)
+        _add_answers(database, DemonstrationAnswers(survey, today), progress)
+        partner_ids = add_partners_and_listings(database, today)
+        return Demonstration(
+            survey_slug=survey.slug,
+            area_code=demonstration_texts("plan")["plan"]["area"],
+            plan_id=add_demonstration_plan(database, today),
+            sign_ins=tuple(_sign_in(database, role) for role in STAFF_ROLES),
+            invitation_token=add_invitation(database, partner_ids[0], days=INVITATION_DAYS)[1],
+        )
+
+
+def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Progress) -> None:
+    survey = answers.survey
+    for made, response in enumerate(answers.individuals(), start=1):
+        add_response(database, response)
+        progress(made)
+    for said in answers.wanted["workshops"]:
+        workshop = workshop_from(said, survey, answers.today)
+        add_workshop(database, workshop)
+        for sheet in answers.sheets(workshop, said):
+            add_response(database, sheet, entered_by=workshop.facilitator)
+    for area in survey.areas:
+        freeze_public_step(database, survey.slug, area.code, answers.today)
+
+
+def _clear(instance: Path) -> None:
+    path = database_path(instance)
+    if not path.exists():
+        return
+    with closing(open_database(path)) as database:
+        if not get_partnership(database).is_made_up:
+            raise refuse("not_a_demonstration", found=str(instance))
+    for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        file.unlink(missing_ok=True)
+
+
+def _sign_in(database: Database, role: Role) -> SignIn:
+    email, password = f"{role.value}@example.org", secrets.token_urlsafe(12)
+    account = add_account(
+        database, email=email, name=f"{role.value.capitalize()} (demonstration)", role=role
+    )
+    set_password(database, account.id, generate_password_hash(password))
+    return SignIn(role, email, password)

@@ -1,0 +1,117 @@
+"""The demonstration: made up, said to be, always the same, never in place of real answers."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from placeplan.domain.faults import Refused
+from placeplan.domain.responses import Response
+from placeplan.operations.demonstration.making import make_demonstration
+from placeplan.operations.plans import plan_tree
+from placeplan.operations.profiles import get_profile
+from placeplan.operations.setup import database_path, prepare_instance
+from placeplan.store.database import Database, open_database
+from placeplan.store.listings import list_listings
+from placeplan.store.partners import list_partners
+from placeplan.store.partnerships import get_partnership
+from placeplan.store.response_rows import iterate_responses
+from placeplan.store.surveys import get_survey
+from placeplan.store.workshops import list_workshops
+
+TODAY = date(2026, 11, 20)
+SLUG = "your-place-2026"
+
+
+def made_in(folder: Path) -> Database:
+    make_demonstration(folder, TODAY, lambda _made: None)
+    return open_database(database_path(folder))
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    with closing(made_in(tmp_path_factory.mktemp("demo"))) as database:
+        yield database
+
+
+def responses_of(database: Database) -> list[Response]:
+    return list(iterate_responses(database, get_survey(database, SLUG)))
+
+
+def test_the_demonstration_has_what_a_visitor_wants_to_see(demonstration: Database) -> None:
+    responses = responses_of(demonstration)
+    online = [each for each in responses if each.channel == "online"]
+    assert len(online) == 240
+    assert len(list_workshops(demonstration)) == 2
+    assert len([each for each in responses if each.form == "group"]) == 7
+    assert len(list_partners(demonstration)) == 12
+    assert len(list_listings(demonstration)) == 40
+
+
+def test_everything_in_it_says_that_it_is_made_up(demonstration: Database) -> None:
+    assert get_partnership(demonstration).is_made_up
+    assert get_survey(demonstration, SLUG).is_made_up
+
+
+def test_its_survey_is_open_on_the_day_it_is_made(demonstration: Database) -> None:
+    assert get_survey(demonstration, SLUG).state(TODAY) == "open"
+
+
+@pytest.mark.parametrize("area_code", ["N10000707", "N10000701"])
+def test_its_areas_have_strengths_needs_and_a_divided_theme(
+    demonstration: Database, area_code: str
+) -> None:
+    profile = get_profile(demonstration, get_survey(demonstration, SLUG), area_code)
+    assert profile.strengths
+    assert profile.needs
+    assert any(theme.is_divided for theme in profile.individuals.themes)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_there"),
+    [
+        ("an apostrophe", lambda text: "'" in text or "’" in text),
+        ("an emoji", lambda text: any(ord(letter) > 0x1F000 for letter in text)),
+        ("a long comment", lambda text: len(text.split()) > 60),
+        ("a short comment", lambda text: len(text.split()) < 6),
+    ],
+)
+def test_its_comments_are_as_varied_as_people(
+    demonstration: Database, wanted: str, is_there: Callable[[str], bool]
+) -> None:
+    texts = [
+        text
+        for response in responses_of(demonstration)
+        for answer in response.answers.values()
+        for text in (answer.good, answer.better)
+        if text
+    ]
+    assert any(is_there(text) for text in texts), f"no comment with {wanted}"
+
+
+def test_it_is_the_same_wherever_it_is_made_on_the_same_day(
+    demonstration: Database, tmp_path: Path
+) -> None:
+    with closing(made_in(tmp_path)) as again:
+        assert responses_of(again) == responses_of(demonstration)
+
+
+def test_making_it_again_replaces_it(tmp_path: Path) -> None:
+    made_in(tmp_path).close()
+    with closing(made_in(tmp_path)) as again:
+        assert len(responses_of(again)) == len({each.key for each in responses_of(again)})
+
+
+def test_a_real_instance_is_never_replaced(tmp_path: Path) -> None:
+    prepare_instance(tmp_path)
+    before = database_path(tmp_path).read_bytes()
+    with pytest.raises(Refused, match="not_a_demonstration"):
+        make_demonstration(tmp_path, TODAY, lambda _made: None)
+    assert database_path(tmp_path).read_bytes() == before
+
+
+def test_its_plan_has_assets_issues_actions_and_steps(demonstration: Database) -> None:
+    tree = plan_tree(demonstration, 1, TODAY)
+    assert len(tree.sections) >= 9
