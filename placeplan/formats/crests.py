@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
-
 from placeplan.domain.faults import refuse
 
 LARGEST_BYTES = 2 * 1024 * 1024
@@ -18,6 +16,8 @@ def crest_png(content: bytes) -> bytes:
 
     `Refused` when it is too large, or neither a PNG nor a JPEG by its content.
     """
+    from PIL import Image, UnidentifiedImageError
+
     if len(content) > LARGEST_BYTES:
         raise refuse("crest_too_large", "crest", most=LARGEST_BYTES // 1024 // 1024)
     try:

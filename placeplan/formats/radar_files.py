@@ -16,8 +16,6 @@ from io import BytesIO
 from threading import Lock, Thread
 from typing import Literal
 
-from PIL import Image
-
 from placeplan.domain.radar import RadarChart, radar_geometry
 from placeplan.formats.radar_drawings import radar_figure
 
@@ -30,6 +28,7 @@ LIBRARY = (
     "matplotlib.figure",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
+    "PIL.Image",
 )
 
 
@@ -127,6 +126,8 @@ def _draw_svg(chart: RadarChart) -> bytes:
 
 
 def _draw_png(chart: RadarChart, dpi: int) -> bytes:
+    from PIL import Image
+
     figure = radar_figure(radar_geometry(chart))
     figure.set_dpi(dpi)
     dots = BytesIO()

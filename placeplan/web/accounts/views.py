@@ -1,5 +1,7 @@
 """Signing in and out, setting a password with a one-time link, and the list of accounts."""
 
+from functools import cache
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -29,8 +31,11 @@ from placeplan.web.sessions import end_session, start_session
 
 bp = Blueprint("accounts", __name__)
 
-# compared with when there is no such account, so that an answer takes as long either way
-NOBODYS_HASH = generate_password_hash("nobody's")
+
+@cache
+def nobodys_hash() -> str:
+    """Compared with when there is no such account, so that an answer takes as long either way."""
+    return generate_password_hash("nobody's")
 
 
 def settings() -> Settings:
@@ -133,6 +138,6 @@ def _show_link(account: Account) -> ResponseReturnValue:
 
 def _account_with(email: str, password: str) -> Account | None:
     account = find_account_by_email(db(), email)
-    kept = account.password_hash if account and account.has_password else NOBODYS_HASH
+    kept = account.password_hash if account and account.has_password else nobodys_hash()
     is_right = check_password_hash(kept, password)
     return account if account and account.has_password and account.is_active and is_right else None
