@@ -1,0 +1,44 @@
+"""A crest is a picture by its content, small enough, and nothing else."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from placeplan.domain.faults import Refused
+from placeplan.formats.crests import LARGEST_BYTES, crest_png
+
+
+def picture(kind: str, size: tuple[int, int] = (300, 300)) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", size, "#0b5563").save(file, kind)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_png_or_jpeg_becomes_a_small_png(kind: str) -> None:
+    kept = Image.open(BytesIO(crest_png(picture(kind, (2000, 1000)))))
+    assert kept.format == "PNG"
+    assert kept.size == (480, 240)
+
+
+def test_what_hides_behind_a_picture_is_left_behind() -> None:
+    assert b"<script>" not in crest_png(picture("PNG") + b"<script>alert(1)</script>")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "crest_form"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "crest_form"),
+        (picture("GIF"), "crest_form"),
+        (picture("PNG")[:60], "crest_form"),
+        (b"\x89PNG" + b"0" * LARGEST_BYTES, "crest_too_large"),
+        (picture("PNG", (7000, 10)), "crest_too_wide"),
+    ],
+    ids=["nothing", "svg", "gif", "half", "large", "wide"],
+)
+def test_anything_else_is_refused(content: bytes, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        crest_png(content)
+    assert refused.value.faults[0].code == code
