@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from placeplan.formats.docx_xml import NAMESPACES
 
 if TYPE_CHECKING:
@@ -139,4 +137,6 @@ def _numbered() -> str:
 
 
 def _parsed(xml: str) -> Any:
-    return etree.fromstring(xml)
+    from docx.oxml import parse_xml
+
+    return parse_xml(xml)

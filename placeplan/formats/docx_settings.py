@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from placeplan.domain.plan_trees import PlanTree
-from placeplan.formats.docx_xml import NAMESPACES
+from placeplan.formats.docx_xml import NAMESPACES, NOT_XML
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -41,11 +39,11 @@ def make_modern(document: Document) -> None:
 def say_properties(document: Document, tree: PlanTree, status: str) -> None:
     """Title, author, subject and the rest, as file managers and screen readers show them."""
     properties: Any = document.core_properties
-    properties.title = tree.title[:LONGEST]
-    properties.author = properties.last_modified_by = (tree.partnership or tree.council)[:LONGEST]
-    properties.subject = f"Locality plan for {tree.area_name} ({status.lower()})"[:LONGEST]
-    properties.keywords = f"community planning; locality plan; {tree.area_name}"[:LONGEST]
-    properties.comments = tree.basis[:LONGEST]
+    properties.title = _short(tree.title)
+    properties.author = properties.last_modified_by = _short(tree.partnership or tree.council)
+    properties.subject = _short(f"Locality plan for {tree.area_name} ({status.lower()})")
+    properties.keywords = _short(f"community planning; locality plan; {tree.area_name}")
+    properties.comments = _short(tree.basis)
     properties.category = "Locality plan"
     properties.content_status = status
     properties.language = LANGUAGE
@@ -54,15 +52,21 @@ def say_properties(document: Document, tree: PlanTree, status: str) -> None:
     properties.revision = 1
 
 
+def _short(text: str) -> str:
+    return NOT_XML.sub("", text)[:LONGEST]
+
+
 def _set_compatibility(settings: Any) -> None:
+    from docx.oxml import parse_xml
+
     for element in settings.findall(f"{W}compat"):
         settings.remove(element)
-    compatibility = etree.fromstring(
+    compatibility = parse_xml(
         f'<w:compat {NAMESPACES}><w:compatSetting w:name="compatibilityMode" w:uri="{WORD_URI}"'
         f' w:val="{OFFICE_2013}"/></w:compat>'
     )
     for element in settings:
-        if etree.QName(element).localname in AFTER_COMPATIBILITY:
+        if element.tag.removeprefix(W) in AFTER_COMPATIBILITY:
             element.addprevious(compatibility)
             return
     settings.append(compatibility)

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from placeplan.formats.docx_xml import NAMESPACES
 
 if TYPE_CHECKING:
@@ -201,6 +199,8 @@ def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str,
 
     Returns, by our id, the id under which a style of that name stands in this document.
     """
+    from docx.oxml import parse_xml
+
     sheet = document.styles.element
     own = {
         str(style.find(f"{W}name").get(f"{W}val")).lower(): style
@@ -215,9 +215,9 @@ def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str,
             continue
         if there is not None:
             sheet.remove(there)
-        sheet.append(etree.fromstring(style.xml()))
+        sheet.append(parse_xml(style.xml()))
     if "plan table" not in own:
-        sheet.append(etree.fromstring(PLAN_TABLE))
+        sheet.append(parse_xml(PLAN_TABLE))
     return ids
 
 

@@ -63,7 +63,11 @@ def _by_place(evidence: SurveyEvidence, area: str) -> list[Block]:
 def _by_age(evidence: SurveyEvidence, area: str) -> list[Block]:
     if not any(count for band, count in evidence.age_bands.items() if band):
         return [Paragraph("Nobody gave an age group.")]
-    counts = {AGE_BAND_TITLES[band]: evidence.age_bands.get(band, 0) for band in AGE_BAND_TITLES}
+    counts = {
+        title: evidence.age_bands[band]
+        for band, title in AGE_BAND_TITLES.items()
+        if evidence.age_bands.get(band)
+    }
     return [_table(evidence, f"Individuals by age group in {area}", "Age group", counts)]
 
 

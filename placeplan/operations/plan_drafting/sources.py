@@ -45,16 +45,20 @@ class SurveyEvidence:
 
     @property
     def individuals_by_place(self) -> dict[str, int]:
-        """How many individuals answered for each place, and for none (`NO_PLACE`)."""
+        """How many individuals answered for each place, and for none (`NO_PLACE`).
+
+        A place for which nobody answered is left out.
+        """
         counts = {key: each.individuals.responses for key, each in self.place_profiles.items()}
         unnamed = self.profile.individuals.responses - sum(counts.values())
-        return counts | {NO_PLACE: unnamed}
+        return {key: count for key, count in (counts | {NO_PLACE: unnamed}).items() if count}
 
     @property
     def shown_places(self) -> dict[str, Profile]:
         """The places whose figures may be shown."""
-        hidden = hidden_cells(self.individuals_by_place)
-        return {key: each for key, each in self.place_profiles.items() if key not in hidden}
+        answered = self.individuals_by_place
+        shown = set(answered) - hidden_cells(answered)
+        return {key: each for key, each in self.place_profiles.items() if key in shown}
 
     def title(self, theme_key: str) -> str:
         """How this survey calls a theme; the key itself when it does not ask about it."""
