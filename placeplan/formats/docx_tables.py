@@ -5,7 +5,7 @@ from placeplan.formats.docx_xml import paragraph, quoted, run
 
 TWIPS_PER_MM = 56.6929
 JUSTIFICATIONS = {"left": "left", "right": "right", "centre": "center"}
-MOST_ROWS_KEPT = 16
+MOST_ROWS_KEPT, LONGEST_CELL_KEPT = 16, 40
 HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
@@ -14,7 +14,7 @@ def table(block: Table, width_mm: float) -> str:
     """The table of a block, `width_mm` wide, its columns as wide as they ask for."""
     widths = column_widths(block.columns, width_mm)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    keeps_whole = len(block.rows) <= MOST_ROWS_KEPT
+    whole = keeps_whole(block)
     look = (
         f'<w:tblPr><w:tblStyle w:val="PlanTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0"'
@@ -23,10 +23,16 @@ def table(block: Table, width_mm: float) -> str:
     )
     style = _text_style(len(block.columns))
     rows = _header_row(block.columns, widths, style) + "".join(
-        _row(block, number, widths, style, keeps_next=keeps_whole or _goes_on(block, number))
+        _row(block, number, widths, style, keeps_next=whole or _goes_on(block, number))
         for number in range(len(block.rows))
     )
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def keeps_whole(block: Table) -> bool:
+    """Whether a table is so small that it is better moved to the next page than broken."""
+    longest = max((len(cell) for row in block.rows for cell in row), default=0)
+    return len(block.rows) <= MOST_ROWS_KEPT and longest <= LONGEST_CELL_KEPT
 
 
 def _text_style(columns: int) -> str:

@@ -19,7 +19,7 @@ from placeplan.formats.docx_numbering import APPENDICES, BULLETS, HEADINGS, LEVE
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_tables import table
 from placeplan.formats.docx_xml import paragraph, run, runs, text_paragraph
-from placeplan.formats.plan_pages import CHART_MM, UPRIGHT, WIDE
+from placeplan.formats.plan_pages import CHART_MM, UPRIGHT, WIDE, announces
 from placeplan.formats.plan_prose import ProseLine, prose_lines
 
 AddPicture = Callable[[Chart], tuple[str, float]]
@@ -29,6 +29,7 @@ FEW_COLUMNS = 4
 SPACE_ABOVE = '<w:spacing w:before="520"/>'
 # keeps lines of text short on a wide page, where only tables use the whole width
 NARROW = '<w:ind w:right="4800"/>'
+NARROW_BULLETS = '<w:ind w:left="397" w:right="4800" w:hanging="284"/>'
 
 
 class BodyWriter:
@@ -63,7 +64,11 @@ class BodyWriter:
             properties = "<w:pageBreakBefore/>" + properties
         else:
             properties += SPACE_ABOVE
-        blocks = "".join(self._block(block) for block in section.blocks)
+        following = (*section.blocks[1:], None)
+        blocks = "".join(
+            self._block(block, announces(block, after))
+            for block, after in zip(section.blocks, following, strict=True)
+        )
         return paragraph(heading, "Heading1", properties) + blocks
 
     @property
@@ -74,14 +79,19 @@ class BodyWriter:
     def _limit(self) -> str:
         return NARROW if self._section and self._section.is_landscape else ""
 
-    def _block(self, block: Block) -> str:
+    @property
+    def _bullet_limit(self) -> str:
+        return NARROW_BULLETS if self._limit else ""
+
+    def _block(self, block: Block, keeps_next: bool) -> str:
         match block:
             case Subheading():
                 return self._subheading(block)
             case Paragraph(text=text, lead=lead):
-                return text_paragraph(text, "Normal", lead, self._limit)
+                keep = "<w:keepNext/>" if keeps_next else ""
+                return text_paragraph(text, "Normal", lead, keep + self._limit)
             case Bullets(items=items):
-                properties = self._numbering.properties(BULLETS)
+                properties = self._numbering.properties(BULLETS) + self._bullet_limit
                 return "".join(
                     text_paragraph(item.text, "ListBullet", item.lead, properties) for item in items
                 )

@@ -15,7 +15,7 @@ from placeplan.domain.plan_trees import (
     Table,
 )
 from placeplan.formats.docx_flow import POINTS_PER_MM, Flow
-from placeplan.formats.docx_tables import MOST_ROWS_KEPT
+from placeplan.formats.docx_tables import keeps_whole
 from placeplan.formats.plan_prose import prose_lines
 
 UPRIGHT, WIDE = (160.0, 247.0), (257.0, 160.0)
@@ -56,6 +56,11 @@ def flows_on(sections: Sequence[Section], position: int) -> bool:
     return follows and is_short and not section.is_appendix
 
 
+def announces(block: Block, after: Block | None) -> bool:
+    """Whether a paragraph leads to a list or a quotation and so belongs on its page."""
+    return isinstance(block, Paragraph) and isinstance(after, Bullets | Quotation)
+
+
 class _Counter:
     def __init__(self, flow: Flow, chart_shapes: Mapping[Chart, float]) -> None:
         self.headings = 0
@@ -66,21 +71,23 @@ class _Counter:
     def section(self, section: Section, space_above: float) -> None:
         self._narrower = NARROWER_MM if section.is_landscape else 0.0
         self._heading(section.heading, 20, 10 + space_above)
-        for block in section.blocks:
-            self._block(block)
+        following = (*section.blocks[1:], None)
+        for block, after in zip(section.blocks, following, strict=True):
+            self._block(block, announces(block, after))
 
     def _heading(self, text: str, size: float, around: float, *, is_listed: bool = True) -> None:
         mark = str(self.headings) if is_listed else ""
         self.headings += is_listed
         self._flow.text(len(text), size, line=1, around=around, keeps_next=True, mark=mark)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block, keeps_next: bool) -> None:
         flow, narrower = self._flow, self._narrower
         match block:
             case Subheading(text=text, level=level):
                 self._heading(text, 14 if level == 2 else 12, 21, is_listed=level == 2)
             case Paragraph(text=text, lead=lead):
-                flow.text(len(text) + len(lead), 11, around=7, narrower_mm=narrower)
+                letters = len(text) + len(lead)
+                flow.text(letters, 11, around=7, narrower_mm=narrower, keeps_next=keeps_next)
             case Bullets(items=items):
                 for item in items:
                     letters = len(item.text) + len(item.lead)
@@ -105,7 +112,7 @@ class _Counter:
         size = 8.0 if count > 10 else 9.0 if count > 6 else 10.0
         total = sum(column.width for column in block.columns)
         shares = [column.width / total for column in block.columns]
-        flow, keeps_whole = self._flow, len(block.rows) <= MOST_ROWS_KEPT
+        flow, whole = self._flow, keeps_whole(block)
         flow.text(len(block.caption) + 10, 10, line=1, around=14, keeps_next=True)
         heads = [
             (len(column.heading), share)
@@ -114,7 +121,7 @@ class _Counter:
         flow.row(heads, size, keeps_next=True)
         for row in block.rows:
             cells = [(len(cell), share) for cell, share in zip(row, shares, strict=True)]
-            flow.row(cells, size, keeps_next=keeps_whole)
+            flow.row(cells, size, keeps_next=whole)
         flow.text(len(block.note), 9, line=1, around=16)
 
     def _chart(self, block: Chart) -> None:

@@ -157,7 +157,7 @@ def test_divided_opinions_are_named_with_their_shares() -> None:
     marks = ["1"] * 6 + ["7"] * 6
     split = [make_response(survey, {"feeling_safe": mark}) for mark in marks]
     text = words(make_sources(evidence=(make_evidence(survey, split),)), "what_people_told_us")
-    assert "on Feeling safe 50% gave 1 to 3 and 50% gave 5 to 7 (mean 4.0, n = 12)" in text
+    assert "on Feeling safe, 50% gave 1 to 3 and 50% gave 5 to 7 (mean 4.0, n = 12)" in text
 
 
 def test_groups_that_differ_by_a_point_are_named() -> None:

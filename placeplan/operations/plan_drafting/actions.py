@@ -118,4 +118,5 @@ def _lead(action: Action) -> str:
 
 
 def _declined(action: Action) -> Bullet:
-    return Bullet(full_stop(action.lead_reason), lead=f"{action.title} ({action.lead}).")
+    reason = f"{action.lead}: {full_stop(action.lead_reason)}"
+    return Bullet(reason, lead=full_stop(action.title))

@@ -105,4 +105,4 @@ def _place(evidence: SurveyEvidence, pairs: tuple[Pair, ...]) -> str:
         f" ({figure(whole.mean)})"
         for here, whole in pairs
     ]
-    return f"{listed(parts)}."
+    return f"{'; '.join(parts)}."

@@ -65,13 +65,14 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     survey, profile = evidence.survey, evidence.profile
     questionnaire = survey.questionnaire
     scale = questionnaire.scale
-    is_open = survey.state(sources.today) == "open"
-    state = " It was still open on the day of this plan." if is_open else ""
+    state = survey.state(sources.today)
+    verb = {"upcoming": "It is due to run", "open": "It runs"}.get(state, "It ran")
+    still = " It was still open on the day of this plan." if state == "open" else ""
     blocks: list[Block] = [
         Paragraph(
-            f"It ran from {period(survey.opens_on, survey.closes_on)} with the questionnaire"
+            f"{verb} from {period(survey.opens_on, survey.closes_on)} with the questionnaire"
             f" “{questionnaire.title}” (version {questionnaire.version},"
-            f" {counted(len(questionnaire.themes), 'theme')}).{state} {basis(profile)}"
+            f" {counted(len(questionnaire.themes), 'theme')}).{still} {basis(profile)}"
         ),
         Paragraph(
             f"Ratings run from {scale.lowest} ({scale.lowest_means}) to {scale.highest}"

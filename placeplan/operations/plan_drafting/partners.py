@@ -58,7 +58,8 @@ def _list(count: int) -> str:
 
 
 def _bullet(listing: Listing) -> Bullet:
-    return Bullet(_glimpse(listing.description), lead=f"{listing.name} ({listing.partner}).")
+    text = f"{full_stop(listing.partner)} {_glimpse(listing.description)}"
+    return Bullet(text.strip(), lead=f"{listing.name},")
 
 
 def _glimpse(text: str) -> str:

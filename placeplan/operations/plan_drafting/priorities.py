@@ -22,24 +22,31 @@ def priority_blocks(sources: PlanSources, evidence: SurveyEvidence) -> list[Bloc
 
 
 def _sentence(evidence: SurveyEvidence, found: tuple[Priority, ...]) -> str:
-    by_one = [each for each in found if each.individuals][:NAMED]
-    by_groups = sorted((each for each in found if each.groups), key=lambda each: -each.groups)
+    by_one = _most([(each.key, each.individuals) for each in found])
+    by_groups = _most([(each.key, each.groups) for each in found])
     texts = [
         f"People could name up to {number(MOST_PRIORITIES)} themes that matter most to act on."
     ]
     if by_one:
-        named = [
-            f"{evidence.title(each.key)} ({counted(each.individuals, 'individual')})"
-            for each in by_one
-        ]
-        texts.append(f"Individuals most often named {listed(named)}.")
+        texts.append(f"Individuals most often named {_named(evidence, by_one, 'individual')}.")
     if by_groups:
-        named = [
-            f"{evidence.title(each.key)} ({counted(each.groups, 'group')})"
-            for each in by_groups[:NAMED]
-        ]
-        texts.append(f"Groups most often named {listed(named)}.")
+        texts.append(f"Groups most often named {_named(evidence, by_groups, 'group')}.")
     return " ".join(texts)
+
+
+def _most(counts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The themes named most, three or fewer; none of several that were named equally often."""
+    named = sorted((each for each in counts if each[1]), key=lambda each: -each[1])
+    if len(named) <= NAMED:
+        return named
+    return [each for each in named[:NAMED] if each[1] > named[NAMED][1]]
+
+
+def _named(evidence: SurveyEvidence, themes: list[tuple[str, int]], who: str) -> str:
+    first, *others = themes
+    parts = [f"{evidence.title(first[0])} ({counted(first[1], who)})"]
+    parts += [f"{evidence.title(key)} ({number(count)})" for key, count in others]
+    return listed(parts)
 
 
 def _table(sources: PlanSources, evidence: SurveyEvidence, found: tuple[Priority, ...]) -> Table:

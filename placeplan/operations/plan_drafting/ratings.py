@@ -91,7 +91,7 @@ def _divided(evidence: SurveyEvidence, themes: Sequence[ThemeProfile]) -> str:
     below = _range([point for point in scale.points if point < middle_point])
     above = _range([point for point in scale.points if point > middle_point])
     parts = [
-        f"on {evidence.title(theme.key)} {share(theme.low, theme.answered)} gave {below} and"
+        f"on {evidence.title(theme.key)}, {share(theme.low, theme.answered)} gave {below} and"
         f" {share(theme.high, theme.answered)} gave {above} (mean {figure(theme.mean)},"
         f" n = {theme.answered:,})"
         for theme in themes[:MOST_DIVIDED]

@@ -22,17 +22,17 @@ def draft_strengths(sources: PlanSources) -> SectionDraft:
 
 
 def _assets(sources: PlanSources) -> list[Block]:
-    assets, area = sources.plan.assets, sources.area.name
+    assets = sources.plan.assets
     if not assets:
         return [
             Paragraph(
-                f"No assets of {area} have been recorded in this plan yet. The ratings and"
-                " comments in this section are where to look for them."
+                f"No assets of {sources.area.name} have been recorded in this plan yet. The ratings"
+                " and comments in this section are where to look for them."
             )
         ]
     count = counted(len(assets), "asset")
     verb = "is" if len(assets) == 1 else "are"
-    opening = Paragraph(f"{sentence(count)} of {area} {verb} set out first.")
+    opening = Paragraph(f"{sentence(count)} {verb} set out here, each with what it rests on.")
     return [opening, *finding_blocks(sources, assets)]
 
 
