@@ -7,12 +7,16 @@ import pytest
 from docx import Document
 
 from placeplan.domain.accounts import Role
+from placeplan.domain.plan_trees import Chart, Prose, texts_of
 from placeplan.domain.plans import Plan
+from placeplan.formats.plan_prose import prose_text
+from placeplan.operations.plans import plan_tree
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
 from placeplan.store.plans import add_plan, get_plan, update_plan, update_section
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import add_survey
+from placeplan.web.days import today
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, PLACES, make_survey
 from tests.pages import PageClient, text_of
 from tests.plan_sources import make_responses
@@ -137,6 +141,21 @@ def test_an_issue_and_its_action_are_found_in_preview_and_word(
         assert "Light the underpass" in words
         assert "Made-up roads body: suggested, not yet agreed" in words
         assert "With Made-up council and Made-up police" in words
+
+
+def test_preview_and_word_hold_the_same_words(
+    officer: PageClient, plan: Plan, database: Database
+) -> None:
+    update_section(database, plan.id, "actions", "Ours **and** yours.", version=0, changed_by="A")
+    page = " ".join(text_of(officer.get(f"/plans/{plan.id}/preview")).split())
+    word = " ".join(word_texts(officer, f"/plans/{plan.id}/download").split())
+    for section in plan_tree(database, plan.id, today()).sections:
+        for block in section.blocks:
+            for said in texts_of(block):
+                plain = " ".join((prose_text(said) if isinstance(block, Prose) else said).split())
+                assert plain.replace(" ", "") in page.replace(" ", ""), plain
+                if not (isinstance(block, Chart) and said == block.description):
+                    assert plain.replace(" ", "") in word.replace(" ", ""), plain
 
 
 def test_a_lead_who_declined_needs_a_reason(officer: PageClient, plan: Plan) -> None:
