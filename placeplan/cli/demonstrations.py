@@ -14,7 +14,9 @@ from placeplan.operations.demonstration.making import Demonstration, make_demons
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
+from placeplan.web.app import secret_key
 from placeplan.web.days import today
+from placeplan.web.invitations.tokens import signed
 
 FOLDER_NAME = "demo"
 WORD_NAME = "lisburn-south-locality-plan.docx"
@@ -37,7 +39,8 @@ def demo(no_serve: bool, port: int) -> None:
     click.echo(
         f"Everything in this demonstration is made up.\n\nWord plan   {_write(folder, made)}"
     )
-    _say_ways_in(made, f"http://{HOST}:{port}")
+    link = signed(made.invitation_token, secret_key(folder))
+    _say_ways_in(made, link, f"http://{HOST}:{port}")
     if not no_serve:
         serve_instance(folder, HOST, port, THREADS)
 
@@ -58,10 +61,10 @@ def _write(folder: Path, made: Demonstration) -> Path:
     return file
 
 
-def _say_ways_in(made: Demonstration, address: str) -> None:
+def _say_ways_in(made: Demonstration, link: str, address: str) -> None:
     lines = [
         ("Resident", f"{address}/surveys/{made.survey_slug}", ""),
-        ("Partner", f"{address}/invitations/{made.invitation_token}", ""),
+        ("Partner", f"{address}/invitations/{link}", ""),
     ]
     lines += [
         (sign_in.role.value.capitalize(), sign_in.email, f"password {sign_in.password}")

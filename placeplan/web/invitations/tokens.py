@@ -6,9 +6,9 @@ from itsdangerous import BadSignature, URLSafeSerializer
 SALT = "placeplan.invitations"
 
 
-def signed(token: str) -> str:
-    """What stands in the link for this token."""
-    return str(_serializer().dumps(token))
+def signed(token: str, key: str = "") -> str:
+    """What stands in the link for this token; outside a request, name the site's secret key."""
+    return str(_serializer(key).dumps(token))
 
 
 def token_in(link: str) -> str | None:
@@ -20,5 +20,5 @@ def token_in(link: str) -> str | None:
     return token if isinstance(token, str) else None
 
 
-def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key or "", salt=SALT)
+def _serializer(key: str = "") -> URLSafeSerializer:
+    return URLSafeSerializer(key or current_app.secret_key or "", salt=SALT)

@@ -1,0 +1,18 @@
+"""`demo` prints ways in that lead in."""
+
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Command
+from tests.conftest import make_app
+
+
+def test_the_partners_link_that_demo_prints_opens_its_door(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "shown"
+    said = command("demo", "--no-serve", "--instance", folder).output
+    link = re.search(r"^Partner +http://[^/]+(/invitations/\S+)$", said, re.MULTILINE)
+    assert link, said
+    answer = make_app(folder).test_client().get(link[1])
+    assert answer.status_code == 200
