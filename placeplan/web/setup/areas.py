@@ -3,9 +3,11 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from placeplan.domain.faults import Fault, Refused
 from placeplan.domain.partners import plain_name
+from placeplan.operations.areas import ImportedAreas
 from placeplan.operations.areas import import_areas as take_areas_in
 from placeplan.store.areas import list_areas as stored_areas
 from placeplan.store.areas import list_places
@@ -42,15 +44,15 @@ def import_areas() -> ResponseReturnValue:
             rows = [_row(found) for found in refused.faults]
             form.file.errors = [_("Nothing was taken in. Mend the file as listed below")]
         else:
-            notify(
-                _(
-                    "Taken in: %(areas)s areas and %(places)s places.",
-                    areas=done.areas,
-                    places=done.places,
-                )
-            )
+            notify(_taken_in(done))
             return redirect(url_for("setup.list_areas"))
     return render_template("setup/import_areas.html", form=form, rows=rows)
+
+
+def _taken_in(done: ImportedAreas) -> str:
+    if done.places:
+        return ngettext("%(num)s place is taken in.", "%(num)s places are taken in.", done.places)
+    return ngettext("%(num)s area is taken in.", "%(num)s areas are taken in.", done.areas)
 
 
 def _row(found: Fault) -> tuple[str, str, str]:

@@ -70,8 +70,10 @@ class SurveyForm(PlainForm):
         ):
             areas = list(group)
             is_own = plain_name(name) == self._own_council
-            is_chosen = is_own or code in self.councils.data or any(
-                area.code in self.areas.data for area in areas
+            is_chosen = (
+                is_own
+                or code in self.councils.data
+                or any(area.code in self.areas.data for area in areas)
             )
             found.append((code, name, areas, is_chosen))
         return found
