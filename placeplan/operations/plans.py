@@ -33,7 +33,7 @@ PICTURES = ("image/png", "image/jpeg")
 
 
 def plan_tree(
-    db: Database,
+    database: Database,
     plan_id: int,
     today: date,
     *,
@@ -45,11 +45,13 @@ def plan_tree(
     `is_public` takes the figures the public may see, which move in steps and freeze at a
     survey's close. NotFound when there is no such plan.
     """
-    return draft_tree(gather(db, get_plan(db, plan_id), today, is_public=is_public, fewest=fewest))
+    return draft_tree(
+        gather(database, get_plan(database, plan_id), today, is_public=is_public, fewest=fewest)
+    )
 
 
 def draft_plan(
-    db: Database,
+    database: Database,
     area_code: str,
     survey_slugs: Sequence[str],
     today: date,
@@ -59,17 +61,17 @@ def draft_plan(
 
     NotFound for an unknown area or survey.
     """
-    stored = find_plan_of_area(db, area_code)
-    plan = plan_over(db, stored, area_code, survey_slugs)
-    return draft_tree(gather(db, plan, today, fewest=fewest))
+    stored = find_plan_of_area(database, area_code)
+    plan = plan_over(database, stored, area_code, survey_slugs)
+    return draft_tree(gather(database, plan, today, fewest=fewest))
 
 
 def plan_over(
-    db: Database, stored: Plan | None, area_code: str, survey_slugs: Sequence[str]
+    database: Database, stored: Plan | None, area_code: str, survey_slugs: Sequence[str]
 ) -> Plan:
     """The stored plan drawing on these surveys, or a new one that is not stored."""
     slugs = tuple(dict.fromkeys(survey_slugs))
-    area = get_area(db, area_code)
+    area = get_area(database, area_code)
     if stored is None:
         return Plan(area, slugs, new_title(area.name))
     return Plan(
@@ -92,28 +94,30 @@ def new_title(area_name: str) -> str:
     return f"{area_name} locality plan"
 
 
-def plan_look(db: Database) -> PlanLook:
+def plan_look(database: Database) -> PlanLook:
     """The partnership's accent colour, crest and Word template, where it has them."""
     return PlanLook(
-        accent=get_partnership(db).accent_colour,
-        crest=_file(db, CREST, PICTURES),
-        template=_file(db, TEMPLATE),
+        accent=get_partnership(database).accent_colour,
+        crest=_file(database, CREST, PICTURES),
+        template=_file(database, TEMPLATE),
     )
 
 
 def plan_docx_for(
-    db: Database,
+    database: Database,
     area_code: str,
     survey_slugs: Sequence[str],
     today: date,
     fewest: int = FEWEST_ANSWERS,
 ) -> bytes:
     """The Word file of `draft_plan`."""
-    return plan_docx(draft_plan(db, area_code, survey_slugs, today, fewest), plan_look(db))
+    return plan_docx(
+        draft_plan(database, area_code, survey_slugs, today, fewest), plan_look(database)
+    )
 
 
 def gather(
-    db: Database,
+    database: Database,
     plan: Plan,
     today: date,
     *,
@@ -121,39 +125,41 @@ def gather(
     fewest: int = FEWEST_ANSWERS,
 ) -> PlanSources:
     """All that the plan is drafted from, read as of one moment."""
-    surveys = [get_survey(db, slug) for slug in plan.survey_slugs]
+    surveys = [get_survey(database, slug) for slug in plan.survey_slugs]
     if is_public:
         # the first to ask after a close freezes the profile, which writes
         for survey in surveys:
-            public_profile(db, survey, plan.area.code, today)
-    with reading(db):
+            public_profile(database, survey, plan.area.code, today)
+    with reading(database):
         council = plan.area.council_code
         return PlanSources(
-            partnership=get_partnership(db),
+            partnership=get_partnership(database),
             plan=plan,
             today=today,
-            outcomes=tuple(list_outcomes(db)),
-            places=tuple(list_places(db, plan.area.code)),
-            areas_in_council=sum(1 for area in list_areas(db) if area.council_code == council),
+            outcomes=tuple(list_outcomes(database)),
+            places=tuple(list_places(database, plan.area.code)),
+            areas_in_council=sum(
+                1 for area in list_areas(database) if area.council_code == council
+            ),
             evidence=tuple(
-                _evidence(db, plan, survey, today, is_public=is_public, fewest=fewest)
+                _evidence(database, plan, survey, today, is_public=is_public, fewest=fewest)
                 for survey in surveys
             ),
-            listings=tuple(list_listings(db, area_code=plan.area.code, states=["approved"])),
-            partners=tuple(list_partners(db)),
+            listings=tuple(list_listings(database, area_code=plan.area.code, states=["approved"])),
+            partners=tuple(list_partners(database)),
         )
 
 
 def _evidence(
-    db: Database, plan: Plan, survey: Survey, today: date, *, is_public: bool, fewest: int
+    database: Database, plan: Plan, survey: Survey, today: date, *, is_public: bool, fewest: int
 ) -> SurveyEvidence:
     area_code = plan.area.code
 
     def profile(place_key: str | None = None) -> Profile:
         if is_public:
-            found = public_profile(db, survey, area_code, today, place_key, fewest)
+            found = public_profile(database, survey, area_code, today, place_key, fewest)
             return found.profile if found else profile_of(survey.questionnaire, Counts(), fewest)
-        return _profile_now(db, survey, area_code, place_key, fewest)
+        return _profile_now(database, survey, area_code, place_key, fewest)
 
     whole = profile()
     is_partial = is_public and survey.state(today) != "closed"
@@ -164,28 +170,28 @@ def _evidence(
         profile=whole,
         place_profiles={place.key: profile(place.key) for place in places},
         workshops=tuple(
-            each for each in list_workshops(db, survey.slug) if each.area_code == area_code
+            each for each in list_workshops(database, survey.slug) if each.area_code == area_code
         ),
-        comment_counts={} if is_partial else count_comments(db, survey.slug, area_code),
-        quotations=_quotations(db, survey, area_code, whole) if quotes_are_shown else {},
-        age_bands={} if is_partial else count_age_bands(db, survey.slug, area_code),
+        comment_counts={} if is_partial else count_comments(database, survey.slug, area_code),
+        quotations=_quotations(database, survey, area_code, whole) if quotes_are_shown else {},
+        age_bands={} if is_partial else count_age_bands(database, survey.slug, area_code),
         is_partial=is_partial,
     )
 
 
 def _profile_now(
-    db: Database, survey: Survey, area_code: str, place_key: str | None, fewest: int
+    database: Database, survey: Survey, area_code: str, place_key: str | None, fewest: int
 ) -> Profile:
     """The profile of this moment; that of the close once the responses have been deleted."""
-    found = get_profile(db, survey, area_code, place_key, fewest)
+    found = get_profile(database, survey, area_code, place_key, fewest)
     if found.responses:
         return found
-    frozen = find_frozen_counts(db, survey.slug, area_code, place_key, "closed")
+    frozen = find_frozen_counts(database, survey.slug, area_code, place_key, "closed")
     return profile_of(survey.questionnaire, frozen.counts, fewest) if frozen else found
 
 
 def _quotations(
-    db: Database, survey: Survey, area_code: str, profile: Profile
+    database: Database, survey: Survey, area_code: str, profile: Profile
 ) -> dict[CommentGroup, tuple[str, ...]]:
     """Up to three comments for each theme that a draft speaks of, none reviewed yet."""
     high = {theme.key for theme in (*profile.strengths, *profile.highest)}
@@ -198,14 +204,14 @@ def _quotations(
     ]
     groups: list[CommentGroup] = [(key, kind) for kind, keys in kinds for key in sorted(keys)]
     return {
-        group: tuple(list_quotable_comments(db, survey.slug, area_code, group, MOST_QUOTED))
+        group: tuple(list_quotable_comments(database, survey.slug, area_code, group, MOST_QUOTED))
         for group in groups
     }
 
 
-def _file(db: Database, name: str, media_types: Sequence[str] = ()) -> bytes:
+def _file(database: Database, name: str, media_types: Sequence[str] = ()) -> bytes:
     try:
-        media_type, content = get_file(db, name)
+        media_type, content = get_file(database, name)
     except NotFound:
         return b""
     return content if not media_types or media_type in media_types else b""

@@ -20,11 +20,11 @@ _SELECT = (
 )
 
 
-def add_account(db: Database, *, email: str, name: str, role: Role) -> Account:
+def add_account(database: Database, *, email: str, name: str, role: Role) -> Account:
     """A new account without a password; raises Refused (`email_taken`)."""
-    with writing(db):
+    with writing(database):
         try:
-            cursor = db.conn.execute(
+            cursor = database.conn.execute(
                 "INSERT INTO accounts (email, name, role, session_key, created_at)"
                 " VALUES (?, ?, ?, ?, ?)",
                 (email.strip(), name.strip(), role.value, _new_session_key(), _text(_now())),
@@ -33,78 +33,78 @@ def add_account(db: Database, *, email: str, name: str, role: Role) -> Account:
             if "UNIQUE" not in str(error):
                 raise
             raise refuse("email_taken", "email", found=email) from error
-        return get_account(db, int(cursor.lastrowid or 0))
+        return get_account(database, int(cursor.lastrowid or 0))
 
 
-def get_account(db: Database, account_id: int) -> Account:
+def get_account(database: Database, account_id: int) -> Account:
     """The account with this number; raises NotFound."""
-    account = _find(db, "id = ?", account_id)
+    account = _find(database, "id = ?", account_id)
     if account is None:
         raise NotFound(f"account {account_id}")
     return account
 
 
-def find_account_by_email(db: Database, email: str) -> Account | None:
+def find_account_by_email(database: Database, email: str) -> Account | None:
     """The account with this address, whatever its capitals."""
-    return _find(db, "email = ?", email.strip())
+    return _find(database, "email = ?", email.strip())
 
 
-def list_accounts(db: Database) -> list[Account]:
+def list_accounts(database: Database) -> list[Account]:
     """All accounts by name."""
-    rows = db.conn.execute(_SELECT + " ORDER BY is_active DESC, name COLLATE NOCASE, id")
+    rows = database.conn.execute(_SELECT + " ORDER BY is_active DESC, name COLLATE NOCASE, id")
     return [_account(row) for row in rows]
 
 
-def set_password(db: Database, account_id: int, password_hash: str) -> None:
+def set_password(database: Database, account_id: int, password_hash: str) -> None:
     """Keep a new password's hash; every session of the account ends."""
-    with writing(db):
-        db.conn.execute(
+    with writing(database):
+        database.conn.execute(
             "UPDATE accounts SET password_hash = ?, session_key = ? WHERE id = ?",
             (password_hash, _new_session_key(), account_id),
         )
 
 
-def set_active(db: Database, account_id: int, is_active: bool) -> None:
+def set_active(database: Database, account_id: int, is_active: bool) -> None:
     """Open or close an account; its sessions and links end.
 
     Raises NotFound, and Refused (`last_administrator`) rather than lock everyone out.
     """
-    with writing(db):
-        get_account(db, account_id)
-        others = db.conn.execute(
+    with writing(database):
+        get_account(database, account_id)
+        others = database.conn.execute(
             "SELECT count(*) FROM accounts"
             " WHERE role = 'administrator' AND is_active = 1 AND id <> ?",
             (account_id,),
         ).fetchone()[0]
         if not is_active and others == 0:
             raise refuse("last_administrator")
-        db.conn.execute(
+        database.conn.execute(
             "UPDATE accounts SET is_active = ?, session_key = ? WHERE id = ?",
             (int(is_active), _new_session_key(), account_id),
         )
-        db.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
+        database.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
 
 
-def add_one_time_link(db: Database, account_id: int, *, hours: int) -> str:
+def add_one_time_link(database: Database, account_id: int, *, hours: int) -> str:
     """A token that sets the account's password once within `hours`; earlier links end.
 
     The token is returned and never stored.
     """
     token = secrets.token_urlsafe(32)
-    with writing(db):
-        get_account(db, account_id)
-        db.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
-        db.conn.execute(
+    with writing(database):
+        get_account(database, account_id)
+        database.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
+        database.conn.execute(
             "INSERT INTO one_time_links (token_hash, account_id, expires_at) VALUES (?, ?, ?)",
             (_hash(token), account_id, _text(_now() + timedelta(hours=hours))),
         )
     return token
 
 
-def find_account_by_link(db: Database, token: str) -> Account | None:
+def find_account_by_link(database: Database, token: str) -> Account | None:
     """The account whose password this token may set now; None when spent, expired or unknown."""
     return _find(
-        db,
+        database,
         "is_active = 1 AND id = (SELECT account_id FROM one_time_links"
         " WHERE token_hash = ? AND used_at = '' AND expires_at > ?)",
         _hash(token),
@@ -112,22 +112,22 @@ def find_account_by_link(db: Database, token: str) -> Account | None:
     )
 
 
-def spend_one_time_link(db: Database, token: str, password_hash: str) -> Account:
+def spend_one_time_link(database: Database, token: str, password_hash: str) -> Account:
     """Set the password with the link, which is then spent; raises Refused (`link_spent`)."""
-    with writing(db):
-        account = find_account_by_link(db, token)
+    with writing(database):
+        account = find_account_by_link(database, token)
         if account is None:
             raise refuse("link_spent")
-        db.conn.execute(
+        database.conn.execute(
             "UPDATE one_time_links SET used_at = ? WHERE token_hash = ?",
             (_text(_now()), _hash(token)),
         )
-        set_password(db, account.id, password_hash)
-        return get_account(db, account.id)
+        set_password(database, account.id, password_hash)
+        return get_account(database, account.id)
 
 
-def _find(db: Database, condition: str, *values: object) -> Account | None:
-    row = db.conn.execute(_SELECT + " WHERE " + condition, values).fetchone()
+def _find(database: Database, condition: str, *values: object) -> Account | None:
+    row = database.conn.execute(_SELECT + " WHERE " + condition, values).fetchone()
     return None if row is None else _account(row)
 
 

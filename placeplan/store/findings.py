@@ -18,71 +18,73 @@ from placeplan.store.plan_rows import (
 _TEXTS = ("kind", "title", "description", "theme_key")
 
 
-def add_finding(db: Database, plan_id: int, finding: Finding) -> int:
+def add_finding(database: Database, plan_id: int, finding: Finding) -> int:
     """Keep a new finding as the last of its kind, with its actions, and return its id."""
-    with writing(db):
-        position = next_position(db, "findings", "plan_id", plan_id)
+    with writing(database):
+        position = next_position(database, "findings", "plan_id", plan_id)
         columns = _columns(finding) | {"plan_id": plan_id, "position": position}
-        finding_id = insert_row(db, "findings", columns)
+        finding_id = insert_row(database, "findings", columns)
         for action in finding.actions:
-            add_action(db, finding_id, action)
-        touch_plan(db, plan_id)
+            add_action(database, finding_id, action)
+        touch_plan(database, plan_id)
     return finding_id
 
 
-def update_finding(db: Database, plan_id: int, finding: Finding) -> None:
+def update_finding(database: Database, plan_id: int, finding: Finding) -> None:
     """Change a finding in place, not its actions; NotFound when the plan has no such finding."""
-    with writing(db):
-        get_finding(db, plan_id, finding.id)
-        change_row(db, "findings", finding.id, _columns(finding))
-        touch_plan(db, plan_id)
+    with writing(database):
+        get_finding(database, plan_id, finding.id)
+        change_row(database, "findings", finding.id, _columns(finding))
+        touch_plan(database, plan_id)
 
 
-def remove_finding(db: Database, plan_id: int, finding_id: int) -> None:
+def remove_finding(database: Database, plan_id: int, finding_id: int) -> None:
     """Take a finding with its actions out of the plan; `restore_finding` puts it back."""
-    _set_removed(db, plan_id, finding_id, is_removed=True)
+    _set_removed(database, plan_id, finding_id, is_removed=True)
 
 
-def restore_finding(db: Database, plan_id: int, finding_id: int) -> None:
+def restore_finding(database: Database, plan_id: int, finding_id: int) -> None:
     """Put a removed finding back where it was."""
-    _set_removed(db, plan_id, finding_id, is_removed=False)
+    _set_removed(database, plan_id, finding_id, is_removed=False)
 
 
-def move_finding(db: Database, plan_id: int, finding_id: int, direction: Direction) -> None:
+def move_finding(database: Database, plan_id: int, finding_id: int, direction: Direction) -> None:
     """Change places with the finding of the same kind before or after it."""
-    with writing(db):
-        get_finding(db, plan_id, finding_id)
-        move_row(db, "findings", finding_id, direction)
-        touch_plan(db, plan_id)
+    with writing(database):
+        get_finding(database, plan_id, finding_id)
+        move_row(database, "findings", finding_id, direction)
+        touch_plan(database, plan_id)
 
 
-def get_finding(db: Database, plan_id: int, finding_id: int) -> Finding:
+def get_finding(database: Database, plan_id: int, finding_id: int) -> Finding:
     """The plan's finding with this number, removed or not; NotFound when it has none."""
     query = "SELECT * FROM findings WHERE plan_id = ? AND id = ?"
-    for row in db.query(query, [plan_id, finding_id]):
-        return _finding_from_row(row) if row["kind"] == "asset" else _with_actions(db, [row])[0]
+    for row in database.query(query, [plan_id, finding_id]):
+        return (
+            _finding_from_row(row) if row["kind"] == "asset" else _with_actions(database, [row])[0]
+        )
     raise NotFound(f"finding {finding_id} of plan {plan_id}")
 
 
-def list_findings(db: Database, plan_id: int) -> list[Finding]:
+def list_findings(database: Database, plan_id: int) -> list[Finding]:
     """The plan's assets, then its issues with their actions, each in the officers' order."""
-    rows = db.query(
+    rows = database.query(
         "SELECT * FROM findings WHERE plan_id = ? AND is_removed = 0 ORDER BY kind, position, id",
         [plan_id],
     )
-    return _with_actions(db, list(rows))
+    return _with_actions(database, list(rows))
 
 
-def _with_actions(db: Database, rows: list[dict[str, Any]]) -> list[Finding]:
-    actions = list_actions(db, [row["id"] for row in rows])
+def _with_actions(database: Database, rows: list[dict[str, Any]]) -> list[Finding]:
+    actions = list_actions(database, [row["id"] for row in rows])
     return [_finding_from_row(row | {"actions": actions.get(row["id"], ())}) for row in rows]
 
 
-def _set_removed(db: Database, plan_id: int, finding_id: int, *, is_removed: bool) -> None:
-    with writing(db):
-        get_finding(db, plan_id, finding_id)
-        change_row(db, "findings", finding_id, {"is_removed": int(is_removed)})
-        touch_plan(db, plan_id)
+def _set_removed(database: Database, plan_id: int, finding_id: int, *, is_removed: bool) -> None:
+    with writing(database):
+        get_finding(database, plan_id, finding_id)
+        change_row(database, "findings", finding_id, {"is_removed": int(is_removed)})
+        touch_plan(database, plan_id)
 
 
 def _columns(finding: Finding) -> dict[str, Any]:

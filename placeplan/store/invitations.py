@@ -12,65 +12,65 @@ from placeplan.store.partners import get_partner
 _SELECT = "SELECT id, partner_id, created_at, expires_at, opened_at, revoked_at FROM invitations"
 
 
-def add_invitation(db: Database, partner_id: int, *, days: int) -> tuple[Invitation, str]:
+def add_invitation(database: Database, partner_id: int, *, days: int) -> tuple[Invitation, str]:
     """A new invitation, good for so many days, and its token, which is never stored.
 
     Earlier links of the partner end. Raises NotFound for an unknown partner.
     """
     token = secrets.token_urlsafe(32)
     now = datetime.now(UTC)
-    with writing(db):
-        get_partner(db, partner_id)
-        _revoke(db, "partner_id = ?", partner_id)
-        cursor = db.conn.execute(
+    with writing(database):
+        get_partner(database, partner_id)
+        _revoke(database, "partner_id = ?", partner_id)
+        cursor = database.conn.execute(
             "INSERT INTO invitations (partner_id, token_hash, created_at, expires_at)"
             " VALUES (?, ?, ?, ?)",
             (partner_id, _hash(token), _text(now), _text(now + timedelta(days=days))),
         )
-        return get_invitation(db, int(cursor.lastrowid or 0)), token
+        return get_invitation(database, int(cursor.lastrowid or 0)), token
 
 
-def get_invitation(db: Database, invitation_id: int) -> Invitation:
+def get_invitation(database: Database, invitation_id: int) -> Invitation:
     """The invitation with this number, good or not; NotFound when there is none."""
-    row = db.conn.execute(f"{_SELECT} WHERE id = ?", (invitation_id,)).fetchone()
+    row = database.conn.execute(f"{_SELECT} WHERE id = ?", (invitation_id,)).fetchone()
     if row is None:
         raise NotFound(f"invitation {invitation_id}")
     return Invitation(*row)
 
 
-def find_invitation_by_token(db: Database, token: str) -> Invitation | None:
+def find_invitation_by_token(database: Database, token: str) -> Invitation | None:
     """The invitation that this token belongs to, good or not."""
-    row = db.conn.execute(f"{_SELECT} WHERE token_hash = ?", (_hash(token),)).fetchone()
+    row = database.conn.execute(f"{_SELECT} WHERE token_hash = ?", (_hash(token),)).fetchone()
     return None if row is None else Invitation(*row)
 
 
-def find_good_invitation(db: Database, invitation_id: int) -> Invitation | None:
+def find_good_invitation(database: Database, invitation_id: int) -> Invitation | None:
     """The invitation with this number while it is neither revoked nor expired."""
-    row = db.conn.execute(f"{_SELECT} WHERE id = ?", (invitation_id,)).fetchone()
+    row = database.conn.execute(f"{_SELECT} WHERE id = ?", (invitation_id,)).fetchone()
     invitation = None if row is None else Invitation(*row)
     return invitation if invitation and invitation.is_good(now_text()) else None
 
 
-def list_latest_invitations(db: Database) -> dict[int, Invitation]:
+def list_latest_invitations(database: Database) -> dict[int, Invitation]:
     """Each partner's newest invitation, by the partner's number."""
-    rows = db.conn.execute(f"{_SELECT} ORDER BY id")
+    rows = database.conn.execute(f"{_SELECT} ORDER BY id")
     return {row[1]: Invitation(*row) for row in rows}
 
 
-def note_opening(db: Database, invitation_id: int) -> None:
+def note_opening(database: Database, invitation_id: int) -> None:
     """Keep when the link was first opened."""
-    with writing(db):
-        db.conn.execute(
+    with writing(database):
+        database.conn.execute(
             "UPDATE invitations SET opened_at = ? WHERE id = ? AND opened_at = ''",
             (now_text(), invitation_id),
         )
 
 
-def revoke_invitation(db: Database, invitation_id: int) -> None:
+def revoke_invitation(database: Database, invitation_id: int) -> None:
     """End a link and whoever is in through it; NotFound when there is none."""
-    with writing(db):
-        get_invitation(db, invitation_id)
-        _revoke(db, "id = ?", invitation_id)
+    with writing(database):
+        get_invitation(database, invitation_id)
+        _revoke(database, "id = ?", invitation_id)
 
 
 def now_text() -> str:
@@ -78,8 +78,8 @@ def now_text() -> str:
     return _text(datetime.now(UTC))
 
 
-def _revoke(db: Database, condition: str, value: int) -> None:
-    db.conn.execute(
+def _revoke(database: Database, condition: str, value: int) -> None:
+    database.conn.execute(
         f"UPDATE invitations SET revoked_at = ? WHERE revoked_at = '' AND {condition}",
         (now_text(), value),
     )

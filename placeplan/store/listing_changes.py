@@ -28,7 +28,7 @@ Record = dict[str, Any]
 
 
 def add_listing_change(
-    db: Database,
+    database: Database,
     listings: Sequence[Listing],
     *,
     made_by: str,
@@ -40,16 +40,16 @@ def add_listing_change(
     A listing with id 0 is added. `by_partner_id` is the partner that made the change itself.
     Raises NotFound and what `add_listing` and `update_listing` refuse.
     """
-    with writing(db):
+    with writing(database):
         known = [listing.id for listing in listings if listing.id]
-        before = [listing_record(get_listing(db, each)) for each in known]
-        partner_before = partner_record(get_partner(db, partner.id)) if partner else None
-        ids = [_store(db, listing) for listing in listings]
+        before = [listing_record(get_listing(database, each)) for each in known]
+        partner_before = partner_record(get_partner(database, partner.id)) if partner else None
+        ids = [_store(database, listing) for listing in listings]
         if partner:
-            update_partner(db, partner)
-        after = [listing_record(get_listing(db, each)) for each in ids]
-        partner_after = partner_record(get_partner(db, partner.id)) if partner else None
-        cursor = db.conn.execute(
+            update_partner(database, partner)
+        after = [listing_record(get_listing(database, each)) for each in ids]
+        partner_after = partner_record(get_partner(database, partner.id)) if partner else None
+        cursor = database.conn.execute(
             "INSERT INTO listing_changes (made_at, made_by, partner_id, before, after)"
             " VALUES (?, ?, ?, ?, ?)",
             (
@@ -63,54 +63,56 @@ def add_listing_change(
         return int(cursor.lastrowid or 0)
 
 
-def undo_listing_change(db: Database, change_id: int, by_partner_id: int | None = None) -> None:
+def undo_listing_change(
+    database: Database, change_id: int, by_partner_id: int | None = None
+) -> None:
     """Put everything back as it was before the change, once.
 
     A partner undoes its own changes only: NotFound for any other. `Refused` (`change_overtaken`)
     when something of it was changed again since.
     """
-    with writing(db):
-        before, after = _get_change(db, change_id, by_partner_id)
-        if not _is_as_left(db, after):
+    with writing(database):
+        before, after = _get_change(database, change_id, by_partner_id)
+        if not _is_as_left(database, after):
             raise refuse("change_overtaken")
         known = {record["id"] for record in before["listings"]}
         for record in after["listings"]:
             if record["id"] not in known:
-                remove_listing(db, record["id"])
+                remove_listing(database, record["id"])
         for record in before["listings"]:
-            update_listing(db, listing_from_record(record))
+            update_listing(database, listing_from_record(record))
         if before["partner"]:
-            update_partner(db, partner_from_record(before["partner"]))
-        db.conn.execute(
+            update_partner(database, partner_from_record(before["partner"]))
+        database.conn.execute(
             "UPDATE listing_changes SET undone_at = ? WHERE id = ?", (now_text(), change_id)
         )
 
 
-def approve_listings(db: Database, listing_ids: Iterable[int], *, made_by: str) -> int:
+def approve_listings(database: Database, listing_ids: Iterable[int], *, made_by: str) -> int:
     """Approve these listings in one change and return its id; raises NotFound."""
-    with writing(db):
-        listings = [get_listing(db, each).approved() for each in listing_ids]
-        return add_listing_change(db, listings, made_by=made_by)
+    with writing(database):
+        listings = [get_listing(database, each).approved() for each in listing_ids]
+        return add_listing_change(database, listings, made_by=made_by)
 
 
-def send_back_listing(db: Database, listing_id: int, note: str, *, made_by: str) -> int:
+def send_back_listing(database: Database, listing_id: int, note: str, *, made_by: str) -> int:
     """Send a listing back to its partner with a note; `Refused` without one."""
-    with writing(db):
-        listing = get_listing(db, listing_id).sent_back(note)
-        return add_listing_change(db, [listing], made_by=made_by)
+    with writing(database):
+        listing = get_listing(database, listing_id).sent_back(note)
+        return add_listing_change(database, [listing], made_by=made_by)
 
 
-def _store(db: Database, listing: Listing) -> int:
+def _store(database: Database, listing: Listing) -> int:
     if not listing.id:
-        return add_listing(db, listing)
-    update_listing(db, listing)
+        return add_listing(database, listing)
+    update_listing(database, listing)
     return listing.id
 
 
 def _get_change(
-    db: Database, change_id: int, by_partner_id: int | None
+    database: Database, change_id: int, by_partner_id: int | None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    row = db.conn.execute(
+    row = database.conn.execute(
         "SELECT before, after, partner_id, undone_at FROM listing_changes WHERE id = ?",
         (change_id,),
     ).fetchone()
@@ -121,13 +123,13 @@ def _get_change(
     return json.loads(row[0]), json.loads(row[1])
 
 
-def _is_as_left(db: Database, after: dict[str, Any]) -> bool:
+def _is_as_left(database: Database, after: dict[str, Any]) -> bool:
     try:
-        listings = [listing_record(get_listing(db, each["id"])) for each in after["listings"]]
+        listings = [listing_record(get_listing(database, each["id"])) for each in after["listings"]]
     except NotFound:
         return False
     partner = after["partner"]
-    if partner and partner_record(get_partner(db, partner["id"])) != partner:
+    if partner and partner_record(get_partner(database, partner["id"])) != partner:
         return False
     return bool(listings == after["listings"])
 

@@ -28,7 +28,7 @@ _ORDER = (
 
 
 def list_listings(
-    db: Database,
+    database: Database,
     *,
     area_code: str | None = None,
     partner_id: int | None = None,
@@ -62,72 +62,72 @@ def list_listings(
         conditions.append(("last_checked_on < ?", [unchecked_since.isoformat()]))
     where = " WHERE " + " AND ".join(text for text, _ in conditions) if conditions else ""
     values = [value for _, given in conditions for value in given]
-    return [_listing_from_row(row) for row in db.query(_SELECT + where + _ORDER, values)]
+    return [_listing_from_row(row) for row in database.query(_SELECT + where + _ORDER, values)]
 
 
-def get_listing(db: Database, listing_id: int) -> Listing:
+def get_listing(database: Database, listing_id: int) -> Listing:
     """The listing with this number; NotFound when there is none."""
-    for row in db.query(f"{_SELECT} WHERE listings.id = ?", [listing_id]):
+    for row in database.query(f"{_SELECT} WHERE listings.id = ?", [listing_id]):
         return _listing_from_row(row)
     raise NotFound(f"listing {listing_id}")
 
 
-def find_listing(db: Database, partner_id: int, name: str) -> Listing | None:
+def find_listing(database: Database, partner_id: int, name: str) -> Listing | None:
     """The partner's listing of this name, whatever its capitals."""
-    for row in db.query(
+    for row in database.query(
         f"{_SELECT} WHERE partner_id = ? AND listings.name = ?", [partner_id, name]
     ):
         return _listing_from_row(row)
     return None
 
 
-def add_listing(db: Database, listing: Listing) -> int:
+def add_listing(database: Database, listing: Listing) -> int:
     """Keep a new listing of the partner `partner_id` and return its id.
 
     `Refused` (`listing_name_taken`) when the partner has one of that name.
     """
-    with writing(db):
-        _refuse_same_name(db, listing)
+    with writing(database):
+        _refuse_same_name(database, listing)
         columns = _columns(listing)
         names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
-        cursor = db.conn.execute(f"INSERT INTO listings ({names}) VALUES ({marks})", columns)
+        cursor = database.conn.execute(f"INSERT INTO listings ({names}) VALUES ({marks})", columns)
         listing_id = int(cursor.lastrowid or 0)
-        _set_areas_and_themes(db, listing_id, listing)
+        _set_areas_and_themes(database, listing_id, listing)
     return listing_id
 
 
-def update_listing(db: Database, listing: Listing) -> None:
+def update_listing(database: Database, listing: Listing) -> None:
     """Change a listing in place; `Refused` (`listing_name_taken`) as when adding."""
-    with writing(db):
-        get_listing(db, listing.id)
-        _refuse_same_name(db, listing)
+    with writing(database):
+        get_listing(database, listing.id)
+        _refuse_same_name(database, listing)
         columns = _columns(listing)
         assignments = ", ".join(f"{name} = :{name}" for name in columns)
-        db.conn.execute(
+        database.conn.execute(
             f"UPDATE listings SET {assignments} WHERE id = :id", columns | {"id": listing.id}
         )
-        _set_areas_and_themes(db, listing.id, listing)
+        _set_areas_and_themes(database, listing.id, listing)
 
 
-def remove_listing(db: Database, listing_id: int) -> None:
+def remove_listing(database: Database, listing_id: int) -> None:
     """Remove a listing altogether: only what was added by mistake, for ended ones are kept."""
-    with writing(db):
-        get_listing(db, listing_id)
-        db.conn.execute("DELETE FROM listings WHERE id = ?", (listing_id,))
+    with writing(database):
+        get_listing(database, listing_id)
+        database.conn.execute("DELETE FROM listings WHERE id = ?", (listing_id,))
 
 
-def count_listings(db: Database) -> dict[int, dict[str, int]]:
+def count_listings(database: Database) -> dict[int, dict[str, int]]:
     """How many listings each partner has in each state, by the partner's id."""
     counts: dict[int, dict[str, int]] = {}
-    for partner_id, state, count in db.conn.execute(
+    for partner_id, state, count in database.conn.execute(
         "SELECT partner_id, state, count(*) FROM listings GROUP BY 1, 2"
     ):
         counts.setdefault(partner_id, {})[state] = count
     return counts
 
 
-def _refuse_same_name(db: Database, listing: Listing) -> None:
-    other = find_listing(db, listing.partner_id, listing.name)
+def _refuse_same_name(database: Database, listing: Listing) -> None:
+    other = find_listing(database, listing.partner_id, listing.name)
     if other is not None and other.id != listing.id:
         raise refuse("listing_name_taken", "name", found=listing.name, partner=other.partner)
 
@@ -141,14 +141,14 @@ def _columns(listing: Listing) -> dict[str, str | int]:
     )
 
 
-def _set_areas_and_themes(db: Database, listing_id: int, listing: Listing) -> None:
-    db.conn.execute("DELETE FROM listing_areas WHERE listing_id = ?", (listing_id,))
-    db.conn.execute("DELETE FROM listing_themes WHERE listing_id = ?", (listing_id,))
-    db.conn.executemany(
+def _set_areas_and_themes(database: Database, listing_id: int, listing: Listing) -> None:
+    database.conn.execute("DELETE FROM listing_areas WHERE listing_id = ?", (listing_id,))
+    database.conn.execute("DELETE FROM listing_themes WHERE listing_id = ?", (listing_id,))
+    database.conn.executemany(
         "INSERT INTO listing_areas (listing_id, area_code) VALUES (?, ?)",
         [(listing_id, code) for code in dict.fromkeys(listing.area_codes)],
     )
-    db.conn.executemany(
+    database.conn.executemany(
         "INSERT INTO listing_themes (listing_id, position, theme_key) VALUES (?, ?, ?)",
         [(listing_id, *pair) for pair in enumerate(dict.fromkeys(listing.theme_keys))],
     )

@@ -16,10 +16,10 @@ _SELECT = (
 )
 
 
-def add_partner(db: Database, partner: Partner) -> int:
+def add_partner(database: Database, partner: Partner) -> int:
     """Keep a new partner and return its id; `Refused` (`partner_name_taken`) for a known name."""
-    with writing(db):
-        cursor = db.conn.execute(
+    with writing(database):
+        cursor = database.conn.execute(
             "INSERT INTO partners (name, email, statement, statement_on) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (name) DO NOTHING",
             _columns(partner),
@@ -27,47 +27,47 @@ def add_partner(db: Database, partner: Partner) -> int:
         if cursor.rowcount == 0:
             raise refuse("partner_name_taken", "name", found=partner.name)
         partner_id = int(cursor.lastrowid or 0)
-        _set_names(db, partner_id, partner)
+        _set_names(database, partner_id, partner)
     return partner_id
 
 
-def update_partner(db: Database, partner: Partner) -> None:
+def update_partner(database: Database, partner: Partner) -> None:
     """Change a partner and its names; `Refused` when another goes by one of them."""
-    with writing(db):
-        get_partner(db, partner.id)
+    with writing(database):
+        get_partner(database, partner.id)
         try:
-            db.conn.execute(
+            database.conn.execute(
                 "UPDATE partners SET name = ?, email = ?, statement = ?, statement_on = ?"
                 " WHERE id = ?",
                 (*_columns(partner), partner.id),
             )
         except sqlite3.IntegrityError as error:
             raise refuse("partner_name_taken", "name", found=partner.name) from error
-        _set_names(db, partner.id, partner)
+        _set_names(database, partner.id, partner)
 
 
-def remove_partner(db: Database, partner_id: int) -> None:
+def remove_partner(database: Database, partner_id: int) -> None:
     """Remove a partner that never had a listing; `Refused` (`partner_in_use`) otherwise."""
-    with writing(db):
-        partner = get_partner(db, partner_id)
-        has_listings = db.conn.execute(
+    with writing(database):
+        partner = get_partner(database, partner_id)
+        has_listings = database.conn.execute(
             "SELECT EXISTS (SELECT 1 FROM listings WHERE partner_id = ?)", (partner_id,)
         ).fetchone()[0]
         if has_listings:
             raise refuse("partner_in_use", "name", found=partner.name)
-        db.conn.execute("DELETE FROM partners WHERE id = ?", (partner_id,))
+        database.conn.execute("DELETE FROM partners WHERE id = ?", (partner_id,))
 
 
-def get_partner(db: Database, partner_id: int) -> Partner:
+def get_partner(database: Database, partner_id: int) -> Partner:
     """The partner with this number; NotFound when there is none."""
-    for row in db.query(f"{_SELECT} WHERE id = ?", [partner_id]):
+    for row in database.query(f"{_SELECT} WHERE id = ?", [partner_id]):
         return _partner_from_row(row)
     raise NotFound(f"partner {partner_id}")
 
 
-def find_partner_by_name(db: Database, name: str) -> Partner | None:
+def find_partner_by_name(database: Database, name: str) -> Partner | None:
     """The partner that goes by this name or alias, however it is written."""
-    for row in db.query(
+    for row in database.query(
         f"{_SELECT} WHERE id = (SELECT partner_id FROM partner_aliases WHERE plain_name = ?)",
         [plain_name(name)],
     ):
@@ -75,16 +75,16 @@ def find_partner_by_name(db: Database, name: str) -> Partner | None:
     return None
 
 
-def list_partners(db: Database) -> list[Partner]:
+def list_partners(database: Database) -> list[Partner]:
     """Every partner, by name."""
-    return [_partner_from_row(row) for row in db.query(f"{_SELECT} ORDER BY name, id")]
+    return [_partner_from_row(row) for row in database.query(f"{_SELECT} ORDER BY name, id")]
 
 
-def _set_names(db: Database, partner_id: int, partner: Partner) -> None:
-    db.conn.execute("DELETE FROM partner_aliases WHERE partner_id = ?", (partner_id,))
+def _set_names(database: Database, partner_id: int, partner: Partner) -> None:
+    database.conn.execute("DELETE FROM partner_aliases WHERE partner_id = ?", (partner_id,))
     names = {plain_name(name): name.strip() for name in reversed(partner.names) if plain_name(name)}
     for plain, name in names.items():
-        taken = db.conn.execute(
+        taken = database.conn.execute(
             "SELECT partners.name FROM partner_aliases JOIN partners ON partners.id = partner_id"
             " WHERE plain_name = ?",
             (plain,),
@@ -92,7 +92,7 @@ def _set_names(db: Database, partner_id: int, partner: Partner) -> None:
         if taken:
             field = "name" if name == partner.name.strip() else "aliases"
             raise refuse("alias_taken", field, found=name, partner=taken[0])
-        db.conn.execute(
+        database.conn.execute(
             "INSERT INTO partner_aliases (plain_name, alias, partner_id) VALUES (?, ?, ?)",
             (plain, name, partner_id),
         )

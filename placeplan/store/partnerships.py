@@ -7,24 +7,26 @@ from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
 
 
-def get_partnership(db: Database) -> Partnership:
+def get_partnership(database: Database) -> Partnership:
     """The partnership's settings, with the default for each that was never stored."""
-    return partnership_from(dict(db.conn.execute("SELECT name, value FROM settings").fetchall()))
+    return partnership_from(
+        dict(database.conn.execute("SELECT name, value FROM settings").fetchall())
+    )
 
 
-def update_partnership(db: Database, partnership: Partnership) -> None:
+def update_partnership(database: Database, partnership: Partnership) -> None:
     """Store every setting of the partnership."""
-    with writing(db):
-        db.conn.executemany(
+    with writing(database):
+        database.conn.executemany(
             "INSERT INTO settings (name, value) VALUES (?, ?)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             partnership_values(partnership).items(),
         )
 
 
-def get_file(db: Database, name: str) -> tuple[str, bytes]:
+def get_file(database: Database, name: str) -> tuple[str, bytes]:
     """Media type and content of one of the partnership's files; raises NotFound."""
-    row = db.conn.execute(
+    row = database.conn.execute(
         "SELECT media_type, content FROM files WHERE name = ?", (name,)
     ).fetchone()
     if row is None:
@@ -32,33 +34,33 @@ def get_file(db: Database, name: str) -> tuple[str, bytes]:
     return row[0], row[1]
 
 
-def has_file(db: Database, name: str) -> bool:
+def has_file(database: Database, name: str) -> bool:
     """Whether the partnership has a file of this name."""
-    row = db.conn.execute("SELECT 1 FROM files WHERE name = ?", (name,)).fetchone()
+    row = database.conn.execute("SELECT 1 FROM files WHERE name = ?", (name,)).fetchone()
     return row is not None
 
 
-def remove_file(db: Database, name: str) -> None:
+def remove_file(database: Database, name: str) -> None:
     """Remove one of the partnership's files, if it is there."""
-    with writing(db):
-        db.conn.execute("DELETE FROM files WHERE name = ?", (name,))
+    with writing(database):
+        database.conn.execute("DELETE FROM files WHERE name = ?", (name,))
 
 
-def update_file(db: Database, name: str, media_type: str, content: bytes) -> None:
+def update_file(database: Database, name: str, media_type: str, content: bytes) -> None:
     """Store one of the partnership's files (a crest, a document template) under its name."""
-    with writing(db):
-        db.conn.execute(
+    with writing(database):
+        database.conn.execute(
             "INSERT INTO files (name, media_type, content) VALUES (?, ?, ?) ON CONFLICT (name)"
             " DO UPDATE SET media_type = excluded.media_type, content = excluded.content",
             (name, media_type, content),
         )
 
 
-def takes_a_write(db: Database) -> bool:
+def takes_a_write(database: Database) -> bool:
     """Whether a row can be written now; what it writes is rolled back."""
     try:
-        with writing(db):
-            db.conn.execute("INSERT INTO settings (name, value) VALUES ('healthz', '')")
+        with writing(database):
+            database.conn.execute("INSERT INTO settings (name, value) VALUES ('healthz', '')")
             raise _RolledBack
     except _RolledBack:
         return True

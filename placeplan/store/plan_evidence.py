@@ -10,18 +10,18 @@ _SCOPE = (
 )
 
 
-def count_age_bands(db: Database, survey_slug: str, area_code: str) -> dict[str, int]:
+def count_age_bands(database: Database, survey_slug: str, area_code: str) -> dict[str, int]:
     """How many counted individuals of an area gave each age band; empty where none was given."""
-    rows = db.conn.execute(
+    rows = database.conn.execute(
         f"SELECT age_band, count(*) FROM responses WHERE {_SCOPE} AND form = 'individual'"
         " GROUP BY age_band",
-        {"survey": survey_id(db, survey_slug), "area": area_code},
+        {"survey": survey_id(database, survey_slug), "area": area_code},
     )
     return dict(rows.fetchall())
 
 
 def list_quotable_comments(
-    db: Database, survey_slug: str, area_code: str, group: CommentGroup, most: int
+    database: Database, survey_slug: str, area_code: str, group: CommentGroup, most: int
 ) -> list[str]:
     """Comments of a theme and kind that read well as quotations, the most telling first.
 
@@ -30,7 +30,7 @@ def list_quotable_comments(
     """
     theme_key, kind = group
     best_first = "DESC" if kind == "good" else "ASC"
-    rows = db.conn.execute(
+    rows = database.conn.execute(
         "SELECT DISTINCT text FROM (SELECT text, comments.id, answers.answer FROM comments"
         f" JOIN responses ON responses.id = comments.response_id AND {_SCOPE}"
         " LEFT JOIN answers ON answers.response_id = comments.response_id"
@@ -41,7 +41,7 @@ def list_quotable_comments(
         f" ORDER BY answers.answer IS NULL, answers.answer {best_first}, comments.id)"
         " LIMIT :most",
         {
-            "survey": survey_id(db, survey_slug),
+            "survey": survey_id(database, survey_slug),
             "area": area_code,
             "theme": theme_key,
             "kind": kind,

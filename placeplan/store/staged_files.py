@@ -11,46 +11,48 @@ from placeplan.store.faults import NotFound
 from placeplan.store.invitations import now_text
 
 
-def add_staged_file(db: Database, staged: StagedFile) -> int:
+def add_staged_file(database: Database, staged: StagedFile) -> int:
     """Keep a file until it is taken in or put aside, and return its id."""
-    with writing(db):
+    with writing(database):
         columns = _columns(staged) | {"created_at": now_text()}
         names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
-        cursor = db.conn.execute(f"INSERT INTO staged_files ({names}) VALUES ({marks})", columns)
+        cursor = database.conn.execute(
+            f"INSERT INTO staged_files ({names}) VALUES ({marks})", columns
+        )
         return int(cursor.lastrowid or 0)
 
 
-def update_staged_file(db: Database, staged: StagedFile) -> None:
+def update_staged_file(database: Database, staged: StagedFile) -> None:
     """Keep what was mended; raises NotFound."""
-    with writing(db):
-        get_staged_file(db, staged.id)
+    with writing(database):
+        get_staged_file(database, staged.id)
         columns = _columns(staged)
         assignments = ", ".join(f"{name} = :{name}" for name in columns)
-        db.conn.execute(
+        database.conn.execute(
             f"UPDATE staged_files SET {assignments} WHERE id = :id", columns | {"id": staged.id}
         )
 
 
-def get_staged_file(db: Database, staged_id: int) -> StagedFile:
+def get_staged_file(database: Database, staged_id: int) -> StagedFile:
     """The waiting file with this number; NotFound when there is none."""
-    for row in db.query("SELECT * FROM staged_files WHERE id = ?", [staged_id]):
+    for row in database.query("SELECT * FROM staged_files WHERE id = ?", [staged_id]):
         return _staged_from_row(row)
     raise NotFound(f"staged file {staged_id}")
 
 
-def list_staged_files(db: Database) -> list[StagedFile]:
+def list_staged_files(database: Database) -> list[StagedFile]:
     """All files that wait, newest first."""
     return [
         _staged_from_row(row)
-        for row in db.query("SELECT * FROM staged_files ORDER BY created_at DESC, id DESC")
+        for row in database.query("SELECT * FROM staged_files ORDER BY created_at DESC, id DESC")
     ]
 
 
-def remove_staged_file(db: Database, staged_id: int) -> None:
+def remove_staged_file(database: Database, staged_id: int) -> None:
     """Put a file aside: nothing of it is left. Raises NotFound."""
-    with writing(db):
-        get_staged_file(db, staged_id)
-        db.conn.execute("DELETE FROM staged_files WHERE id = ?", (staged_id,))
+    with writing(database):
+        get_staged_file(database, staged_id)
+        database.conn.execute("DELETE FROM staged_files WHERE id = ?", (staged_id,))
 
 
 def _columns(staged: StagedFile) -> dict[str, str | int]:

@@ -9,43 +9,43 @@ from placeplan.store.faults import NotFound
 from placeplan.store.plan_rows import change_row, insert_row, touch_plan
 
 
-def add_step(db: Database, plan_id: int, step: Step) -> int:
+def add_step(database: Database, plan_id: int, step: Step) -> int:
     """Keep a new step and return its id."""
-    with writing(db):
-        step_id = insert_row(db, "plan_steps", _columns(step) | {"plan_id": plan_id})
-        touch_plan(db, plan_id)
+    with writing(database):
+        step_id = insert_row(database, "plan_steps", _columns(step) | {"plan_id": plan_id})
+        touch_plan(database, plan_id)
     return step_id
 
 
-def update_step(db: Database, plan_id: int, step: Step) -> None:
+def update_step(database: Database, plan_id: int, step: Step) -> None:
     """Change a step in place; NotFound when the plan has no such step."""
-    with writing(db):
-        get_step(db, plan_id, step.id)
-        change_row(db, "plan_steps", step.id, _columns(step))
-        touch_plan(db, plan_id)
+    with writing(database):
+        get_step(database, plan_id, step.id)
+        change_row(database, "plan_steps", step.id, _columns(step))
+        touch_plan(database, plan_id)
 
 
-def remove_step(db: Database, plan_id: int, step_id: int) -> None:
+def remove_step(database: Database, plan_id: int, step_id: int) -> None:
     """Take a step out of the plan; `restore_step` puts it back."""
-    _set_removed(db, plan_id, step_id, is_removed=True)
+    _set_removed(database, plan_id, step_id, is_removed=True)
 
 
-def restore_step(db: Database, plan_id: int, step_id: int) -> None:
+def restore_step(database: Database, plan_id: int, step_id: int) -> None:
     """Put a removed step back."""
-    _set_removed(db, plan_id, step_id, is_removed=False)
+    _set_removed(database, plan_id, step_id, is_removed=False)
 
 
-def get_step(db: Database, plan_id: int, step_id: int) -> Step:
+def get_step(database: Database, plan_id: int, step_id: int) -> Step:
     """The plan's step with this number, removed or not; NotFound when it has none."""
     query = "SELECT * FROM plan_steps WHERE plan_id = ? AND id = ?"
-    for row in db.query(query, [plan_id, step_id]):
+    for row in database.query(query, [plan_id, step_id]):
         return _step_from_row(row)
     raise NotFound(f"step {step_id} of plan {plan_id}")
 
 
-def list_steps(db: Database, plan_id: int) -> list[Step]:
+def list_steps(database: Database, plan_id: int) -> list[Step]:
     """The plan's steps by date, those without one last."""
-    rows = db.query(
+    rows = database.query(
         "SELECT * FROM plan_steps WHERE plan_id = ? AND is_removed = 0"
         " ORDER BY starts_on = '', starts_on, ends_on, id",
         [plan_id],
@@ -53,11 +53,11 @@ def list_steps(db: Database, plan_id: int) -> list[Step]:
     return [_step_from_row(row) for row in rows]
 
 
-def _set_removed(db: Database, plan_id: int, step_id: int, *, is_removed: bool) -> None:
-    with writing(db):
-        get_step(db, plan_id, step_id)
-        change_row(db, "plan_steps", step_id, {"is_removed": int(is_removed)})
-        touch_plan(db, plan_id)
+def _set_removed(database: Database, plan_id: int, step_id: int, *, is_removed: bool) -> None:
+    with writing(database):
+        get_step(database, plan_id, step_id)
+        change_row(database, "plan_steps", step_id, {"is_removed": int(is_removed)})
+        touch_plan(database, plan_id)
 
 
 def _columns(step: Step) -> dict[str, Any]:

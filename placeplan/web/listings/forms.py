@@ -48,13 +48,13 @@ class ListingForm(PlainForm):
         hint=_l("A post and an office address rather than a person: it may be published."),
     )  # fmt: skip
 
-    def offer(self, db: Database, partnership: Partnership, listing: Listing | None) -> None:
+    def offer(self, database: Database, partnership: Partnership, listing: Listing | None) -> None:
         """Fill in what can be chosen, and what stands in `listing` when the page is first shown."""
-        areas = {area.code: area.name for area in list_own_areas(db)}
+        areas = {area.code: area.name for area in list_own_areas(database)}
         outcomes = [each.strip() for each in partnership.community_plan_themes.splitlines()]
-        themes = dict(known_names(db).themes)
+        themes = dict(known_names(database).themes)
         if listing:
-            every = {area.code: area.name for area in list_areas(db)}
+            every = {area.code: area.name for area in list_areas(database)}
             areas |= {code: every.get(code, code) for code in listing.area_codes}
             themes |= {key: key for key in listing.theme_keys if key not in themes}
             outcomes += [listing.outcome] if listing.outcome not in outcomes else []
@@ -90,13 +90,13 @@ class OfficersListingForm(ListingForm):
         hint=_l("When somebody last said that all of this is right."),
     )  # fmt: skip
 
-    def offer(self, db: Database, partnership: Partnership, listing: Listing | None) -> None:
-        partners = [(str(partner.id), partner.name) for partner in list_partners(db)]
+    def offer(self, database: Database, partnership: Partnership, listing: Listing | None) -> None:
+        partners = [(str(partner.id), partner.name) for partner in list_partners(database)]
         self.partner.choices = [("", _("Choose a partner")), *partners]
         if not self.is_submitted():
             self.partner.data = str(listing.partner_id) if listing else self.partner.data
             self.last_checked_on.data = date.today() if listing is None else None
-        super().offer(db, partnership, listing)
+        super().offer(database, partnership, listing)
 
 
 class SendBackForm(PlainForm):
