@@ -16,6 +16,12 @@ from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
 SUGGESTED = "suggested, not yet agreed"
 NOTHING_YET = "To be decided"
+LEADS = {
+    "agreed": "a lead has agreed",
+    "suggested": "a lead is suggested but has not yet agreed",
+    "declined": "the body asked has declined",
+    "": "a lead has still to be found",
+}
 
 
 def draft_actions(sources: PlanSources) -> SectionDraft:
@@ -47,26 +53,16 @@ def _without_actions(sources: PlanSources) -> str:
 
 def _counted(sources: PlanSources) -> str:
     plan = sources.plan
-    states = Counter(action.lead_state for action in plan.actions if action.lead)
-    leaderless = sum(1 for action in plan.actions if not action.lead)
-    about = sum(1 for issue in plan.issues if issue.actions)
-    parts = []
-    if states["agreed"]:
-        parts.append(f"for {number(states['agreed'])} a lead has agreed")
-    if states["suggested"]:
-        parts.append(
-            f"for {number(states['suggested'])} a lead is suggested but has not yet agreed"
-        )
-    if states["declined"]:
-        parts.append(f"for {number(states['declined'])} the body asked has declined")
-    if leaderless:
-        parts.append(f"for {number(leaderless)} a lead has still to be found")
-    verb = "is" if len(plan.actions) == 1 else "are"
-    return (
-        f"{opening_count(len(plan.actions), 'action')} {verb} suggested about"
-        f" {counted(about, 'issue')}. Of {'it' if len(plan.actions) == 1 else 'these'},"
-        f" {listed(parts)}. No body is committed to an action that it has not agreed."
-    )
+    states = Counter(action.lead_state if action.lead else "" for action in plan.actions)
+    found = [(states[state], words) for state, words in LEADS.items() if states[state]]
+    about = counted(sum(1 for issue in plan.issues if issue.actions), "issue")
+    if len(plan.actions) == 1:
+        opening = f"One action is suggested about {about}: {found[0][1]}."
+    else:
+        parts = [f"for {number(count)} {words}" for count, words in found]
+        opening = f"{opening_count(len(plan.actions), 'action')} are suggested about {about}."
+        opening += f" Of these, {listed(parts)}."
+    return f"{opening} No body is committed to an action that it has not agreed."
 
 
 def _table(sources: PlanSources) -> Table:

@@ -24,11 +24,16 @@ def _groups(evidence: SurveyEvidence) -> list[Block]:
     if not profile.individuals.responses:
         return [Paragraph("Only groups answered; there are no individuals to compare.", lead)]
     pairs = profile.group_differences
+    if not profile.ranked:
+        few = (
+            f"Fewer than {number(profile.fewest)} individuals rated each theme, too few to compare."
+        )
+        return [Paragraph(few, lead)]
     if not pairs:
         return [
             Paragraph(
-                "On no theme were the means of the groups and of the individuals a point or more"
-                " apart.",
+                f"On no theme that at least {number(profile.fewest)} individuals rated were the"
+                " means of the groups and of the individuals a point or more apart.",
                 lead,
             )
         ]

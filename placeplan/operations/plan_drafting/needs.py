@@ -32,8 +32,9 @@ def _issues(sources: PlanSources) -> list[Block]:
         ]
     count = counted(len(issues), "issue")
     verb = "is" if len(issues) == 1 else "are"
+    rest = "with what it rests on" if len(issues) == 1 else "each with what it rests on"
     opening = Paragraph(
-        f"{sentence(count)} {verb} set out here, each with what it rests on. What is to be done"
+        f"{sentence(count)} {verb} set out here, {rest}. What is to be done"
         f" about {'it' if len(issues) == 1 else 'them'} follows in the next section."
     )
     return [opening, *finding_blocks(sources, issues)]

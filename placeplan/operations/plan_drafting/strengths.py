@@ -32,7 +32,8 @@ def _assets(sources: PlanSources) -> list[Block]:
         ]
     count = counted(len(assets), "asset")
     verb = "is" if len(assets) == 1 else "are"
-    opening = Paragraph(f"{sentence(count)} {verb} set out here, each with what it rests on.")
+    rest = "with what it rests on" if len(assets) == 1 else "each with what it rests on"
+    opening = Paragraph(f"{sentence(count)} {verb} set out here, {rest}.")
     return [opening, *finding_blocks(sources, assets)]
 
 

@@ -94,5 +94,5 @@ def _closing(assets: int, actions: int) -> str:
     return (
         "To the closing questions there"
         f" {'was' if assets == 1 else 'were'} {counted(assets, 'answer')} on what they are proud of"
-        f" here and {number(actions)} on what they suggest be done."
+        f" here and {number(actions) if actions else 'none'} on what they suggest be done."
     )
