@@ -1,0 +1,50 @@
+"""What stands where in a Word file, read with python-docx."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+
+def headings_in(file: Path) -> list[str]:
+    """The headings of level 1 in their order."""
+    return [heading for heading, block in _blocks(file) if block is None]
+
+
+def text_under(file: Path, heading: str) -> str:
+    """All text of a section, that of its tables included."""
+    lines: list[str] = []
+    for under, block in _blocks(file):
+        if under == heading and block is not None:
+            lines += ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in _paragraphs(block)]
+    return "\n".join(lines)
+
+
+def row_in(file: Path, heading: str, first: str) -> list[str]:
+    """The cells after `first` in the first row of a section's tables that begins with it."""
+    for under, block in _blocks(file):
+        if under == heading and isinstance(block, Table):
+            for row in block.rows:
+                cells = [cell.text for cell in row.cells]
+                if cells[0] == first:
+                    return cells[1:]
+    raise AssertionError(f"no row of “{heading}” begins with “{first}”")
+
+
+def _blocks(file: Path) -> Iterator[tuple[str, Paragraph | Table | None]]:
+    """Each block with the heading it stands under; None where the heading itself is."""
+    heading = ""
+    for block in Document(str(file)).iter_inner_content():
+        if isinstance(block, Paragraph) and block.style and block.style.name == "Heading 1":
+            heading = block.text
+            yield heading, None
+        else:
+            yield heading, block
+
+
+def _paragraphs(block: Paragraph | Table) -> list[object]:
+    element = block._element
+    return [element] if isinstance(block, Paragraph) else list(element.iter(qn("w:p")))
