@@ -50,8 +50,7 @@ export class Row {
     cell.classList.toggle("sheet_grid__cell--commented", hasComment);
     cell.classList.toggle("sheet_grid__cell--priority", isPriority);
     cell.classList.toggle("sheet_grid__cell--unknown", mark === "dk");
-    const notes = [hasComment && "grid-has-comment", isPriority && "grid-is-priority"];
-    this.#describe(control, notes.filter(Boolean));
+    this.#describe(control);
   }
 
   /** Show the state in words, and mark the cells that faults name. */
@@ -69,6 +68,7 @@ export class Row {
       control.parentElement.classList.toggle("sheet_grid__cell--faulty", isFaulty);
       if (isFaulty) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
+      this.#describe(control);
     }
     return `${this.name}: ${sentence}`;
   }
@@ -123,7 +123,15 @@ export class Row {
     return box;
   }
 
-  #describe(control, ids) {
+  /** Say what the look of a cell says: don't know, a comment, a priority, and what is wrong. */
+  #describe(control) {
+    const has = (mark) => control.parentElement.classList.contains(`sheet_grid__cell--${mark}`);
+    const ids = [
+      has("unknown") && "grid-is-unknown",
+      has("commented") && "grid-has-comment",
+      has("priority") && "grid-is-priority",
+      has("faulty") && this.state.id,
+    ].filter(Boolean);
     if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
     else control.removeAttribute("aria-describedby");
   }
