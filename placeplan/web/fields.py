@@ -11,6 +11,7 @@ from wtforms.validators import StopValidation
 
 from placeplan.domain.accounts import email_faults
 from placeplan.domain.faults import Fault
+from placeplan.domain.responses import tidy_text
 from placeplan.wording import fault_sentence
 
 Choices = Sequence[tuple[str, object]]
@@ -80,6 +81,8 @@ class AsksFor:
 class Line(AsksFor, StringField):
     """One line of text, outer white space trimmed; at most `longest` characters."""
 
+    has_lines = False
+
     def __init__(self, label: object, thing: object = "", *, longest: int = 200, **options: Any):
         self.longest = longest
         options["validators"] = (_not_too_long, *options.get("validators", ()))
@@ -87,11 +90,14 @@ class Line(AsksFor, StringField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         if valuelist:
-            self.data = str(valuelist[0]).strip().replace("\r\n", "\n")
+            text = tidy_text(str(valuelist[0]))
+            self.data = text if self.has_lines else text.replace("\n", " ")
 
 
 class Lines(Line, TextAreaField):
     """Several lines of text."""
+
+    has_lines = True
 
     def __init__(self, label: object, thing: object = "", *, longest: int = 5000, **options: Any):
         super().__init__(label, thing, longest=longest, **options)

@@ -27,6 +27,16 @@ def test_a_page_that_is_not_there_says_so(client: PageClient) -> None:
     assert "Page not found" in text_of(client.get("/nowhere"))
 
 
+@pytest.mark.parametrize("number", [2**63, 10**40])
+def test_a_number_that_no_row_can_have_is_not_found(
+    client_as: Callable[[Role], PageClient], number: int
+) -> None:
+    officer = client_as(Role.OFFICER)
+    for path in ("/plans/{}", "/partners/{}", "/listings/{}/edit", "/listings/staged/{}"):
+        answer = officer.get(path.format(number))
+        assert answer.status_code == 404 and "Page not found" in text_of(answer)
+
+
 def test_a_page_of_another_role_says_so(client_as: Callable[[Role], PageClient]) -> None:
     answer = client_as(Role.FACILITATOR).get("/accounts")
     assert answer.status_code == 403

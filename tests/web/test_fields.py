@@ -19,6 +19,7 @@ from placeplan.web.fields import (
     SomeOf,
     WholeNumber,
 )
+from placeplan.web.numbers import number_sent
 
 FRUIT = [("apple", "Apple"), ("pear", "Pear")]
 
@@ -50,6 +51,17 @@ def test_what_is_typed_becomes_what_is_meant(app: Flask) -> None:
     assert (form.title.data, form.notes.data) == ("Tidy", "a\nb")
     assert (form.people.data, form.held_on.data) == (24, date(2026, 6, 12))
     assert (form.fruit.data, form.tree.data, form.baskets.data) == ("apple", None, ["pear"])
+
+
+@pytest.mark.parametrize("text", [None, "", " ", "x", "-1", "1.5", "²", "9" * 16, "9" * 5000])
+def test_what_is_no_number_of_ours_is_none(text: str | None) -> None:
+    assert number_sent(text) is None
+    assert number_sent("0") == 0 and number_sent("12") == 12
+
+
+def test_a_line_stays_one_line_and_no_text_holds_nul(app: Flask) -> None:
+    form = filled(app, title="a\r\nb\0c", notes="a\rb\0c")
+    assert (form.title.data, form.notes.data) == ("a bc", "a\nbc")
 
 
 @pytest.mark.parametrize(

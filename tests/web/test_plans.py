@@ -125,6 +125,18 @@ def test_words_kept_meanwhile_by_somebody_else_are_shown_not_lost(
     assert get_plan(database, plan.id).section("actions").prose == "Both."
 
 
+@pytest.mark.parametrize("version", ["", "x", "-1", "²", "9" * 5000])
+def test_words_with_a_version_that_never_was_replace_nothing(
+    officer: PageClient, plan: Plan, database: Database, version: str
+) -> None:
+    address = f"/plans/{plan.id}/sections/actions"
+    token = officer.page(address).find("input", attrs={"name": "csrf_token"})["value"]
+    update_section(database, plan.id, "actions", "Theirs.", version=0, changed_by="Another")
+    sent = {"csrf_token": token, "prose": "Mine.", "version": version}
+    assert "Somebody else has" in text_of(officer.post(address, data=sent))
+    assert get_plan(database, plan.id).section("actions").prose == "Theirs."
+
+
 def test_an_issue_and_its_action_are_found_in_preview_and_word(
     officer: PageClient, plan: Plan, database: Database
 ) -> None:

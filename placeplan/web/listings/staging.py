@@ -10,6 +10,7 @@ from placeplan.domain.faults import Fault
 from placeplan.domain.listings import COLUMNS
 from placeplan.domain.partners import Partner, find_partner, plain_name
 from placeplan.domain.staged_files import NEW_PARTNER, CheckedRow, StagedFile, unknown_names
+from placeplan.web.numbers import number_sent
 from placeplan.wording import fault_sentence
 
 
@@ -106,17 +107,19 @@ def mended_from(staged: StagedFile, form: Mapping[str, str]) -> StagedFile:
     decided = dict(staged.partners)
     for field, text in form.items():
         match field.split(":"):
-            case ["cell", number, column] if number.isdecimal() and column in COLUMNS:
-                cells[int(number), column] = text
-            case ["name", at] if at.isdecimal():
-                meant = form.get(f"partner:{at}", "")
-                key = names.get(plain_name(text), text)
-                if meant.isdecimal():
-                    decided[key] = int(meant)
+            case ["cell", at, column] if column in COLUMNS:
+                number = number_sent(at)
+                if number is not None:
+                    cells[number, column] = text
+            case ["name", at]:
+                meant = number_sent(form.get(f"partner:{at}"))
+                if meant is not None:
+                    decided[names.get(plain_name(text), text)] = meant
     out = {row.number for row in staged.table.rows if row.is_left_out}
     for name, change in (("leave_out", out.add), ("put_back", out.discard)):
-        if form.get(name, "").isdecimal():
-            change(int(form[name]))
+        row = number_sent(form.get(name))
+        if row is not None:
+            change(row)
     return replace(staged.with_cells(cells).leaving_out(out), partners=decided)
 
 

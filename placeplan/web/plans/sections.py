@@ -15,6 +15,7 @@ from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.notices import notify
+from placeplan.web.numbers import number_sent
 from placeplan.web.plans.blueprint import bp, fewest, section_url
 from placeplan.web.plans.forms import SectionForm
 
@@ -54,13 +55,12 @@ def edit_section(plan_id: int, key: str) -> ResponseReturnValue:
 
 
 def _keep(plan_id: int, key: SectionKey, form: SectionForm) -> None:
-    version = str(form.version.data or "0")
     update_section(
         db(),
         plan_id,
         key,
         form.prose.data or "",
-        version=int(version) if version.isdecimal() else 0,
+        version=number_sent(form.version.data) or 0,
         changed_by=principal().name,
     )
 

@@ -25,6 +25,7 @@ from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.days import SURVEYS_ARE_IN, today
 from placeplan.web.notices import Undo, notify
+from placeplan.web.numbers import number_sent
 from placeplan.web.workshops.blueprint import Meeting, bp, checked_key, find_sheet, get_meeting
 from placeplan.web.workshops.grids import GRID, SHEET
 from placeplan.web.workshops.words import (
@@ -77,7 +78,7 @@ def _take_sheet(meeting: Meeting, key: str, stored: StoredResponse | None) -> Re
     sheet = sheet_from_form(request.form, meeting.survey.questionnaire, stored)
     if stored and set(sheet["priorities"]) == set(stored.response.priorities):
         sheet["priorities"] = list(stored.response.priorities)
-    version = int(request.form["version"]) if request.form.get("version", "").isdecimal() else 0
+    version = number_sent(request.form.get("version")) or 0
     try:
         response = response_from_sheet(sheet, key, meeting.survey, meeting.workshop)
         entered = enter_sheet(

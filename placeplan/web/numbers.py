@@ -1,0 +1,25 @@
+"""Numbers that a browser sends back: in addresses, and in what a page carries."""
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
+
+LARGEST_ROW_NUMBER = 2**63 - 1
+MOST_DIGITS = 15
+
+
+class RowNumber(IntegerConverter):
+    """`<int:…>` in an address; a number that no row can have leads to “Page not found”."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=LARGEST_ROW_NUMBER)
+
+
+def read_numbers(app: Flask) -> None:
+    """Read the numbers in addresses this way; before any address is registered."""
+    app.url_map.converters["int"] = RowNumber
+
+
+def number_sent(text: str | None) -> int | None:
+    """The whole number that a page carried and a form brought back; None for anything else."""
+    is_number = text is not None and text.isdecimal() and len(text) <= MOST_DIGITS
+    return int(text) if text and is_number else None
