@@ -25,6 +25,8 @@ def crest_png(content: bytes) -> bytes:
             if max(picture.size) > LARGEST_SIDE:
                 raise refuse("crest_too_wide", "crest", most=LARGEST_SIDE)
             drawn = picture.convert("RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise refuse("crest_too_wide", "crest", most=LARGEST_SIDE) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         if hasattr(error, "faults"):
             raise

@@ -1,6 +1,8 @@
 """A crest is a picture by its content, small enough, and nothing else."""
 
 from io import BytesIO
+from struct import pack
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -13,6 +15,14 @@ def picture(kind: str, size: tuple[int, int] = (300, 300)) -> bytes:
     file = BytesIO()
     Image.new("RGB", size, "#0b5563").save(file, kind)
     return file.getvalue()
+
+
+def announced(width: int, height: int) -> bytes:
+    """A small PNG that says it is this large."""
+    content = bytearray(picture("PNG"))
+    content[16:24] = pack(">II", width, height)
+    content[29:33] = pack(">I", crc32(content[12:29]))
+    return bytes(content)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -35,8 +45,10 @@ def test_what_hides_behind_a_picture_is_left_behind() -> None:
         (picture("PNG")[:60], "crest_form"),
         (b"\x89PNG" + b"0" * LARGEST_BYTES, "crest_too_large"),
         (picture("PNG", (7000, 10)), "crest_too_wide"),
+        (announced(10_000, 10_000), "crest_too_wide"),
+        (announced(30_000, 30_000), "crest_too_wide"),
     ],
-    ids=["nothing", "svg", "gif", "half", "large", "wide"],
+    ids=["nothing", "svg", "gif", "half", "large", "wide", "huge", "bomb"],
 )
 def test_anything_else_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(Refused) as refused:
