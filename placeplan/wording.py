@@ -52,6 +52,7 @@ SENTENCES: dict[str, str] = {
     "thresholds_out_of_order": N_("Needs must end below where strengths begin, on the scale"),
     # surveys
     "slug_characters": N_("“%(found)s” was found; use small letters, digits and - only"),
+    "slug_reserved": N_("This site uses the address “%(found)s” itself. Choose another"),
     "slug_taken": N_("There is a survey at the address “%(found)s” already. Choose another"),
     "closes_before_opens": N_("Choose a closing date on or after the opening date"),
     "area_missing": N_("Choose at least one area"),
@@ -89,6 +90,12 @@ SENTENCES: dict[str, str] = {
     "outcome_repeated": N_("There is an outcome “%(found)s” already. Give this one another name"),
     "crest_too_large": N_("The picture is larger than %(most)s MB. Choose a smaller one"),
     "crest_too_wide": N_("The picture is more than %(most)s pixels wide or high. Make it smaller"),
+    "template_too_large": N_("The Word file is larger than %(most)s MB. Choose a smaller one"),
+    "template_macros": N_("The Word file holds macros. Save it as .docx without macros"),
+    "template_outside": N_(
+        "The Word file draws on files elsewhere. Take out linked pictures and templates"
+    ),
+    "template_form": N_("This is not a Word file we can use. Choose a .docx file"),
     "crest_form": N_("This is not a picture we can use. Choose a PNG or a JPEG file"),
     # workshops
     "workshop_unknown": N_("There is no workshop “%(found)s” in this survey"),

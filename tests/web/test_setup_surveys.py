@@ -72,6 +72,8 @@ def test_a_whole_council_is_chosen_at_once(officer: PageClient, database: Databa
         ({"slug": "Your place!"}, "use small letters, digits and - only"),
         ({"questionnaire": "made-up"}, "Select an edition"),
         ({"title": "???"}, "use small letters, digits and - only"),
+        ({"title": "???"}, "Give the survey an address"),
+        ({"title": "New"}, "This site uses the address “new” itself"),
     ],
 )
 def test_a_faulty_survey_is_not_made(
@@ -175,6 +177,12 @@ def test_a_copy_has_everything_but_the_answers(officer: PageClient, database: Da
     assert (copy.areas, copy.places) == (survey.areas, survey.places)
     assert copy.closes_on - copy.opens_on == survey.closes_on - survey.opens_on
     assert copy.state(today()) == "upcoming"
+
+
+def test_a_survey_without_end_can_be_copied(officer: PageClient) -> None:
+    officer.post_form(f"{SETUP}/new", filled(slug="for-ever", closes_on="9999-12-31"))
+    page = officer.page(f"{SETUP}/new?copy=for-ever")
+    assert page.find("input", {"name": "closes_on"})["value"] == "9999-12-31"
 
 
 def test_places_are_chosen_and_added(officer: PageClient, database: Database) -> None:

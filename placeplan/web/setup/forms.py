@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.areas import PLACE_KINDS, Area
@@ -86,6 +87,13 @@ class SurveyForm(PlainForm):
             if area.code in self.areas.data or area.council_code in self.councils.data
         )
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        is_good = super().validate(extra_validators)
+        if self.title.data and not self.chosen_slug():
+            said = _("Give the survey an address: use small letters, digits and - only")
+            self.slug.errors = [said]
+        return is_good and not self.errors
+
     def chosen_slug(self) -> str:
         """The address that was given, else one made from the title."""
         return self.slug.data or plain_key(self.title.data or "")
@@ -158,6 +166,12 @@ class OutcomeForm(PlainForm):
 class CrestForm(PlainForm):
     crest = Upload(
         _l("Picture"), _l("a picture"), hint=_l("A PNG or JPEG file of at most 2 MB."),
+    )  # fmt: skip
+
+
+class PlanTemplateForm(PlainForm):
+    template = Upload(
+        _l("Word file"), _l("a Word file"), hint=_l("A .docx file of at most 5 MB, without macros."),
     )  # fmt: skip
 
 

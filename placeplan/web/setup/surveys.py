@@ -211,12 +211,13 @@ def _with_places_of(survey: Survey, changed: Survey) -> Survey:
 
 
 def _copied_values(survey: Survey) -> dict[str, Any]:
-    length = survey.closes_on - survey.opens_on
+    opens_on = today() + timedelta(1)
+    length = min(survey.closes_on - survey.opens_on, date.max - opens_on)
     return values_of(survey) | {
         "title": _("Copy of %(title)s", title=survey.title),
         "slug": "",
-        "opens_on": today() + timedelta(1),
-        "closes_on": today() + timedelta(1) + length,
+        "opens_on": opens_on,
+        "closes_on": opens_on + length,
         "publish": [],
     }
 
