@@ -79,6 +79,15 @@ def test_more_than_three_priorities_are_too_many(client: PageClient, survey: Sur
     assert not client.page(f"{HOME}/priorities").find("input", checked=True)
 
 
+def test_a_priority_sent_twice_counts_once(
+    client: PageClient, database: Database, survey: Survey
+) -> None:
+    answer_one(client)
+    client.post_form(f"{HOME}/priorities", {"priorities": [FIRST, FIRST]})
+    send(client)
+    assert responses(database, survey)[0].priorities == (FIRST,)
+
+
 def test_a_priority_that_is_no_theme_is_refused(client: PageClient, survey: Survey) -> None:
     answer_one(client)
     answer = client.post_form(f"{HOME}/priorities", {"priorities": ["weather"]})

@@ -84,7 +84,7 @@ def ask_priorities(survey: Survey, draft: Draft) -> ResponseReturnValue:
         draft,
         Step("ask_priorities"),
         form,
-        lambda now: replace(now, priorities=tuple(form.priorities.data)),
+        lambda now: replace(now, priorities=tuple(dict.fromkeys(form.priorities.data))),
         ratings=ratings,
     )
 
