@@ -20,7 +20,7 @@ def unescaped_cell(text: str) -> str:
 
 def escaped_cells(texts: Iterable[str]) -> list[str]:
     """A whole row through `escaped_cell`."""
-    return [escaped_cell(text) if text[:1] in _STARTS else text for text in texts]
+    return [escaped_cell(text) if text and text[0] in _STARTS else text for text in texts]
 
 
 def unescaped_cells(texts: Iterable[str]) -> list[str]:

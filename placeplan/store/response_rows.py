@@ -1,10 +1,10 @@
 """Responses read back from their rows."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import islice
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -17,6 +17,8 @@ from placeplan.store.faults import NotFound
 from placeplan.store.surveys import get_survey
 
 ResponseState = Literal["counted", "excluded"]
+
+RECORDS_IN_A_PAGE = 500
 
 SELECT = (
     "SELECT responses.*, surveys.slug AS survey_slug, coalesce(workshops.key, '') AS workshop"
@@ -105,24 +107,15 @@ def iterate_records(
     scope = [survey_slug] + ([area_code] if area_code is not None else [])
     condition = f"WHERE surveys.slug = ? AND responses.state = 'counted'{where}"
     with reading(database):
-        yield from _merged_records(database, condition, scope)
+        yield from _records_in_order(database, condition, scope)
 
 
-def _merged_records(
+def _records_in_order(
     database: Database, condition: str, scope: list[str]
 ) -> Iterator[dict[str, Any]]:
-    order = "ORDER BY collected_on, responses.key"
-    rows = database.query(f"{SELECT} {condition} {order}", scope)
-    marks = _by_response(database, "answers", "theme_key, answer", condition, order, scope)
-    texts = _by_response(database, "comments", "theme_key, kind, text", condition, order, scope)
-    next_marks, next_texts = next(marks, None), next(texts, None)
-    for row in rows:
-        found_marks, found_texts = {}, []
-        if next_marks is not None and next_marks[0] == row["id"]:
-            found_marks, next_marks = dict(next_marks[1]), next(marks, None)
-        if next_texts is not None and next_texts[0] == row["id"]:
-            found_texts, next_texts = next_texts[1], next(texts, None)
-        yield _record_from_row(row, found_marks, found_texts)
+    rows = database.query(f"{SELECT} {condition} ORDER BY collected_on, responses.key", scope)
+    while page := list(islice(rows, RECORDS_IN_A_PAGE)):
+        yield from _records_from_rows(database, page)
 
 
 def get_row(database: Database, key: str) -> dict[str, Any]:
@@ -134,15 +127,9 @@ def get_row(database: Database, key: str) -> dict[str, Any]:
 
 def stored_from_row(database: Database, row: dict[str, Any], survey: Survey) -> StoredResponse:
     """The stored response of this survey that a row of `get_row` stands for."""
-    marks = database.conn.execute(
-        "SELECT theme_key, answer FROM answers WHERE response_id = ?", (row["id"],)
-    ).fetchall()
-    texts = database.conn.execute(
-        "SELECT theme_key, kind, text FROM comments WHERE response_id = ? ORDER BY id",
-        (row["id"],),
-    ).fetchall()
+    (record,) = _records_from_rows(database, [row])
     return StoredResponse(
-        response=response_from_record(_record_from_row(row, dict(marks), texts), survey),
+        response=response_from_record(record, survey),
         state=row["state"],
         state_reason=row["state_reason"],
         version=row["version"],
@@ -150,29 +137,29 @@ def stored_from_row(database: Database, row: dict[str, Any], survey: Survey) -> 
     )
 
 
-def _by_response(
-    database: Database, table: str, columns: str, condition: str, order: str, scope: list[str]
-) -> Iterator[tuple[int, list[Any]]]:
-    rows = database.conn.execute(
-        f"SELECT response_id, {columns} FROM responses JOIN {table} ON response_id = responses.id"
-        " JOIN surveys ON surveys.id = responses.survey_id"
-        f" {condition} {order}",
-        scope,
-    )
-    for identity, group in groupby(rows, key=lambda row: row[0]):
-        yield identity, [row[1:] for row in group]
-
-
-def _record_from_row(
-    row: dict[str, Any], marks: dict[str, str], texts: Sequence[Any]
-) -> dict[str, Any]:
-    said: dict[str, list[str]] = {key: [mark, "", ""] for key, mark in marks.items()}
-    ending = {"assets": "", "actions": ""}
-    for theme_key, kind, text in texts:
+def _records_from_rows(database: Database, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    records = {row["id"]: _record_from_row(row) for row in rows}
+    of_these = "WHERE response_id IN (SELECT value FROM json_each(?))"
+    identities = [json.dumps([*records])]
+    for identity, theme_keys, marks in database.conn.execute(
+        "SELECT response_id, group_concat(theme_key), group_concat(answer)"
+        f" FROM answers {of_these} GROUP BY response_id",
+        identities,
+    ):
+        said = zip(theme_keys.split(","), marks.split(","), strict=True)
+        records[identity]["answers"] = {theme_key: [mark, "", ""] for theme_key, mark in said}
+    for identity, theme_key, kind, text in database.conn.execute(
+        f"SELECT response_id, theme_key, kind, text FROM comments {of_these}", identities
+    ):
         if theme_key:
-            said.setdefault(theme_key, ["", "", ""])[1 if kind == "good" else 2] = text
+            answer = records[identity]["answers"].setdefault(theme_key, ["", "", ""])
+            answer[1 if kind == "good" else 2] = text
         else:
-            ending[kind] = text
+            records[identity][kind] = text
+    return list(records.values())
+
+
+def _record_from_row(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "response_key": row["key"],
         "area": row["area_code"],
@@ -182,9 +169,10 @@ def _record_from_row(
         "people": row["people"],
         "workshop": row["workshop"],
         "collected_on": row["collected_on"],
-        "answers": said,
+        "answers": {},
         "priorities": row["priorities"].split(";") if row["priorities"] else [],
         "age_band": row["age_band"],
         "connection": row["connection"].split(";") if row["connection"] else [],
-        **ending,
+        "assets": "",
+        "actions": "",
     }
