@@ -10,7 +10,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run-environment dev-environment demo test lint bench lock clean
+.PHONY: help run-environment dev-environment demo test lint bench pictures lock clean
 
 help: ## Say what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: .venv/dev.stamp ## Check style, layout and types
 
 bench: .venv/run.stamp ## Measure against yardsticks and print the ratios (ARGS="surveys --quick" for some; --write keeps them)
 	$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: .venv/dev.stamp ## Take the pictures of README.md again (needs LibreOffice and poppler-utils)
+	$(BIN)/python docs/pictures.py
 
 lock: ## Choose newer versions and write requirements/*.txt again (needs uv)
 	$(LOCK) --upgrade --extra dev pyproject.toml --output-file requirements/dev.txt
