@@ -66,6 +66,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("plans.*", OFFICERS),
     ("setup.edit_partnership", ADMINISTRATORS),
     ("setup.*_crest", ADMINISTRATORS),
+    ("setup.*_plan_template", ADMINISTRATORS),
     ("setup.show_limits", ADMINISTRATORS),
     ("setup.*", OFFICERS),
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import Field, PasswordField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
@@ -113,6 +114,12 @@ class EmailLine(Line):
 
 class Password(AsksFor, PasswordField):
     """A password: never trimmed, never shown again."""
+
+
+class Upload(AsksFor, FileField):
+    """A file from this computer."""
+
+    verb = "Choose %(thing)s"
 
 
 class WholeNumber(Line):

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
 
 from placeplan.domain.listings import HEADINGS, KINDS, STATES, Listing
 from placeplan.domain.partnerships import Partnership
@@ -14,7 +13,7 @@ from placeplan.operations.listings import known_names, list_own_areas
 from placeplan.store.areas import list_areas
 from placeplan.store.database import Database
 from placeplan.store.partners import list_partners
-from placeplan.web.fields import AsksFor, Day, Line, Lines, OneOf, OneOfMany, PlainForm, SomeOf
+from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany, PlainForm, SomeOf, Upload
 from placeplan.web.listings.words import HEADING_NAMES, KIND_NAMES, STATE_NAMES
 
 _TEXTS = ("name", "kind", "heading", "description", "outcome", "contact")
@@ -132,12 +131,6 @@ class FilterForm(PlainForm):
         field = self._fields[name]
         known = {str(key) for key, _label in field.choices}
         return field.data if field.data in known else ""
-
-
-class Upload(AsksFor, FileField):
-    """A file from this computer."""
-
-    verb = _l("Choose %(thing)s")
 
 
 class UploadForm(PlainForm):

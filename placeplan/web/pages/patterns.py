@@ -3,6 +3,16 @@
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from placeplan.domain.plan_trees import (
+    Block,
+    Bullet,
+    Bullets,
+    Note,
+    Paragraph,
+    Prose,
+    Quotation,
+    Subheading,
+)
 from placeplan.domain.radar import RadarChart, RadarGeometry, RadarSeries, radar_geometry
 from placeplan.formats.radar_words import radar_description
 from placeplan.web.fields import (
@@ -14,6 +24,7 @@ from placeplan.web.fields import (
     OneOfMany,
     PlainForm,
     SomeOf,
+    Upload,
     WholeNumber,
 )
 
@@ -40,6 +51,7 @@ class PatternForm(PlainForm):
         "How do you know this place?", "how you know this place", hint="Choose all that are true.",
         choices=[("live", "I live here"), ("work", "I work here"), ("visit", "I visit")],
     )  # fmt: skip
+    file = Upload("File", "a file", hint="A CSV file in UTF-8.")
 
 
 def left_empty() -> PatternForm:
@@ -87,3 +99,15 @@ def drawn_radar() -> tuple[RadarGeometry, str]:
         ),
     )
     return radar_geometry(chart), radar_description(chart, 245, _)
+
+
+def plan_parts() -> list[Block]:
+    """Some of the blocks that a plan is made of."""
+    return [
+        Subheading("How people rated the area"),
+        Paragraph("Six of 12 groups named it.", lead="Priorities."),
+        Bullets((Bullet("n = 41, higher than in the area", lead="North end."),)),
+        Quotation("A bench would help.", warning="Not yet reviewed for publication"),
+        Note("These answers are made up."),
+        Prose("What an officer wrote, with **stress**."),
+    ]

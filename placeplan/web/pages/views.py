@@ -10,7 +10,7 @@ from placeplan.store.partnerships import takes_a_write
 from placeplan.store.surveys import list_surveys
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.pages.patterns import PatternForm, drawn_radar, filled_in, left_empty
+from placeplan.web.pages.patterns import PatternForm, drawn_radar, filled_in, left_empty, plan_parts
 from placeplan.web.pages.steps import first_steps
 from placeplan.web.survey.results import survey_cards
 
@@ -29,7 +29,7 @@ def list_open_surveys() -> ResponseReturnValue:
 
 @bp.get("/accessibility")
 def show_accessibility() -> ResponseReturnValue:
-    return render_template("pages/show_accessibility.html")
+    return render_template("pages/show_accessibility.html", session_hours=_session_hours())
 
 
 @bp.get("/privacy")
@@ -39,8 +39,7 @@ def show_privacy() -> ResponseReturnValue:
 
 @bp.get("/cookies")
 def show_cookies() -> ResponseReturnValue:
-    hours = current_app.config["PLACEPLAN"].session_hours
-    return render_template("pages/show_cookies.html", session_hours=hours)
+    return render_template("pages/show_cookies.html", session_hours=_session_hours())
 
 
 @bp.get("/healthz")
@@ -69,5 +68,10 @@ def show_patterns() -> ResponseReturnValue:
         filled=filled_in(),
         radar_geometry=geometry,
         radar_description=description,
+        plan_parts=plan_parts(),
         page_address=lambda page: f"#pattern-pagination-{page}",
     )
+
+
+def _session_hours() -> int:
+    return int(current_app.config["PLACEPLAN"].session_hours)

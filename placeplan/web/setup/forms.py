@@ -14,8 +14,7 @@ from placeplan.domain.partners import plain_name
 from placeplan.domain.partnerships import Partnership
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
-from placeplan.web.fields import Day, Line, Lines, OneOf, PlainForm, SomeOf
-from placeplan.web.listings.forms import Upload
+from placeplan.web.fields import Day, Line, Lines, OneOf, PlainForm, SomeOf, Upload
 
 COUNTED_AS = {"urban": _l("Urban"), "rural": _l("Rural")}
 
@@ -171,7 +170,7 @@ class CrestForm(PlainForm):
 
 class PlanTemplateForm(PlainForm):
     template = Upload(
-        _l("Word file"), _l("a Word file"), hint=_l("A .docx file of at most 5 MB, without macros."),
+        _l("Word file"), _l("a Word file"), hint=_l("A .docx file of at most 5 MB."),
     )  # fmt: skip
 
 

@@ -1,6 +1,25 @@
 """The pages of setting up, put together."""
 
-from placeplan.web.setup import areas, limits, outcomes, partnership, places, previews, surveys
+from placeplan.web.setup import (
+    areas,
+    limits,
+    outcomes,
+    partnership,
+    places,
+    plan_templates,
+    previews,
+    surveys,
+)
 from placeplan.web.setup.blueprint import bp
 
-__all__ = ["areas", "bp", "limits", "outcomes", "partnership", "places", "previews", "surveys"]
+__all__ = [
+    "areas",
+    "bp",
+    "limits",
+    "outcomes",
+    "partnership",
+    "places",
+    "plan_templates",
+    "previews",
+    "surveys",
+]

@@ -1,0 +1,57 @@
+"""A council's own Word file, which gives a plan its styles, looked through before it is kept."""
+
+from datetime import date
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from placeplan.domain.faults import refuse
+from placeplan.domain.plan_trees import PlanTree
+from placeplan.formats.plan_docx import PlanLook, plan_docx
+
+FIELD = "template"
+LARGEST_BYTES = 5 * 1024 * 1024
+LARGEST_UNPACKED = 60 * 1024 * 1024
+MACROS = "vbaProject.bin"
+LINK = "/hyperlink"
+TRIAL = PlanTree("Trial", "", "", "", "draft", date(2026, 1, 1), "", ())
+
+
+def check_plan_template(content: bytes) -> None:
+    """`Refused` unless a plan can be written with this file's styles.
+
+    Not taken: what is no .docx, is too large packed or unpacked, holds macros, or draws on files
+    elsewhere, which would be fetched on the machine of whoever opens the plan; links that one
+    presses are harmless and may stay. A trial plan is written, so that a file that does not
+    work is found out now.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise _too_large()
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            _look_through(archive)
+        plan_docx(TRIAL, PlanLook(template=content))
+    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError, NotImplementedError) as error:
+        if hasattr(error, "faults"):
+            raise
+        raise refuse("template_form", FIELD) from error
+
+
+def _look_through(archive: ZipFile) -> None:
+    from docx.oxml import parse_xml
+
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise _too_large()
+    if any(part.filename.endswith(MACROS) for part in parts):
+        raise refuse("template_macros", FIELD)
+    for part in parts:
+        if not part.filename.endswith(".rels"):
+            continue
+        for relation in parse_xml(archive.read(part)):
+            is_outside = relation.get("TargetMode") == "External"
+            if is_outside and not relation.get("Type", "").endswith(LINK):
+                raise refuse("template_outside", FIELD)
+
+
+def _too_large() -> Exception:
+    return refuse("template_too_large", FIELD, most=LARGEST_BYTES // 1024 // 1024)
