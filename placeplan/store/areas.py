@@ -7,29 +7,33 @@ from sqlite_utils import Database
 
 from placeplan.domain.areas import Area, Place
 from placeplan.domain.faults import Refused, fault
+from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
 
 
 def add_areas(database: Database, areas: Iterable[Area]) -> None:
     """Add areas; one whose code is known gets the new name, council, seats and dates."""
-    database.conn.executemany(
-        "INSERT INTO areas (code, name, council_code, council_name, seats, valid_from, valid_to)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name,"
-        " council_code = excluded.council_code, council_name = excluded.council_name,"
-        " seats = excluded.seats, valid_from = excluded.valid_from, valid_to = excluded.valid_to",
-        [
-            (
-                area.code,
-                area.name,
-                area.council_code,
-                area.council_name,
-                area.seats,
-                area.valid_from,
-                area.valid_to,
-            )
-            for area in areas
-        ],
-    )
+    with writing(database):
+        database.conn.executemany(
+            "INSERT INTO areas"
+            " (code, name, council_code, council_name, seats, valid_from, valid_to)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO UPDATE SET name = excluded.name,"
+            " council_code = excluded.council_code, council_name = excluded.council_name,"
+            " seats = excluded.seats, valid_from = excluded.valid_from,"
+            " valid_to = excluded.valid_to",
+            [
+                (
+                    area.code,
+                    area.name,
+                    area.council_code,
+                    area.council_name,
+                    area.seats,
+                    area.valid_from,
+                    area.valid_to,
+                )
+                for area in areas
+            ],
+        )
 
 
 def add_places(database: Database, places: Iterable[Place]) -> None:
@@ -37,16 +41,17 @@ def add_places(database: Database, places: Iterable[Place]) -> None:
 
     `Refused` when an area is not known.
     """
-    places = list(places)
-    known = {code for (code,) in database.conn.execute("SELECT code FROM areas")}
-    unknown = {place.area_code: None for place in places if place.area_code not in known}
-    if unknown:
-        raise Refused(*(fault("area_unknown", "area_code", found=code) for code in unknown))
-    database.conn.executemany(
-        "INSERT INTO places (area_code, key, name, kind) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind",
-        [(place.area_code, place.key, place.name, place.kind) for place in places],
-    )
+    with writing(database):
+        places = list(places)
+        known = {code for (code,) in database.conn.execute("SELECT code FROM areas")}
+        unknown = {place.area_code: None for place in places if place.area_code not in known}
+        if unknown:
+            raise Refused(*(fault("area_unknown", "area_code", found=code) for code in unknown))
+        database.conn.executemany(
+            "INSERT INTO places (area_code, key, name, kind) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET name = excluded.name, kind = excluded.kind",
+            [(place.area_code, place.key, place.name, place.kind) for place in places],
+        )
 
 
 def get_area(database: Database, code: str) -> Area:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from placeplan.domain.counts import Counts, Disagreement, Tally
 from placeplan.domain.responses import Response
-from placeplan.store.database import reading
+from placeplan.store.database import reading, writing
 
 Key = tuple[str, ...]
 
@@ -80,28 +80,30 @@ def figures_of(table: str) -> tuple[str, ...]:
 
 def add_counts(database: Database, survey_id: int, changes: CountChanges) -> None:
     """Add to the kept counts of a survey."""
-    for table, columns in COUNT_TABLES.items():
-        figures = figures_of(table)
-        names = ("survey_id", *columns, *figures)
-        marks = ", ".join("?" * len(names))
-        raised = ", ".join(f"{figure} = {figure} + excluded.{figure}" for figure in figures)
-        database.conn.executemany(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
-            f" ON CONFLICT DO UPDATE SET {raised}",
-            [(survey_id, *key, *numbers) for key, numbers in _rows(changes, table)],
-        )
+    with writing(database):
+        for table, columns in COUNT_TABLES.items():
+            figures = figures_of(table)
+            names = ("survey_id", *columns, *figures)
+            marks = ", ".join("?" * len(names))
+            raised = ", ".join(f"{figure} = {figure} + excluded.{figure}" for figure in figures)
+            database.conn.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+                f" ON CONFLICT DO UPDATE SET {raised}",
+                [(survey_id, *key, *numbers) for key, numbers in _rows(changes, table)],
+            )
 
 
 def remove_counts(database: Database, survey_id: int, changes: CountChanges) -> None:
     """Take what was added by the same changes out of the kept counts again."""
-    for table, columns in COUNT_TABLES.items():
-        figures = figures_of(table)
-        lowered = ", ".join(f"{figure} = {figure} - ?" for figure in figures)
-        where = " AND ".join(f"{column} = ?" for column in ("survey_id", *columns))
-        database.conn.executemany(
-            f"UPDATE {table} SET {lowered} WHERE {where}",
-            [(*numbers, survey_id, *key) for key, numbers in _rows(changes, table)],
-        )
+    with writing(database):
+        for table, columns in COUNT_TABLES.items():
+            figures = figures_of(table)
+            lowered = ", ".join(f"{figure} = {figure} - ?" for figure in figures)
+            where = " AND ".join(f"{column} = ?" for column in ("survey_id", *columns))
+            database.conn.executemany(
+                f"UPDATE {table} SET {lowered} WHERE {where}",
+                [(*numbers, survey_id, *key) for key, numbers in _rows(changes, table)],
+            )
 
 
 def get_counts(

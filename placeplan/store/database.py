@@ -94,11 +94,12 @@ def reading(database: Database) -> Iterator[None]:
 def writing(database: Database) -> Iterator[None]:
     """One transaction: all that is written inside is stored when it ends, or none of it is.
 
-    Inside another `writing` it joins the outer transaction.
+    Inside another `writing` it joins the outer transaction, and when it fails, only what was
+    written inside it is undone.
     """
     connection = database.conn
     if connection.in_transaction:
-        with database.atomic():
+        with _savepoint(connection):
             yield
         return
     with _only_writer(_path_of(connection)):
@@ -113,6 +114,19 @@ def writing(database: Database) -> Iterator[None]:
                 raise
         finally:
             connection.execute("PRAGMA query_only = ON")
+
+
+@contextmanager
+def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    # sqlite-utils' own draws a random name for each, which costs more than the savepoint
+    connection.execute("SAVEPOINT inner")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK TO inner")
+        raise
+    finally:
+        connection.execute("RELEASE inner")
 
 
 @contextmanager

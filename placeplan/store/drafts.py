@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import survey_id
 
@@ -15,22 +16,24 @@ def add_draft(
     database: Database, survey_slug: str, response_key: str, content: Mapping[str, Any], on: date
 ) -> None:
     """Keep a new draft under the key that its response will have."""
-    database.conn.execute(
-        "INSERT INTO drafts (response_key, survey_id, content, updated_on) VALUES (?, ?, ?, ?)",
-        (response_key, survey_id(database, survey_slug), _text(content), on.isoformat()),
-    )
+    with writing(database):
+        database.conn.execute(
+            "INSERT INTO drafts (response_key, survey_id, content, updated_on) VALUES (?, ?, ?, ?)",
+            (response_key, survey_id(database, survey_slug), _text(content), on.isoformat()),
+        )
 
 
 def update_draft(
     database: Database, response_key: str, content: Mapping[str, Any], on: date
 ) -> None:
     """Replace what a draft holds; NotFound when it was sent or purged meanwhile."""
-    cursor = database.conn.execute(
-        "UPDATE drafts SET content = ?, updated_on = ? WHERE response_key = ?",
-        (_text(content), on.isoformat(), response_key),
-    )
-    if not cursor.rowcount:
-        raise NotFound(response_key)
+    with writing(database):
+        cursor = database.conn.execute(
+            "UPDATE drafts SET content = ?, updated_on = ? WHERE response_key = ?",
+            (_text(content), on.isoformat(), response_key),
+        )
+        if not cursor.rowcount:
+            raise NotFound(response_key)
 
 
 def find_draft(database: Database, survey_slug: str, response_key: str) -> dict[str, Any] | None:
@@ -45,13 +48,17 @@ def find_draft(database: Database, survey_slug: str, response_key: str) -> dict[
 
 def remove_draft(database: Database, response_key: str) -> None:
     """Remove a draft, if it is still there."""
-    database.conn.execute("DELETE FROM drafts WHERE response_key = ?", (response_key,))
+    with writing(database):
+        database.conn.execute("DELETE FROM drafts WHERE response_key = ?", (response_key,))
 
 
 def remove_drafts_before(database: Database, day: date) -> int:
     """Remove drafts last touched before this day; returns how many."""
-    cursor = database.conn.execute("DELETE FROM drafts WHERE updated_on < ?", (day.isoformat(),))
-    return cursor.rowcount
+    with writing(database):
+        cursor = database.conn.execute(
+            "DELETE FROM drafts WHERE updated_on < ?", (day.isoformat(),)
+        )
+        return cursor.rowcount
 
 
 def _text(content: Mapping[str, Any]) -> str:

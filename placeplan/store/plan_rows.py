@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from placeplan.store.database import Database
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 
 PlanTable = Literal["findings", "actions", "plan_steps"]
@@ -18,19 +18,21 @@ _SIBLINGS: dict[str, tuple[str, ...]] = {
 
 def insert_row(database: Database, table: PlanTable, columns: dict[str, Any]) -> int:
     """Keep a row and return its id."""
-    names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
-    cursor = database.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", columns)
-    return int(cursor.lastrowid or 0)
+    with writing(database):
+        names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+        cursor = database.conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", columns)
+        return int(cursor.lastrowid or 0)
 
 
 def change_row(database: Database, table: PlanTable, row_id: int, columns: dict[str, Any]) -> None:
     """Change a row in place; NotFound when there is none."""
-    assignments = ", ".join(f"{name} = :{name}" for name in columns)
-    cursor = database.conn.execute(
-        f"UPDATE {table} SET {assignments} WHERE id = :id", columns | {"id": row_id}
-    )
-    if cursor.rowcount == 0:
-        raise NotFound(f"{table} {row_id}")
+    with writing(database):
+        assignments = ", ".join(f"{name} = :{name}" for name in columns)
+        cursor = database.conn.execute(
+            f"UPDATE {table} SET {assignments} WHERE id = :id", columns | {"id": row_id}
+        )
+        if cursor.rowcount == 0:
+            raise NotFound(f"{table} {row_id}")
 
 
 def next_position(database: Database, table: PlanTable, parent: str, parent_id: int) -> int:
@@ -43,24 +45,26 @@ def next_position(database: Database, table: PlanTable, parent: str, parent_id: 
 
 def move_row(database: Database, table: PlanTable, row_id: int, direction: Direction) -> None:
     """Change places with the row before or after it; the first and last stay where they are."""
-    same = " AND ".join(f"other.{name} = this.{name}" for name in _SIBLINGS[table])
-    compare, order = ("<", "DESC") if direction == "up" else (">", "ASC")
-    row = database.conn.execute(
-        f"SELECT this.position, other.id, other.position FROM {table} AS this"
-        f" JOIN {table} AS other ON {same} AND other.is_removed = 0"
-        f" AND other.position {compare} this.position"
-        f" WHERE this.id = ? ORDER BY other.position {order} LIMIT 1",
-        (row_id,),
-    ).fetchone()
-    if row is not None:
-        here, other_id, there = row
-        database.conn.execute(f"UPDATE {table} SET position = ? WHERE id = ?", (there, row_id))
-        database.conn.execute(f"UPDATE {table} SET position = ? WHERE id = ?", (here, other_id))
+    with writing(database):
+        same = " AND ".join(f"other.{name} = this.{name}" for name in _SIBLINGS[table])
+        compare, order = ("<", "DESC") if direction == "up" else (">", "ASC")
+        row = database.conn.execute(
+            f"SELECT this.position, other.id, other.position FROM {table} AS this"
+            f" JOIN {table} AS other ON {same} AND other.is_removed = 0"
+            f" AND other.position {compare} this.position"
+            f" WHERE this.id = ? ORDER BY other.position {order} LIMIT 1",
+            (row_id,),
+        ).fetchone()
+        if row is not None:
+            here, other_id, there = row
+            database.conn.execute(f"UPDATE {table} SET position = ? WHERE id = ?", (there, row_id))
+            database.conn.execute(f"UPDATE {table} SET position = ? WHERE id = ?", (here, other_id))
 
 
 def touch_plan(database: Database, plan_id: int) -> None:
     """Note that the plan was changed just now."""
-    database.conn.execute("UPDATE plans SET updated_at = ? WHERE id = ?", (now(), plan_id))
+    with writing(database):
+        database.conn.execute("UPDATE plans SET updated_at = ? WHERE id = ?", (now(), plan_id))
 
 
 def now() -> str:

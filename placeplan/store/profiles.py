@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from placeplan.domain.counts import Counts, counts_as_mapping, counts_from_mapping
 from placeplan.store.counts import get_counts
+from placeplan.store.database import writing
 from placeplan.store.surveys import survey_id
 
 Moment = Literal["public", "closed"]
@@ -37,20 +38,22 @@ def freeze_counts(
     on: date,
 ) -> None:
     """Keep the counts as they are now, in place of those kept for the same moment before."""
-    identity = survey_id(database, survey_slug)
-    counts = get_counts(database, identity, area_code, place_key)
-    database.conn.execute(
-        "INSERT OR REPLACE INTO frozen_profiles"
-        " (survey_id, area_code, place_key, moment, content, frozen_on) VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            identity,
-            area_code,
-            place_key or "",
-            moment,
-            json.dumps(counts_as_mapping(counts)),
-            on.isoformat(),
-        ),
-    )
+    with writing(database):
+        identity = survey_id(database, survey_slug)
+        counts = get_counts(database, identity, area_code, place_key)
+        database.conn.execute(
+            "INSERT OR REPLACE INTO frozen_profiles"
+            " (survey_id, area_code, place_key, moment, content, frozen_on)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                identity,
+                area_code,
+                place_key or "",
+                moment,
+                json.dumps(counts_as_mapping(counts)),
+                on.isoformat(),
+            ),
+        )
 
 
 def find_frozen_counts(
@@ -73,14 +76,15 @@ def freeze_public_step(database: Database, survey_slug: str, area_code: str, on:
     Called whenever responses were added, so that one at a time the public figures are those of
     each multiple of ten, and a file never moves them by fewer than ten.
     """
-    before = find_frozen_counts(database, survey_slug, area_code, None, "public")
-    shown = before.counts.responses if before else 0
-    row = database.conn.execute(
-        "SELECT coalesce(sum(responses), 0) FROM response_counts"
-        " WHERE survey_id = ? AND area_code = ?",
-        (survey_id(database, survey_slug), area_code),
-    ).fetchone()
-    if row[0] < shown + PUBLIC_STEP:
-        return False
-    freeze_counts(database, survey_slug, area_code, None, "public", on)
-    return True
+    with writing(database):
+        before = find_frozen_counts(database, survey_slug, area_code, None, "public")
+        shown = before.counts.responses if before else 0
+        row = database.conn.execute(
+            "SELECT coalesce(sum(responses), 0) FROM response_counts"
+            " WHERE survey_id = ? AND area_code = ?",
+            (survey_id(database, survey_slug), area_code),
+        ).fetchone()
+        if row[0] < shown + PUBLIC_STEP:
+            return False
+        freeze_counts(database, survey_slug, area_code, None, "public", on)
+        return True

@@ -11,22 +11,24 @@ from placeplan.domain.questionnaires import (
     questionnaire_as_mapping,
     questionnaire_from_mapping,
 )
+from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
 
 
 def add_questionnaire(database: Database, questionnaire: Questionnaire) -> int:
     """Keep a questionnaire and return its id; the same content is kept once."""
-    content = json.dumps(questionnaire_as_mapping(questionnaire), ensure_ascii=False)
-    checksum = hashlib.sha256(content.encode()).hexdigest()
-    database.conn.execute(
-        "INSERT INTO questionnaires (key, version, checksum, content) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (checksum) DO NOTHING",
-        (questionnaire.key, questionnaire.version, checksum, content),
-    )
-    row = database.conn.execute(
-        "SELECT id FROM questionnaires WHERE checksum = ?", (checksum,)
-    ).fetchone()
-    return int(row[0])
+    with writing(database):
+        content = json.dumps(questionnaire_as_mapping(questionnaire), ensure_ascii=False)
+        checksum = hashlib.sha256(content.encode()).hexdigest()
+        database.conn.execute(
+            "INSERT INTO questionnaires (key, version, checksum, content) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (checksum) DO NOTHING",
+            (questionnaire.key, questionnaire.version, checksum, content),
+        )
+        row = database.conn.execute(
+            "SELECT id FROM questionnaires WHERE checksum = ?", (checksum,)
+        ).fetchone()
+        return int(row[0])
 
 
 def get_questionnaire(database: Database, key: str) -> Questionnaire:

@@ -11,6 +11,7 @@ from placeplan.domain.faults import refuse
 from placeplan.domain.response_records import fingerprint, record_of
 from placeplan.domain.responses import Response
 from placeplan.store.counts import add_counts, changes_for, comments_of, remove_counts
+from placeplan.store.database import writing
 from placeplan.store.response_rows import (
     ResponseState,
     StoredResponse,
@@ -31,24 +32,25 @@ def add_response(
     is not taken again. `Refused` when the key is taken by other content or another survey, or
     when its workshop does not exist.
     """
-    known = database.conn.execute(
-        "SELECT content_hash FROM responses WHERE key = ?", (response.key,)
-    ).fetchone()
-    if known is not None:
-        if known[0] != fingerprint(response):
-            raise refuse("response_key_taken", "response_key", found=response.key)
-        return "known"
-    if is_withdrawn(database, response.key):
-        return "withdrawn"
-    columns = response_columns(database, response) | {
-        "entered_by": entered_by,
-        "receipt_hash": receipt_hash,
-    }
-    names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
-    cursor = database.conn.execute(f"INSERT INTO responses ({names}) VALUES ({marks})", columns)
-    _add_contents(database, cursor.lastrowid or 0, columns["survey_id"], response)
-    add_counts(database, columns["survey_id"], changes_for([response]))
-    return "added"
+    with writing(database):
+        known = database.conn.execute(
+            "SELECT content_hash FROM responses WHERE key = ?", (response.key,)
+        ).fetchone()
+        if known is not None:
+            if known[0] != fingerprint(response):
+                raise refuse("response_key_taken", "response_key", found=response.key)
+            return "known"
+        if is_withdrawn(database, response.key):
+            return "withdrawn"
+        columns = response_columns(database, response) | {
+            "entered_by": entered_by,
+            "receipt_hash": receipt_hash,
+        }
+        names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+        cursor = database.conn.execute(f"INSERT INTO responses ({names}) VALUES ({marks})", columns)
+        _add_contents(database, cursor.lastrowid or 0, columns["survey_id"], response)
+        add_counts(database, columns["survey_id"], changes_for([response]))
+        return "added"
 
 
 def update_response(
@@ -59,25 +61,26 @@ def update_response(
     `Refused` with `changed_meanwhile` when `version` is no longer the stored one, and when the
     response is another survey's or its workshop does not exist.
     """
-    row = get_row(database, response.key)
-    if row["version"] != version:
-        raise refuse("changed_meanwhile", "version", found=version, expected=row["version"])
-    if row["survey_slug"] != response.survey.slug:
-        raise refuse("response_key_taken", "response_key", found=response.key)
-    if row["content_hash"] == fingerprint(response):
-        return version
-    columns = response_columns(database, response) | {"version": version + 1}
-    stored = get_response(database, response.key)
-    _keep_revision(database, row["id"], stored, changed_by)
-    if stored.state == "counted":
-        remove_counts(database, row["survey_id"], changes_for([stored.response]))
-        add_counts(database, row["survey_id"], changes_for([response]))
-    assignments = ", ".join(f"{name} = :{name}" for name in columns)
-    database.conn.execute(f"UPDATE responses SET {assignments} WHERE key = :key", columns)
-    for table in ("answers", "comments"):
-        database.conn.execute(f"DELETE FROM {table} WHERE response_id = ?", (row["id"],))
-    _add_contents(database, row["id"], row["survey_id"], response)
-    return version + 1
+    with writing(database):
+        row = get_row(database, response.key)
+        if row["version"] != version:
+            raise refuse("changed_meanwhile", "version", found=version, expected=row["version"])
+        if row["survey_slug"] != response.survey.slug:
+            raise refuse("response_key_taken", "response_key", found=response.key)
+        if row["content_hash"] == fingerprint(response):
+            return version
+        columns = response_columns(database, response) | {"version": version + 1}
+        stored = get_response(database, response.key)
+        _keep_revision(database, row["id"], stored, changed_by)
+        if stored.state == "counted":
+            remove_counts(database, row["survey_id"], changes_for([stored.response]))
+            add_counts(database, row["survey_id"], changes_for([response]))
+        assignments = ", ".join(f"{name} = :{name}" for name in columns)
+        database.conn.execute(f"UPDATE responses SET {assignments} WHERE key = :key", columns)
+        for table in ("answers", "comments"):
+            database.conn.execute(f"DELETE FROM {table} WHERE response_id = ?", (row["id"],))
+        _add_contents(database, row["id"], row["survey_id"], response)
+        return version + 1
 
 
 def exclude_response(database: Database, key: str, reason: str) -> None:
@@ -100,12 +103,13 @@ def withdraw_response(database: Database, key: str) -> None:
 
     NotFound when there is none.
     """
-    row = get_row(database, key)
-    if row["state"] == "counted":
-        response = get_response(database, key).response
-        remove_counts(database, row["survey_id"], changes_for([response]))
-    database.conn.execute("DELETE FROM responses WHERE id = ?", (row["id"],))
-    database.conn.execute("INSERT OR IGNORE INTO tombstones VALUES (?)", (key_hash(key),))
+    with writing(database):
+        row = get_row(database, key)
+        if row["state"] == "counted":
+            response = get_response(database, key).response
+            remove_counts(database, row["survey_id"], changes_for([response]))
+        database.conn.execute("DELETE FROM responses WHERE id = ?", (row["id"],))
+        database.conn.execute("INSERT OR IGNORE INTO tombstones VALUES (?)", (key_hash(key),))
 
 
 def is_withdrawn(database: Database, key: str) -> bool:
@@ -181,11 +185,12 @@ def _keep_revision(
 
 
 def _set_state(database: Database, key: str, state: ResponseState, reason: str) -> None:
-    row = get_row(database, key)
-    if row["state"] != state:
-        change = remove_counts if state == "excluded" else add_counts
-        response = get_response(database, key).response
-        change(database, row["survey_id"], changes_for([response]))
-    database.conn.execute(
-        "UPDATE responses SET state = ?, state_reason = ? WHERE key = ?", (state, reason, key)
-    )
+    with writing(database):
+        row = get_row(database, key)
+        if row["state"] != state:
+            change = remove_counts if state == "excluded" else add_counts
+            response = get_response(database, key).response
+            change(database, row["survey_id"], changes_for([response]))
+        database.conn.execute(
+            "UPDATE responses SET state = ?, state_reason = ? WHERE key = ?", (state, reason, key)
+        )

@@ -9,6 +9,7 @@ from placeplan.domain.faults import refuse
 from placeplan.domain.surveys import Survey
 from placeplan.store.areas import area_from_row, place_from_row
 from placeplan.store.counts import COUNT_TABLES
+from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
 from placeplan.store.questionnaires import add_questionnaire, questionnaire_from_content
 
@@ -20,13 +21,14 @@ SELECT = (
 
 def add_survey(database: Database, survey: Survey) -> None:
     """Keep a new survey; `Refused` when its address is taken."""
-    if find_survey(database, survey.slug):
-        raise refuse("slug_taken", "slug", found=survey.slug)
-    columns = _columns(database, survey) | {"created_at": datetime.now(UTC).isoformat("T")}
-    names = ", ".join(columns)
-    marks = ", ".join(f":{name}" for name in columns)
-    database.conn.execute(f"INSERT INTO surveys ({names}) VALUES ({marks})", columns)
-    _set_areas(database, survey)
+    with writing(database):
+        if find_survey(database, survey.slug):
+            raise refuse("slug_taken", "slug", found=survey.slug)
+        columns = _columns(database, survey) | {"created_at": datetime.now(UTC).isoformat("T")}
+        names = ", ".join(columns)
+        marks = ", ".join(f":{name}" for name in columns)
+        database.conn.execute(f"INSERT INTO surveys ({names}) VALUES ({marks})", columns)
+        _set_areas(database, survey)
 
 
 def update_survey(database: Database, survey: Survey) -> None:
@@ -34,29 +36,31 @@ def update_survey(database: Database, survey: Survey) -> None:
 
     Once there are responses, the questionnaire and the areas answered for stay.
     """
-    kept = get_survey(database, survey.slug)
-    if has_responses(database, survey.slug):
-        if kept.questionnaire != survey.questionnaire:
-            raise refuse("questionnaire_in_use", "questionnaire")
-        _refuse_losing_answers(database, survey)
-    columns = _columns(database, survey)
-    assignments = ", ".join(f"{name} = :{name}" for name in columns)
-    database.conn.execute(f"UPDATE surveys SET {assignments} WHERE slug = :slug", columns)
-    database.conn.execute(
-        "DELETE FROM survey_areas WHERE survey_id = ?", (survey_id(database, survey.slug),)
-    )
-    _set_areas(database, survey)
+    with writing(database):
+        kept = get_survey(database, survey.slug)
+        if has_responses(database, survey.slug):
+            if kept.questionnaire != survey.questionnaire:
+                raise refuse("questionnaire_in_use", "questionnaire")
+            _refuse_losing_answers(database, survey)
+        columns = _columns(database, survey)
+        assignments = ", ".join(f"{name} = :{name}" for name in columns)
+        database.conn.execute(f"UPDATE surveys SET {assignments} WHERE slug = :slug", columns)
+        database.conn.execute(
+            "DELETE FROM survey_areas WHERE survey_id = ?", (survey_id(database, survey.slug),)
+        )
+        _set_areas(database, survey)
 
 
 def remove_survey(database: Database, slug: str) -> None:
     """Remove a survey without responses, workshops or a plan; `Refused` otherwise."""
-    identity = survey_id(database, slug)
-    for table in ("responses", "workshops", "plan_surveys"):
-        if _has_row(database, table, identity):
-            raise refuse("survey_in_use", "slug", found=slug)
-    for table in (*COUNT_TABLES, "drafts", "frozen_profiles"):
-        database.conn.execute(f"DELETE FROM {table} WHERE survey_id = ?", (identity,))
-    database.conn.execute("DELETE FROM surveys WHERE id = ?", (identity,))
+    with writing(database):
+        identity = survey_id(database, slug)
+        for table in ("responses", "workshops", "plan_surveys"):
+            if _has_row(database, table, identity):
+                raise refuse("survey_in_use", "slug", found=slug)
+        for table in (*COUNT_TABLES, "drafts", "frozen_profiles"):
+            database.conn.execute(f"DELETE FROM {table} WHERE survey_id = ?", (identity,))
+        database.conn.execute("DELETE FROM surveys WHERE id = ?", (identity,))
 
 
 def get_survey(database: Database, slug: str) -> Survey:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from placeplan.domain.faults import refuse
 from placeplan.domain.workshops import Workshop
+from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import survey_id
 
@@ -19,22 +20,25 @@ SELECT = (
 
 def add_workshop(database: Database, workshop: Workshop) -> None:
     """Keep a new workshop; `Refused` when its survey has one with that key."""
-    if find_workshop(database, workshop.survey_slug, workshop.key):
-        raise refuse("workshop_key_taken", "key", found=workshop.key)
-    columns = _columns(database, workshop) | {"created_at": datetime.now(UTC).isoformat("T")}
-    names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
-    database.conn.execute(f"INSERT INTO workshops ({names}) VALUES ({marks})", columns)
+    with writing(database):
+        if find_workshop(database, workshop.survey_slug, workshop.key):
+            raise refuse("workshop_key_taken", "key", found=workshop.key)
+        columns = _columns(database, workshop) | {"created_at": datetime.now(UTC).isoformat("T")}
+        names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+        database.conn.execute(f"INSERT INTO workshops ({names}) VALUES ({marks})", columns)
 
 
 def update_workshop(database: Database, workshop: Workshop) -> None:
     """Change a workshop in place; NotFound when there is none."""
-    columns = _columns(database, workshop)
-    assignments = ", ".join(f"{name} = :{name}" for name in columns)
-    cursor = database.conn.execute(
-        f"UPDATE workshops SET {assignments} WHERE survey_id = :survey_id AND key = :key", columns
-    )
-    if not cursor.rowcount:
-        raise NotFound(workshop.key)
+    with writing(database):
+        columns = _columns(database, workshop)
+        assignments = ", ".join(f"{name} = :{name}" for name in columns)
+        cursor = database.conn.execute(
+            f"UPDATE workshops SET {assignments} WHERE survey_id = :survey_id AND key = :key",
+            columns,
+        )
+        if not cursor.rowcount:
+            raise NotFound(workshop.key)
 
 
 def get_workshop(database: Database, survey_slug: str, key: str) -> Workshop:
