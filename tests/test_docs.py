@@ -30,7 +30,7 @@ def commands(group: click.Group, above: str = "") -> Iterator[str]:
             yield f"{above}{name}"
 
 
-@pytest.mark.parametrize("command", commands(main))
+@pytest.mark.parametrize("command", list(commands(main)))
 def test_every_command_is_in_the_docs(command: str) -> None:
     assert re.search(rf"`(placeplan )?{command}`", text_of("docs/deployment.md")), (
         f"add a row for `{command}` to “All commands” in docs/deployment.md"
