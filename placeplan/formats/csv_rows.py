@@ -31,7 +31,7 @@ def csv_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
             if cells:
                 yield number, cells
     except (csv.Error, _Unreadable) as error:
-        raise Refused(_row_fault(str(error)).at_row(number + 1)) from error
+        raise Refused(row_fault(str(error)).at_row(number + 1)) from error
     finally:
         if not file.closed:
             text.detach()
@@ -67,7 +67,8 @@ def _refuse_other_kinds(file: BinaryIO) -> None:
         raise refuse("file_empty")
 
 
-def _row_fault(reason: str) -> Fault:
+def row_fault(reason: str) -> Fault:
+    """What keeps a row from being read, in the words of the module `csv`, as a fault."""
     if "field limit" in reason:
         return fault("cell_too_long", most=LONGEST_CELL)
     if reason == "binary":

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 
-from placeplan.domain.faults import refuse
+from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.listing_tables import Row, Table, header_position
 from placeplan.domain.listings import COLUMNS, Listing
+from placeplan.formats.csv_rows import row_fault
 from placeplan.formats.formula_cells import escaped_cell, unescaped_cell
 
-LONGEST_CELL = 200_000
 ROWS_SEARCHED_FOR_HEADINGS = 30
 
 
@@ -39,12 +39,11 @@ def table_from_csv(content: bytes) -> Table:
     UTF-8 is expected; what Excel saves as plain "CSV" (Windows-1252) is understood too.
     """
     text = _decoded(content)
+    rows: list[list[str]] = []
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), strict=True))
+        rows.extend(csv.reader(StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        raise refuse("not_csv") from error
-    if any(len(cell) > LONGEST_CELL for cells in rows for cell in cells):
-        raise refuse("not_csv")
+        raise Refused(row_fault(str(error)).at_row(len(rows) + 1)) from error
     rows = [[unescaped_cell(cell).strip() for cell in cells] for cells in rows]
     table = table_from_rows(rows)
     if len(table.headings) == 1 and any(mark in table.headings[0] for mark in ";\t"):
@@ -80,8 +79,7 @@ def _decoded(content: bytes) -> str:
             text = content.decode("cp1252")
         except UnicodeDecodeError as error:
             raise refuse("not_csv") from error
-    controls = {letter for letter in text if ord(letter) < 32} - set("\t\r\n")
-    if controls:
+    if "\0" in text:
         raise refuse("not_csv")
     return text
 

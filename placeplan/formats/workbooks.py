@@ -6,6 +6,8 @@ once, within limits, and only then handed on.
 """
 
 import re
+import struct
+import zlib
 from collections.abc import Callable
 from datetime import date, datetime, time
 from io import BytesIO
@@ -22,7 +24,19 @@ LARGEST_UNPACKED = 80 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
+MOST_DIGITS = 8
 PIECE = 256 * 1024
+
+UNREADABLE = (
+    BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    struct.error,
+)
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,4})(\d{1,8})")
 
@@ -56,7 +70,7 @@ class _Contents:
         match name.rpartition(" ")[2]:
             case "row":
                 given = attributes.get("r", "")
-                self._row = int(given) if given.isdecimal() else self._row + 1
+                self._row = _row_number(given) if given else self._row + 1
                 self._column = 0
             case "c":
                 self._column += 1
@@ -112,7 +126,7 @@ def _looked_through(content: bytes) -> int:
                 raise refuse("workbook_unreadable")
             for name in names:
                 contents.look_through(archive, name)
-    except (BadZipFile, expat.ExpatError, EOFError, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise refuse("workbook_unreadable") from error
     return contents.formula_count
 
@@ -125,6 +139,12 @@ def _place(reference: str) -> tuple[int, int]:
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(found[2]), column
+
+
+def _row_number(given: str) -> int:
+    if not (given.isdecimal() and len(given) <= MOST_DIGITS):
+        raise refuse("workbook_unreadable")
+    return int(given)
 
 
 def _refuse_doctype(*_args: object) -> None:

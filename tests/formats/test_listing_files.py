@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -137,7 +138,8 @@ def test_what_excel_saves_as_plain_csv_is_understood() -> None:
         (b"partner,name\n", "file_without_rows"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not_csv"),
         (b"%PDF-1.7\n\x00", "not_csv"),
-        (b'partner,"name\nA,B', "not_csv"),
+        (b'partner,"name\nA,B', "csv_quotes"),
+        (b"partner,name\nA," + b"B" * 131_073, "cell_too_long"),
         (b"partner;name\nA;B\n", "not_comma_separated"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook_old"),
         (b"PK\x03\x04 and then nothing", "workbook_unreadable"),
@@ -145,6 +147,27 @@ def test_what_excel_saves_as_plain_csv_is_understood() -> None:
 )
 def test_a_file_that_is_not_what_it_says_is_refused(content: bytes, code: str) -> None:
     assert code_of(content) == code
+
+
+def test_a_quotation_mark_that_is_not_closed_is_named_with_its_row() -> None:
+    with pytest.raises(Refused) as refused:
+        table_from_file(b'partner,name\nA,B\nC,"D\n')
+    assert refused.value.faults[0].row == 3
+
+
+def test_a_line_end_of_a_word_processor_is_no_reason_to_refuse() -> None:
+    listing = make_listing(description="One line\vand another")
+    (row,) = table_from_file(listings_csv([listing])).rows
+    assert "One line\vand another" in row.cells
+
+
+@given(st.data())
+def test_a_damaged_workbook_is_refused_or_read_but_never_a_failure(data: st.DataObject) -> None:
+    content = bytearray(workbook(lambda sheet: sheet.write_row(0, 0, ["partner", "name"])))
+    for _ in range(data.draw(st.integers(1, 20))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(Refused):
+        table_from_file(bytes(content))
 
 
 def packed(**parts: bytes) -> bytes:
@@ -164,6 +187,19 @@ def test_a_workbook_that_unfolds_without_end_is_refused(monkeypatch: pytest.Monk
     content = packed(xl__workbook_xml=b"<a>" + b" " * 2_000_000 + b"</a>")
     assert len(content) < 10_000
     assert code_of(content) == "workbook_too_large"
+
+
+def test_a_row_number_without_end_is_refused() -> None:
+    sheet = b'<sheetData><row r="' + b"9" * 5000 + b'"/></sheetData>'
+    content = packed(xl__workbook_xml=b"<a/>", xl__sheet_xml=sheet)
+    assert code_of(content) == "workbook_unreadable"
+
+
+def test_a_part_that_does_not_unpack_is_refused() -> None:
+    content = bytearray(packed(xl__workbook_xml=b"<a>" + bytes(range(65, 90)) * 9 + b"</a>"))
+    start = content.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    content[start : start + 20] = b"\xff" * 20
+    assert code_of(bytes(content)) == "workbook_unreadable"
 
 
 def test_entities_that_multiply_are_refused() -> None:
