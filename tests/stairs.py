@@ -58,6 +58,8 @@ NOT_FOR_DOMAIN = frozenset(
 )
 # Importing these is slow (half a second in all), so formats import them where a file is made.
 LATE = frozenset({"docx", "matplotlib", "PIL"})
+# The command line imports a command by name when it is run: docs/decisions/0007.
+BY_NAME = frozenset({"placeplan.cli"})
 # Said after the sentence about a library, where there is an easy way that is easily missed.
 INSTEAD = {
     "sqlite_utils": " For a type hint, take Database from placeplan.store.database.",
@@ -152,6 +154,8 @@ def late(found: Import) -> Iterator[str]:
     if not found.is_late and not is_by_name:
         return
     if floor(found.importer) == "formats" and (is_by_name or found.library in LATE):
+        return
+    if is_by_name and not found.is_late and found.importer in BY_NAME:
         return
     yield (
         f"{found.place} imports {found.imported} {'to import by name' if is_by_name else 'late'}. "

@@ -130,6 +130,7 @@ def test_a_library_on_a_floor_not_its_own_is_seen(name: str, text: str, tmp_path
         ("web/app.py", "import flask\nfrom placeplan import __version__, wording"),
         ("cli.py", "import click\nfrom placeplan.web.app import create_app"),
         ("cli/plans.py", "from placeplan.operations import plans"),
+        ("cli/__init__.py", "from importlib import import_module"),
         ("__main__.py", "from placeplan.cli import main"),
     ],
 )
@@ -149,6 +150,7 @@ def test_an_import_down_the_stairs_is_let_pass(name: str, text: str, tmp_path: P
         ("formats/radars.py", "def draw():\n    if True:\n        import json"),
         ("operations/plans.py", "async def f():\n    import docx"),
         ("operations/plans.py", "from importlib import import_module"),
+        ("cli/plans.py", "from importlib import import_module"),
     ],
 )
 def test_a_late_import_is_seen(name: str, text: str, tmp_path: Path) -> None:

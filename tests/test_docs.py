@@ -23,7 +23,9 @@ def text_of(name: str) -> str:
 
 def commands(group: click.Group, above: str = "") -> Iterator[str]:
     """Every command that does something, as it is typed."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, f"{above}{name} ")
         else:

@@ -1,46 +1,55 @@
-"""The command `placeplan`: thin calls into the floors below, one module for each noun."""
+"""The command `placeplan`: thin calls into the floors below, one module for each noun.
+
+A command's module is imported when that command is run, so that printing a result does not wait
+for the web application: docs/decisions/0007-commands-on-demand.md.
+"""
+
+from importlib import import_module
 
 import click
 
 from placeplan import __version__
-from placeplan.cli.areas import areas
-from placeplan.cli.backups import backup, restore
-from placeplan.cli.checks import check
-from placeplan.cli.demonstrations import demo
 from placeplan.cli.instances import InstanceGroup
-from placeplan.cli.listings import listings
-from placeplan.cli.nightly import nightly
-from placeplan.cli.plans import plan
-from placeplan.cli.responses import responses
-from placeplan.cli.results import radar, results
-from placeplan.cli.serving import migrate, serve
-from placeplan.cli.surveys import surveys
-from placeplan.cli.users import users
 
-COMMANDS = (
-    demo,
-    serve,
-    migrate,
-    check,
-    users,
-    surveys,
-    responses,
-    listings,
-    results,
-    radar,
-    plan,
-    areas,
-    nightly,
-    backup,
-    restore,
-)
+# the module of each command and the line that the list of commands has for it
+COMMANDS = {
+    "demo": ("demonstrations", "Make a demonstration, write its Word plan, and serve it."),
+    "serve": ("serving", "Serve the site until Ctrl+C."),
+    "migrate": ("serving", "Create the instance's database or bring it up to date."),
+    "check": ("checks", "Look at whether the instance is in order."),
+    "users": ("users", "Accounts of the staff."),
+    "surveys": ("surveys", "Surveys: one run of a questionnaire each."),
+    "responses": ("responses", "Responses to a survey, in from a file or out to one."),
+    "listings": ("listings", "What partners run: services, programmes and plans."),
+    "results": ("results", "Print all figures of an area."),
+    "radar": ("results", "Draw the radar of an area as an SVG or PNG file."),
+    "plan": ("plans", "Write an area's plan as a Word file."),
+    "areas": ("areas", "Areas, and the places inside them."),
+    "nightly": ("nightly", "Back up, freeze closed surveys' results, remove old drafts."),
+    "backup": ("backups", "Write database, settings and secret key to one file."),
+    "restore": ("backups", "Bring an instance back from a backup."),
+}
 
 
-@click.group(cls=InstanceGroup, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(InstanceGroup):
+    """The commands of the table above, in its order."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _line = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"placeplan.cli.{module}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_module, line) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """From what residents say about their place to a locality plan in Word."""
-
-
-for _command in COMMANDS:
-    main.add_command(_command)

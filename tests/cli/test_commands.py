@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from placeplan.cli import main
+from placeplan.cli import COMMANDS, main
 from placeplan.domain.accounts import Role
 from placeplan.domain.surveys import Survey
 from placeplan.operations.setup import database_path
@@ -29,6 +30,17 @@ SURVEY = {
     "--opens": "2026-05-01",
     "--closes": "2026-06-30",
 }
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_where_the_table_says(name: str) -> None:
+    command = main.get_command(click.Context(main), name)
+    assert command is not None and command.name == name
+
+
+def test_an_unknown_command_is_refused_by_its_name() -> None:
+    done = CliRunner().invoke(main, ["result"])
+    assert done.exit_code == 2 and "No such command 'result'" in done.stderr
 
 
 def words(options: dict[str, str]) -> list[str]:

@@ -60,6 +60,23 @@ def test_an_unknown_survey_is_said_in_one_line_with_exit_2(instance: Path) -> No
     assert done.stderr == ("--survey: There is no survey “nothing”. See: placeplan surveys list\n")
 
 
+@pytest.mark.parametrize("words", [["--help"], ["results", "--help"], ["responses", "--help"]])
+def test_a_command_that_serves_nothing_does_not_load_the_web_application(
+    instance: Path, words: list[str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "placeplan", *words],
+        cwd=instance,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "placeplan.cli" in loaded
+    assert not loaded & {"flask", "matplotlib", "docx", "wtforms"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM to send")
 def test_serve_prepares_an_instance_answers_and_stops_when_told(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "placeplan", "serve", "--port", "0", "--instance"]
