@@ -6,9 +6,7 @@ import click
 
 from placeplan.cli.faults import reading_file
 from placeplan.cli.instances import InstanceGroup, opened_instance
-from placeplan.formats.areas import areas_from_csv, is_places_csv, places_from_csv
-from placeplan.store.areas import add_areas, add_places
-from placeplan.store.database import writing
+from placeplan.operations.areas import import_areas
 
 
 @click.group(cls=InstanceGroup)
@@ -22,14 +20,7 @@ def import_file(file: Path) -> None:
     """Take in areas (code, name, council_code, council_name, seats) or places (area_code, key,
     name, kind) from a CSV file; those that are known are brought up to date.
     """
-    content = file.read_bytes()
-    with opened_instance(create=True) as database, reading_file(file), writing(database):
-        if is_places_csv(content):
-            places = places_from_csv(content)
-            add_places(database, places)
-            done = f"{len(places):,} places"
-        else:
-            found = areas_from_csv(content)
-            add_areas(database, found)
-            done = f"{len(found):,} areas"
+    with opened_instance(create=True) as database, reading_file(file):
+        taken = import_areas(database, file.read_bytes())
+    done = f"{taken.places:,} places" if taken.places else f"{taken.areas:,} areas"
     click.echo(f"{done} taken in")

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.profiles import Profile
 from placeplan.domain.responses import AGE_BANDS, CHANNELS, CONNECTIONS
 
 Dimension = Literal["age_band", "place", "channel", "connection"]
-DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 NOT_GIVEN = ""
 PointCounts = Mapping[int, int]
 

@@ -169,8 +169,3 @@ class BodyWriter:
         caption = self._captions.paragraph("Figure", block.caption, keeps_next=bool(block.note))
         note = text_paragraph(block.note, "SourceNote") if block.note else ""
         return paragraph(drawn, "Picture") + caption + note
-
-
-def empty_line(style: str = "Normal") -> str:
-    """A paragraph with nothing in it."""
-    return paragraph(run(""), style)

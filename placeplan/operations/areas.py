@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from placeplan.formats.areas import areas_from_csv, is_places_csv, places_from_csv
 from placeplan.store.areas import add_areas, add_places
-from placeplan.store.database import Database, writing
+from placeplan.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,8 @@ def import_areas(database: Database, content: bytes) -> ImportedAreas:
     """
     if is_places_csv(content):
         places = places_from_csv(content)
-        with writing(database):
-            add_places(database, places)
+        add_places(database, places)
         return ImportedAreas(places=len(places))
     areas = areas_from_csv(content)
-    with writing(database):
-        add_areas(database, areas)
+    add_areas(database, areas)
     return ImportedAreas(areas=len(areas))

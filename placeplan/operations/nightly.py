@@ -6,7 +6,7 @@ from pathlib import Path
 
 from placeplan.operations.backups import write_nightly_backup
 from placeplan.operations.profiles import freeze_closed_surveys
-from placeplan.store.database import Database, writing
+from placeplan.store.database import Database
 from placeplan.store.drafts import remove_drafts_before
 
 
@@ -26,6 +26,5 @@ def do_nightly_work(
     """Back up first, then freeze surveys that have closed and remove drafts grown old."""
     backup, removed = write_nightly_backup(instance, today.isoformat())
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))
-    with writing(database):
-        drafts = remove_drafts_before(database, today - timedelta(days=draft_days))
+    drafts = remove_drafts_before(database, today - timedelta(days=draft_days))
     return NightlyWork(backup, removed, frozen, drafts)

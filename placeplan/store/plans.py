@@ -115,11 +115,6 @@ def list_plans(database: Database) -> list[Plan]:
     return [_plan_from_row(database, row) for row in rows]
 
 
-def list_published_plans(database: Database) -> list[Plan]:
-    """The plans that anyone may read, by area."""
-    return [plan for plan in list_plans(database) if plan.is_published]
-
-
 def _set_surveys(database: Database, plan_id: int, slugs: Sequence[str]) -> None:
     database.conn.execute("DELETE FROM plan_surveys WHERE plan_id = ?", (plan_id,))
     database.conn.executemany(
