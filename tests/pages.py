@@ -256,6 +256,29 @@ def words_rule(page: Page) -> Iterator[str]:
             yield f"The page says “{word}”: say what happens or what to do."
 
 
+def targets_rule(page: Page) -> Iterator[str]:
+    if page.body is None or "page--staff" in page.body.get("class", []):
+        return
+    for link in page.select("main p > a:not([class])"):
+        around = link.parent.get_text(strip=True) if link.parent else ""
+        if around == link.get_text(strip=True):
+            yield f"The link “{around}” stands alone, too low for a thumb: give it lone_link."
+
+
+def contexts_rule(page: Page) -> Iterator[str]:
+    main = page.main or page
+    leads_to: dict[tuple[str, str], str] = {}
+    for tag in main.find_all(["a", "button"]):
+        form = tag.find_parent("form")
+        address = tag.get("href") if tag.name == "a" else form and form.get("action")
+        words = " ".join(str(tag.get("aria-label") or tag.get_text(" ")).split())
+        names_its_row = tag.find_parent("th", attrs={"scope": "row"}) is not None
+        if not (address and words) or names_its_row or tag.get("name") or tag.get("formaction"):
+            continue
+        if leads_to.setdefault((tag.name, words), str(address)) != address:
+            yield f"Two <{tag.name}> read “{words}” and do different things: add unseen words."
+
+
 RULES: tuple[Rule, ...] = (
     language_rule,
     title_rule,
@@ -266,4 +289,6 @@ RULES: tuple[Rule, ...] = (
     forms_rule,
     strictness_rule,
     words_rule,
+    targets_rule,
+    contexts_rule,
 )

@@ -11,6 +11,9 @@ GOOD = """<html lang="en-GB"><head><title>Sign in – placeplan</title></head><b
 <fieldset><legend>Role</legend><input type="radio" id="r" name="r"><label for="r">One</label>
 </fieldset><button>Save</button></form></main></body></html>"""
 
+TWO_BUTTONS = """<form method="post" action="/y"><input type="hidden" name="csrf_token" value="1">
+<button>Save</button></form>"""
+
 
 def broken(html: str) -> list[str]:
     page = BeautifulSoup(html, "html.parser")
@@ -50,6 +53,9 @@ def test_a_good_page_breaks_no_rule() -> None:
         ("<h2>Here</h2>", '<p aria-labelledby="there">x</p>', "points at nothing"),
         ("<h2>Here</h2>", "<p>Invalid choice</p>", "says “Invalid”"),
         ("<h2>Here</h2>", '<div class="error_summary">x</div>', "no “Error:”"),
+        ("<h2>Here</h2>", '<p><a href="/there">There</a></p>', "stands alone"),
+        ("<h2>Here</h2>", '<a href="/a">Edit</a><a href="/b">Edit</a>', "Two <a> read “Edit”"),
+        ("</main>", TWO_BUTTONS + "</main>", "Two <button> read “Save”"),
     ],
 )
 def test_a_broken_rule_is_told_with_its_remedy(good: str, bad: str, said: str) -> None:
