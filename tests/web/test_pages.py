@@ -34,6 +34,17 @@ def test_the_front_page_says_when_nothing_is_open(client: PageClient) -> None:
     assert "No survey is open" in text_of(client.get("/"))
 
 
+@pytest.mark.parametrize("path", [*PUBLIC_PAGES, "/nowhere"])
+def test_every_page_says_at_the_same_place_whom_to_ask(
+    client: PageClient, database: Database, path: str
+) -> None:
+    with writing(database):
+        update_partnership(database, Partnership(contact="ask@example.org"))
+    page = client.page(path, 404 if path == "/nowhere" else 200)
+    first_in_foot = page.footer.find("p")
+    assert first_in_foot.get_text() == "Questions or help: ask@example.org"
+
+
 @pytest.mark.parametrize("path", PUBLIC_PAGES)
 def test_a_made_up_partnership_says_so_on_every_page(
     client: PageClient, database: Database, path: str
