@@ -6,6 +6,7 @@ is edited on a page and lives in the database: `placeplan.domain.partnerships`.
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -18,6 +19,11 @@ Value = TypeVar("Value", int, str)
 
 FILE_NAME = "settings.toml"
 ENVIRONMENT_PREFIX = "PLACEPLAN_"
+
+# one that cannot be read would limit nothing
+LIMITS = ("sign_in_limit", "answer_limit")
+ONE_LIMIT = r"\s*[0-9]+\s*(/|per)\s*([1-9][0-9]*\s*)?(second|minute|hour|day|month|year)s?\s*"
+LIMIT = re.compile(rf"{ONE_LIMIT}([;,]{ONE_LIMIT})*")
 
 
 def _setting(default: Value, meaning: str, smallest: int = 0) -> Value:
@@ -94,7 +100,7 @@ def _from_file(path: Path) -> tuple[dict[str, object], list[Fault]]:
         return {}, []
     try:
         return tomllib.loads(path.read_text(encoding="utf-8")), []
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         return {}, [fault("settings_unreadable", FILE_NAME, found=str(error))]
 
 
@@ -120,6 +126,8 @@ def _checked(found: Mapping[str, object]) -> tuple[dict[str, int | str], list[Fa
             continue
         if wanted is int and int(values[name]) < smallest:
             faults.append(fault("setting_small", name, found=str(value), smallest=smallest))
+        if name in LIMITS and not LIMIT.fullmatch(str(values[name])):
+            faults.append(fault("setting_limit", name, found=str(value)))
     return values, faults
 
 

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "colour_form": N_("Enter a colour as six digits, such as #0b5563, not “%(found)s”"),
     "settings_unreadable": N_("The settings file cannot be read: %(found)s"),
     "setting_unknown": N_("There is no setting of this name"),
+    "setting_limit": N_("“%(found)s” was found; give a limit such as 10 per minute; 60 per hour"),
     "setting_kind": N_("“%(found)s” was found where %(kind)s was expected"),
     "setting_small": N_("%(found)s was found; the smallest allowed is %(smallest)s"),
     # what is missing or unreadable, in any file or form
@@ -36,7 +37,6 @@ SENTENCES: dict[str, str] = {
     "not_in_list": N_("“%(found)s” was found; give one of: %(expected)s"),
     "repeated": N_("Name each only once"),
     "text_too_long": N_("Shorten this to %(most)s characters: it has %(found)s"),
-    "csv_unreadable": N_("The file is not CSV: %(found)s"),
     "not_utf8": N_("Save the file as UTF-8: the character at byte %(found)s cannot be read"),
     "toml_unreadable": N_("The file is not TOML: %(found)s"),
     "file_empty": N_("The file has no rows"),
@@ -176,7 +176,10 @@ SENTENCES: dict[str, str] = {
     "picture_form": N_("“%(found)s” was found; give a file that ends in .svg or .png"),
     "backup_unreadable": N_("This is not a backup of placeplan, or it is damaged: %(found)s"),
     "backup_newer": N_("This backup is of a newer version of placeplan (%(found)s)"),
+    "database_unreadable": N_("%(found)s cannot be used: %(reason)s"),
+    "file_unwritable": N_("%(found)s cannot be written: %(reason)s"),
     "file_exists": N_("The file is there already. Choose another name"),
+    "host_unknown": N_("“%(found)s” is no address of this machine"),
     "port_taken": N_("Port %(found)s cannot be used: %(reason)s"),
 }
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from limits import parse_many
 
 from placeplan.domain.faults import Refused
 from placeplan.settings import Settings, read_settings, setting_help, setting_names
@@ -34,6 +35,10 @@ def test_the_environment_wins_over_the_file_and_overrides_over_both(tmp_path: Pa
         ("public_address = 80", "setting_kind"),
         ("minimun_cell = 10", "setting_unknown"),
         ("minimum_cell = = 10", "settings_unreadable"),
+        ('sign_in_limit = "many"', "setting_limit"),
+        ('sign_in_limit = "10 per minute; lots"', "setting_limit"),
+        ('answer_limit = ""', "setting_limit"),
+        ('answer_limit = "10 per 0 minutes"', "setting_limit"),
     ],
 )
 def test_a_faulty_setting_is_named(tmp_path: Path, text: str, code: str) -> None:
@@ -42,6 +47,18 @@ def test_a_faulty_setting_is_named(tmp_path: Path, text: str, code: str) -> None
         read_settings(tmp_path, {})
     assert [fault.code for fault in refused.value.faults] == [code]
     assert fault_sentence(refused.value.faults[0])
+
+
+@pytest.mark.parametrize("limit", ["1/second", "5 per 10 minutes, 9 per day", "0 per hour"])
+def test_a_limit_can_be_written_as_flask_limiter_reads_it(tmp_path: Path, limit: str) -> None:
+    assert parse_many(limit)
+    assert read_settings(tmp_path, {}, {"sign_in_limit": limit}).sign_in_limit == limit
+
+
+def test_a_folder_in_place_of_the_settings_is_named(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(Refused, match="settings_unreadable"):
+        read_settings(tmp_path, {})
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

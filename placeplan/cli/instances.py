@@ -1,6 +1,6 @@
 """Which instance a command works on, and what it says when something is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,10 +47,20 @@ class InstanceCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            _refuse_unreadable(ctx.params)
             return super().invoke(ctx)
         except Refused as refused:
             say_faults(refused)
             ctx.exit(BAD_INPUT)
+
+
+def _refuse_unreadable(given: Mapping[str, Any]) -> None:
+    """Letters that the terminal sent in another encoding than it says can be kept nowhere."""
+    for name, value in given.items():
+        try:
+            str(value).encode()
+        except UnicodeEncodeError as error:
+            raise refuse("text_unreadable", f"--{name}") from error
 
 
 class InstanceGroup(click.Group):

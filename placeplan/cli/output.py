@@ -9,13 +9,28 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import BinaryIO, cast
 
+from placeplan.domain.faults import refuse
+
 
 @contextmanager
 def output_file(file: Path | None) -> Iterator[BinaryIO]:
-    """A file to write bytes to; it takes its name, in place of an older one, when all went well."""
+    """A file to write bytes to; it takes its name, in place of an older one, when all went well.
+
+    `Refused` when it cannot be written there.
+    """
     if file is None:
         yield sys.stdout.buffer
         return
+    try:
+        with _complete_or_absent(file) as written:
+            yield written
+    except OSError as error:
+        reason = error.strerror or ""
+        raise refuse("file_unwritable", "--output", found=str(file), reason=reason) from error
+
+
+@contextmanager
+def _complete_or_absent(file: Path) -> Iterator[BinaryIO]:
     with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as written:
         try:
             yield cast(BinaryIO, written)

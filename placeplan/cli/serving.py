@@ -39,6 +39,8 @@ def serve_instance(instance: Path, host: str, port: int, threads: int) -> None:
     app = create_app(instance)
     try:
         server = waitress.create_server(app, host=host, port=port, threads=threads, ident=None)
+    except ValueError as error:
+        raise refuse("host_unknown", "--host", found=host) from error
     except OSError as error:
         raise refuse("port_taken", "--port", found=port, reason=error.strerror or "") from error
     signal.signal(signal.SIGTERM, _stop)

@@ -12,8 +12,6 @@ from placeplan.domain.questionnaires import Questionnaire
 
 SurveyState = Literal["upcoming", "open", "closed"]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# where officers make a survey; one of this name could not be opened
-RESERVED_SLUG = "new"
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,6 @@ class Survey:
         faults = []
         if not SLUG.fullmatch(self.slug):
             faults.append(fault("slug_characters", "slug", found=self.slug))
-        if self.slug == RESERVED_SLUG:
-            faults.append(fault("slug_reserved", "slug", found=self.slug))
         if not self.title.strip():
             faults.append(fault("text_missing", "title"))
         if self.closes_on < self.opens_on:

@@ -24,6 +24,14 @@ def write_backup(instance: Path, file: Path) -> None:
     """
     if file.exists():
         raise refuse("file_exists", str(file))
+    try:
+        _write_archive(instance, file)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise refuse("file_unwritable", found=str(file), reason=reason) from error
+
+
+def _write_archive(instance: Path, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
         copy, archive = Path(folder, DATABASE_NAME), Path(folder, "archive")

@@ -4,6 +4,7 @@ from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
+from placeplan.domain.faults import refuse
 from placeplan.formats.areas import areas_from_csv, places_from_csv
 from placeplan.formats.questionnaires import questionnaire_from_toml
 from placeplan.store.areas import add_areas, add_places, list_areas
@@ -23,8 +24,14 @@ def prepare_instance(instance: Path) -> list[str]:
 
     Shipped data that is not there yet is added: the areas of Northern Ireland where there are no
     areas at all, and every questionnaire. Called again, it mends what an interruption left out.
+    `Refused` when the folder cannot be made.
     """
     path = database_path(instance)
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise refuse("file_unwritable", found=str(instance), reason=reason) from error
     applied = prepare_database(path)
     with closing(open_database(path)) as database, writing(database):
         if not list_areas(database):

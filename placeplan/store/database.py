@@ -8,13 +8,14 @@ may run beside the server and no read-then-update is ever refused as busy.
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock
 from sqlite_utils import Database
 
+from placeplan.domain.faults import refuse
 from placeplan.store.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_MS = 10_000
@@ -66,12 +67,15 @@ def prepare_database(path: Path) -> list[str]:
 
 
 def list_pending_migrations(path: Path) -> list[str]:
-    """The names of the migrations that `prepare_database` would apply; writes nothing."""
-    database = open_database(path) if path.exists() else Database(memory=True)
+    """The names of the migrations that `prepare_database` would apply; writes nothing.
+
+    `Refused` when the file is no database.
+    """
     try:
-        return [migration.name for migration in MIGRATIONS.pending(database)]
-    finally:
-        database.close()
+        with closing(open_database(path) if path.exists() else Database(memory=True)) as database:
+            return [migration.name for migration in MIGRATIONS.pending(database)]
+    except sqlite3.DatabaseError as error:
+        raise refuse("database_unreadable", found=str(path), reason=str(error)) from error
 
 
 @contextmanager

@@ -19,8 +19,14 @@ SELECT = (
 )
 
 
+# where officers make a survey; one of this name could not be opened
+RESERVED_SLUG = "new"
+
+
 def add_survey(database: Database, survey: Survey) -> None:
     """Keep a new survey; `Refused` when its address is taken."""
+    if survey.slug == RESERVED_SLUG:
+        raise refuse("slug_reserved", "slug", found=survey.slug)
     with writing(database):
         if find_survey(database, survey.slug):
             raise refuse("slug_taken", "slug", found=survey.slug)

@@ -83,6 +83,8 @@ def test_a_folder_without_an_instance_is_left_alone(tmp_path: Path, arguments: l
         ({"questionnaire": "unheard"}, "give one of: place-standard-adults"),
         ({"area": "N1"}, "--area: There is no area with the code N1"),
         ({"closes": "2026-04-01"}, "closes_on: Choose a closing date on or after"),
+        ({"slug": "new"}, "slug: This site uses the address “new” itself"),
+        ({"title": "Our \udcff place"}, "--title: Type this again"),
         ({"slug": "your-place"}, "There is a survey at the address “your-place” already"),
     ],
 )
@@ -265,6 +267,39 @@ def test_a_missing_or_damaged_database_fails_the_check(
         database_path(instance).write_bytes(content)
     done = command("check")
     assert done.exit_code == 1 and "FAULT  database" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["surveys", "list"], ["migrate"], ["backup", "b.zip"]])
+def test_a_file_that_is_no_database_is_named_in_one_line(
+    command: Command, instance: Path, arguments: list[str]
+) -> None:
+    database_path(instance).write_bytes(b"no database at all\n" * 20)
+    done = command(*arguments)
+    assert done.exit_code == 2 and "cannot be used: file is not a database" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("what", ["migrate", "backup", "export", "radar"])
+def test_a_place_where_nothing_can_be_written_is_named_in_one_line(
+    command: Command, survey: Survey, tmp_path: Path, what: str
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    there = str(tmp_path / "file" / "out.svg")
+    export = ["responses", "export", "--survey", survey.slug, "--format", "csv"]
+    words = {
+        "migrate": ["migrate", "--instance", there],
+        "backup": ["backup", there],
+        "export": [*export, "--output", there],
+        "radar": ["radar", "--survey", survey.slug, "--area", AREA, "--output", there],
+    }
+    done = command(*words[what])
+    assert done.exit_code == 2 and "cannot be written: " in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_address_of_no_machine_is_not_served(command: Command) -> None:
+    done = command("serve", "--host", "300.1.1.1")
+    assert done.exit_code == 2 and "--host: “300.1.1.1” is no address" in done.stderr
 
 
 def test_a_backup_is_restored_elsewhere_and_never_over_an_instance(

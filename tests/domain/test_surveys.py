@@ -24,7 +24,6 @@ def faults_of(refused: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
         ({"slug": "Your-Place"}, "slug_characters", "slug"),
         ({"slug": "your--place"}, "slug_characters", "slug"),
         ({"slug": "your-place\n"}, "slug_characters", "slug"),
-        ({"slug": "new"}, "slug_reserved", "slug"),
         ({"title": " "}, "text_missing", "title"),
         ({"closes_on": date(2026, 4, 30)}, "closes_before_opens", "closes_on"),
         ({"areas": (), "places": ()}, "area_missing", "areas"),
