@@ -4,25 +4,17 @@ from fractions import Fraction
 
 from placeplan.domain.areas import Area
 from placeplan.domain.profiles import Profile, Series
+from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarChart, RadarSeries
 from placeplan.domain.surveys import Survey
 
 
 def profile_radar(survey: Survey, area: Area, profile: Profile) -> RadarChart:
     """The means of individuals, and of groups beside them where there are any, each with its n."""
-    questionnaire = survey.questionnaire
     series = [_series("Individuals", profile.individuals)]
     if profile.groups.responses:
         series.append(_series("Groups", profile.groups))
-    return RadarChart(
-        title=f"{survey.title}: {area.name}",
-        labels=tuple(theme.title for theme in questionnaire.themes),
-        lowest=questionnaire.scale.lowest,
-        highest=questionnaire.scale.highest,
-        lowest_means=questionnaire.scale.lowest_means,
-        highest_means=questionnaire.scale.highest_means,
-        series=tuple(series),
-    )
+    return questionnaire_radar(survey.questionnaire, f"{survey.title}: {area.name}", series)
 
 
 def _series(name: str, series: Series) -> RadarSeries:

@@ -10,7 +10,8 @@ from placeplan.domain.breakdown_tables import Breakdown, place_breakdown
 from placeplan.domain.profiles import Profile, place_differences
 from placeplan.domain.questionnaires import Scale
 from placeplan.domain.theme_profiles import ThemeProfile
-from placeplan.web.results.charts import Radar, drawn, radar_chart
+from placeplan.web.radars import Radar, drawn
+from placeplan.web.results.charts import radar_chart
 from placeplan.web.results.scope import Scope, fewest
 from placeplan.web.results.words import mean_text
 
@@ -61,7 +62,7 @@ def area_radar(scope: Scope, profile: Profile, series: Sequence[str]) -> Radar |
     """The area's radar with the chosen series."""
     chart = radar_chart(profile, area_title(scope), series)
     responses = profile.groups.responses if series == ("groups",) else profile.responses
-    return drawn(chart, responses)
+    return None if chart is None else drawn(chart, responses)
 
 
 def bars(profile: Profile, order: str) -> list[Bar]:

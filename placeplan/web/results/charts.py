@@ -1,23 +1,13 @@
 """The radars of the results pages and of the files downloaded from them: the same charts."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
-from flask_babel import gettext as _
 
 from placeplan.domain.profiles import Profile
-from placeplan.domain.radar import RadarChart, RadarGeometry, RadarSeries, radar_geometry
-from placeplan.formats.radar_words import radar_description
+from placeplan.domain.questionnaire_radars import questionnaire_radar
+from placeplan.domain.radar import RadarChart, RadarSeries
 from placeplan.web.results.words import series_name
 
 SERIES = ("individuals", "groups", "everyone")
-
-
-class Radar(NamedTuple):
-    """A radar worked out, and what it shows in words."""
-
-    geometry: RadarGeometry
-    description: str
 
 
 def chosen_series(asked: Sequence[str], profile: Profile) -> tuple[str, ...]:
@@ -36,31 +26,10 @@ def chosen_series(asked: Sequence[str], profile: Profile) -> tuple[str, ...]:
 
 def radar_chart(profile: Profile, title: str, series: Sequence[str]) -> RadarChart | None:
     """These series of a profile as a chart; None where there is nothing to draw."""
+    if not series:
+        return None
     shown = [RadarSeries(series_name(key), _means(profile, key)) for key in series]
-    return chart_of(profile, title, shown)
-
-
-def chart_of(profile: Profile, title: str, shown: Sequence[RadarSeries]) -> RadarChart | None:
-    """A chart on the profile's themes and scale; None without series."""
-    if not shown:
-        return None
-    scale = profile.questionnaire.scale
-    return RadarChart(
-        title=title,
-        labels=tuple(theme.title for theme in profile.questionnaire.themes),
-        lowest=scale.lowest,
-        highest=scale.highest,
-        lowest_means=scale.lowest_means,
-        highest_means=scale.highest_means,
-        series=tuple(shown),
-    )
-
-
-def drawn(chart: RadarChart | None, responses: int) -> Radar | None:
-    """The chart with everything in its place, and its description."""
-    if chart is None:
-        return None
-    return Radar(radar_geometry(chart), radar_description(chart, responses, _))
+    return questionnaire_radar(profile.questionnaire, title, shown)
 
 
 def _means(profile: Profile, key: str) -> tuple[float | None, ...]:

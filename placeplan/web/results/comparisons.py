@@ -9,8 +9,9 @@ from placeplan.domain.profiles import Profile
 from placeplan.domain.surveys import Survey
 from placeplan.operations.profiles import get_profile
 from placeplan.web.database import db
+from placeplan.web.radars import Radar, drawn
 from placeplan.web.results.areas import area_title, heat
-from placeplan.web.results.charts import Radar, drawn, radar_chart
+from placeplan.web.results.charts import radar_chart
 from placeplan.web.results.scope import Scope, enough, fewest
 
 QUESTIONNAIRE = "questionnaire"
@@ -56,7 +57,7 @@ def compared_areas(survey: Survey) -> list[ComparedArea]:
         is_enough = profile.individuals.responses >= fewest()
         title = area_title(Scope(survey, area))
         chart = radar_chart(profile, title, ("individuals",)) if is_enough else None
-        radar = drawn(chart, profile.individuals.responses)
+        radar = drawn(chart, profile.individuals.responses) if chart else None
         found.append(ComparedArea(area, profile, radar))
     return found
 

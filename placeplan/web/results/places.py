@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from placeplan.domain.areas import Place
 from placeplan.domain.breakdown_tables import Breakdown, Cell
 from placeplan.domain.profiles import MARKED_DIFFERENCE, Profile
+from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarSeries
 from placeplan.domain.theme_profiles import ThemeProfile
-from placeplan.web.results.charts import chart_of, drawn
+from placeplan.web.radars import drawn
 from placeplan.web.results.scope import Scope, fewest
 
 
@@ -36,19 +37,20 @@ def place_page(scope: Scope, place: Place, area: Profile, table: Breakdown) -> R
         PlaceTheme(theme.title, table.cell(theme.key, place.key), whole)
         for theme, whole in zip(area.questionnaire.themes, area.individuals.themes, strict=True)
     ]
-    chart = None
+    radar = None
     if people is not None:
         title = _("What people said about %(place)s", place=place.name)
         whole = tuple(None if row.whole.mean is None else float(row.whole.mean) for row in rows)
         here = tuple(None if row.here.mean is None else float(row.here.mean) for row in rows)
         label = _("%(area)s as a whole", area=scope.area.name)
-        chart = chart_of(area, title, [RadarSeries(place.name, here), RadarSeries(label, whole)])
+        series = (RadarSeries(place.name, here), RadarSeries(label, whole))
+        radar = drawn(questionnaire_radar(area.questionnaire, title, series), people)
     return render_template(
         "results/show_place.html",
         scope=scope,
         place=place,
         people=people,
         rows=rows,
-        radar=drawn(chart, people or 0),
+        radar=radar,
         fewest=fewest(),
     )

@@ -1,23 +1,15 @@
-"""The radars that residents see: their own, and the published one."""
+"""The radar of a resident's own ratings."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from placeplan.domain.questionnaires import Questionnaire
-from placeplan.domain.radar import RadarChart, RadarGeometry, RadarSeries, radar_geometry
+from placeplan.domain.questionnaire_radars import questionnaire_radar
+from placeplan.domain.radar import RadarSeries, radar_geometry
 from placeplan.domain.responses import Response
-from placeplan.formats.radar_words import radar_description
+from placeplan.web.radars import Radar
 
 FEWEST_RATINGS, MOST_NAMED = 3, 3
-
-
-class Radar(NamedTuple):
-    """A radar worked out, and what it shows in words."""
-
-    geometry: RadarGeometry
-    description: str
 
 
 def own_radar(response: Response) -> Radar | None:
@@ -27,8 +19,8 @@ def own_radar(response: Response) -> Radar | None:
         return None
     values = tuple(None if rating is None else float(rating) for rating in ratings)
     series = (RadarSeries(_("Your ratings"), values),)
-    radar = draw_radar(response.survey.questionnaire, _("Your ratings"), series, responses=1)
-    return radar._replace(description=_own_shape(response))
+    chart = questionnaire_radar(response.survey.questionnaire, _("Your ratings"), series)
+    return Radar(radar_geometry(chart), _own_shape(response))
 
 
 def _own_shape(response: Response) -> str:
@@ -52,20 +44,3 @@ def _own_shape(response: Response) -> str:
 
 def _numbered(themes: Sequence[tuple[str, int]]) -> str:
     return ", ".join(f"{title} ({rating})" for title, rating in themes)
-
-
-def draw_radar(
-    questionnaire: Questionnaire, title: str, series: tuple[RadarSeries, ...], responses: int
-) -> Radar:
-    """A radar of these series on the questionnaire's themes and scale."""
-    scale = questionnaire.scale
-    chart = RadarChart(
-        title=title,
-        labels=tuple(theme.title for theme in questionnaire.themes),
-        lowest=scale.lowest,
-        highest=scale.highest,
-        lowest_means=scale.lowest_means,
-        highest_means=scale.highest_means,
-        series=series,
-    )
-    return Radar(radar_geometry(chart), radar_description(chart, responses, _))

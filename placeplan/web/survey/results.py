@@ -12,13 +12,14 @@ from flask_babel import gettext as _
 from placeplan.domain.areas import Area
 from placeplan.domain.figures import round_half_up
 from placeplan.domain.profiles import Profile, Series
+from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarSeries
 from placeplan.domain.surveys import Survey
 from placeplan.operations.profiles import PublicProfile, public_profile
 from placeplan.web.database import db
 from placeplan.web.days import today
+from placeplan.web.radars import Radar, drawn
 from placeplan.web.survey.doors import for_survey
-from placeplan.web.survey.radars import Radar, draw_radar
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,12 @@ def _published(area: Area, found: PublicProfile) -> Published:
     if has_groups:
         shown.append(RadarSeries(_("Groups at workshops"), _values(profile.groups, 1)))
     title = _("What people said about %(area)s", area=area.name)
-    radar = draw_radar(profile.questionnaire, title, tuple(shown), profile.individuals.responses)
+    chart = questionnaire_radar(profile.questionnaire, title, shown)
     return Published(
         as_of=found.as_of,
         profile=profile,
         has_groups=has_groups,
-        radar=radar,
+        radar=drawn(chart, profile.individuals.responses),
         rows=_rows(profile, has_groups),
         channels=_channels(profile),
     )

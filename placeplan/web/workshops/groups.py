@@ -4,17 +4,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.questionnaires import Questionnaire
-from placeplan.domain.radar import (
-    MOST_SERIES,
-    RadarChart,
-    RadarGeometry,
-    RadarSeries,
-    radar_geometry,
-)
+from placeplan.domain.radar import MOST_SERIES, RadarSeries
 from placeplan.domain.responses import Response
-from placeplan.formats.radar_words import radar_description
 from placeplan.store.response_rows import StoredResponse
+from placeplan.web.radars import Radar, drawn
 from placeplan.web.workshops.words import mark_words
 
 FAR_APART = 2
@@ -48,14 +43,6 @@ class ThemeRow:
         return self.apart >= FAR_APART
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A radar with its text alternative."""
-
-    geometry: RadarGeometry
-    description: str
-
-
 def groups_of(sheets: list[StoredResponse]) -> list[Group]:
     """The group sheets that count, numbered as groups in the order they were entered."""
     counted = [sheet.response for sheet in sheets if sheet.state == "counted"]
@@ -75,22 +62,13 @@ def theme_rows(questionnaire: Questionnaire, groups: list[Group]) -> list[ThemeR
     return rows
 
 
-def picture_of(questionnaire: Questionnaire, groups: list[Group], title: str) -> Picture | None:
+def groups_radar(questionnaire: Questionnaire, groups: list[Group], title: str) -> Radar | None:
     """The radar of up to four groups; None where none agreed on any rating."""
     shown = [group for group in groups[:MOST_SERIES] if _has_rating(group.response)]
     if not shown:
         return None
-    scale = questionnaire.scale
-    chart = RadarChart(
-        title=title,
-        labels=tuple(theme.title for theme in questionnaire.themes),
-        lowest=scale.lowest,
-        highest=scale.highest,
-        lowest_means=scale.lowest_means,
-        highest_means=scale.highest_means,
-        series=tuple(RadarSeries(group.name, _values(group.response)) for group in shown),
-    )
-    return Picture(radar_geometry(chart), radar_description(chart, len(shown), _))
+    series = [RadarSeries(group.name, _values(group.response)) for group in shown]
+    return drawn(questionnaire_radar(questionnaire, title, series), len(shown))
 
 
 def chosen_groups(groups: list[Group], numbers: list[str]) -> list[Group]:

@@ -20,7 +20,7 @@ from placeplan.web.database import db
 from placeplan.web.notices import Undo, notify
 from placeplan.web.workshops.blueprint import Meeting, bp, get_meeting
 from placeplan.web.workshops.forms import WorkshopForm, fill_in, new_key
-from placeplan.web.workshops.groups import chosen_groups, groups_of, picture_of, theme_rows
+from placeplan.web.workshops.groups import chosen_groups, groups_of, groups_radar, theme_rows
 from placeplan.web.workshops.words import sheet_name
 
 
@@ -140,7 +140,7 @@ def show(slug: str, workshop_key: str) -> ResponseReturnValue:
         shown=shown,
         theme_rows=theme_rows(meeting.survey.questionnaire, groups),
         results_url=_address("results.show_profile", slug=slug, area_code=meeting.area.code),
-        picture=picture_of(meeting.survey.questionnaire, shown, title),
+        picture=groups_radar(meeting.survey.questionnaire, shown, title),
     )
 
 
