@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 from placeplan.domain.colours import WHITE, parse_colour, readable_on
 from placeplan.domain.faults import Refused
 from placeplan.formats.crests import crest_png
+from placeplan.store.database import writing
 from placeplan.store.partnerships import (
     get_file,
+    get_partnership,
     has_file,
     remove_file,
     update_file,
@@ -90,7 +92,8 @@ def has_crest() -> bool:
 
 def _store(form: PartnershipForm | CommunityPlanForm, **changes: str) -> None:
     given = {name: field.data or "" for name, field in form._fields.items() if name != "csrf_token"}
-    update_partnership(db(), replace(partnership(), **(given | changes)))
+    with writing(db()):
+        update_partnership(db(), replace(get_partnership(db()), **(given | changes)))
     notify(_("The settings are saved."))
 
 

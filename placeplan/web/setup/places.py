@@ -84,6 +84,7 @@ def _new_place(area_code: str, form: PlaceForm) -> Place:
 
 
 def _choose(survey: Survey, area_code: str, chosen: tuple[Place, ...]) -> None:
-    others = tuple(place for place in survey.places if place.area_code != area_code)
     with writing(db()):
-        update_survey(db(), replace(survey, places=(*others, *chosen)))
+        now = get_survey(db(), survey.slug)
+        others = tuple(place for place in now.places if place.area_code != area_code)
+        update_survey(db(), replace(now, places=(*others, *chosen)))

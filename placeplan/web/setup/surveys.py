@@ -15,7 +15,6 @@ from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
 from placeplan.formats.qr_codes import qr_png, qr_svg
 from placeplan.store.areas import list_areas
-from placeplan.store.database import writing
 from placeplan.store.questionnaires import list_questionnaires
 from placeplan.store.surveys import (
     add_survey as store_survey,
@@ -54,8 +53,7 @@ def add_survey() -> ResponseReturnValue:
             survey = _survey_from(form, questionnaires, None)
             if copied:
                 survey = _with_places_of(copied, survey)
-            with writing(db()):
-                store_survey(db(), survey)
+            store_survey(db(), survey)
         except Refused as refused:
             form.add_faults(refused.faults)
         else:
@@ -96,7 +94,7 @@ def edit_survey(slug: str) -> ResponseReturnValue:
         try:
             changed = _survey_from(form, questionnaires, survey if is_locked else None)
             kept = replace(changed, slug=survey.slug, is_made_up=survey.is_made_up)
-            _store_change(_with_places_of(survey, kept))
+            update_survey(db(), _with_places_of(survey, kept))
         except Refused as refused:
             form.add_faults(refused.faults)
         else:
@@ -112,7 +110,7 @@ def open_survey(slug: str) -> ResponseReturnValue:
     survey = get_survey(db(), slug)
     if survey.state(today()) != "upcoming":
         raise refuse("survey_not_upcoming")
-    _store_change(replace(survey, opens_on=today()))
+    update_survey(db(), replace(survey, opens_on=today()))
     notify(_("The survey is open."), undo=_undo_of(survey))
     return redirect(url_for("setup.show_survey", slug=slug))
 
@@ -122,7 +120,7 @@ def close_survey(slug: str) -> ResponseReturnValue:
     survey = get_survey(db(), slug)
     if survey.state(today()) != "open":
         raise refuse("survey_not_open")
-    _store_change(replace(survey, closes_on=today()))
+    update_survey(db(), replace(survey, closes_on=today()))
     notify(_("Today is the last day of the survey."), undo=_undo_of(survey))
     return redirect(url_for("setup.show_survey", slug=slug))
 
@@ -135,7 +133,7 @@ def set_dates(slug: str) -> ResponseReturnValue:
         dates = {name: date.fromisoformat(request.form[name]) for name in ("opens_on", "closes_on")}
     except (KeyError, ValueError) as error:
         raise refuse("date_form", found=str(error)) from error
-    _store_change(replace(survey, **dates))
+    update_survey(db(), replace(survey, **dates))
     notify(_("The survey has its dates back."))
     return redirect(url_for("setup.show_survey", slug=slug))
 
@@ -143,8 +141,7 @@ def set_dates(slug: str) -> ResponseReturnValue:
 @bp.post("/setup/surveys/<slug>/remove")
 def remove(slug: str) -> ResponseReturnValue:
     survey = get_survey(db(), slug)
-    with writing(db()):
-        remove_survey(db(), slug)
+    remove_survey(db(), slug)
     notify(_("The survey “%(title)s” is removed.", title=survey.title))
     return redirect(url_for("setup.list_surveys"))
 
@@ -220,11 +217,6 @@ def _copied_values(survey: Survey) -> dict[str, Any]:
         "closes_on": opens_on + length,
         "publish": [],
     }
-
-
-def _store_change(survey: Survey) -> None:
-    with writing(db()):
-        update_survey(db(), survey)
 
 
 def _undo_of(survey: Survey) -> Undo:
