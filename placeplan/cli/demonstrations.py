@@ -13,6 +13,7 @@ from placeplan.operations.demonstration.answers import individuals_wanted
 from placeplan.operations.demonstration.making import Demonstration, make_demonstration
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.setup import database_path
+from placeplan.settings import FILE_NAME
 from placeplan.store.database import open_database
 from placeplan.web.app import secret_key
 from placeplan.web.days import today
@@ -39,8 +40,9 @@ def demo(no_serve: bool, port: int) -> None:
     click.echo(
         f"Everything in this demonstration is made up.\n\nWord plan   {_write(folder, made)}"
     )
-    link = signed(made.invitation_token, secret_key(folder))
-    _say_ways_in(made, link, f"http://{HOST}:{port}")
+    address = f"http://{HOST}:{port}"
+    (folder / FILE_NAME).write_text(f'public_address = "{address}"\n', encoding="utf-8")
+    _say_ways_in(made, signed(made.invitation_token, secret_key(folder)), address)
     if not no_serve:
         serve_instance(folder, HOST, port, THREADS)
 

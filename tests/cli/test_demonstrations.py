@@ -16,3 +16,9 @@ def test_the_partners_link_that_demo_prints_opens_its_door(
     assert link, said
     answer = make_app(folder).test_client().get(link[1])
     assert answer.status_code == 200
+
+
+def test_links_on_pages_name_the_port_that_demo_was_given(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "shown"
+    command("demo", "--no-serve", "--port", "8123", "--instance", folder)
+    assert make_app(folder).config["PLACEPLAN"].public_address == "http://127.0.0.1:8123"
