@@ -10,6 +10,7 @@ from typing import Any
 from placeplan.domain.responses import Response, answer_from_mark
 from placeplan.domain.surveys import Survey
 
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 KEY_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "placeplan:responses")
 
 
@@ -62,7 +63,7 @@ def canonical_row(response: Response) -> str:
     """What a response says, without its key, as one text that is the same for the same content."""
     record = record_of(response)
     del record["response_key"]
-    return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return CANONICAL.encode(record)
 
 
 def fingerprint(response: Response) -> str:

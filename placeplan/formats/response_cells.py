@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from placeplan.domain.faults import Fault, Refused, fault
@@ -52,7 +53,7 @@ class ResponseRows:
         # a missing column reads the empty cell that `read` adds at the end of each row
         self._at = {name: names.index(name) if name in names else -1 for name in columns}
         self._themes = [
-            (key, [self._at[f"{key}_{part}"] for part in OF_A_THEME])
+            (key, itemgetter(*(self._at[f"{key}_{part}"] for part in OF_A_THEME)))
             for key in survey.questionnaire.theme_keys
         ]
 
@@ -102,8 +103,8 @@ class ResponseRows:
 
     def _answers(self, cells: Sequence[str], faults: list[Fault]) -> dict[str, Answer]:
         found = {}
-        for key, positions in self._themes:
-            mark, spread, good, better = (cells[position] for position in positions)
+        for key, cells_of_theme in self._themes:
+            mark, spread, good, better = cells_of_theme(cells)
             if not (mark or spread or good or better):
                 continue
             answer = _rated(key, mark, good, better, faults)
