@@ -8,11 +8,9 @@ import secrets
 import sqlite3
 from datetime import UTC, datetime, timedelta
 
-from sqlite_utils import Database
-
 from placeplan.domain.accounts import Account, Role
 from placeplan.domain.faults import refuse
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 
 _SELECT = (

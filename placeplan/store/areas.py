@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlite_utils import Database
-
 from placeplan.domain.areas import Area, Place
 from placeplan.domain.faults import Refused, fault
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 
 

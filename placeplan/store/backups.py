@@ -4,10 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from placeplan.domain.faults import refuse
-from placeplan.store.database import open_database
+from placeplan.store.database import Database, open_database
 from placeplan.store.migrations import MIGRATIONS
 
 

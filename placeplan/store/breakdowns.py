@@ -7,10 +7,8 @@ Unlike a profile this reads the responses: its cost grows with their number (abo
 from collections import Counter
 from typing import Literal
 
-from sqlite_utils import Database
-
 from placeplan.domain.breakdown_tables import NOT_GIVEN, CellCounts
-from placeplan.store.database import reading
+from placeplan.store.database import Database, reading
 from placeplan.store.surveys import survey_id
 
 CountedBy = Literal["age_band", "channel", "connection"]

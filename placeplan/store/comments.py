@@ -1,8 +1,7 @@
 """Comments as kept: each free text of a response has a row of its own."""
 
-from sqlite_utils import Database
-
 from placeplan.domain.comments import Comment, CommentGroup, CommentSlice
+from placeplan.store.database import Database
 from placeplan.store.surveys import survey_id
 
 _COUNTED = (

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlite_utils import Database
-
 from placeplan.domain.counts import Counts, Disagreement, Tally
 from placeplan.domain.responses import Response
-from placeplan.store.database import reading, writing
+from placeplan.store.database import Database, reading, writing
 
 Key = tuple[str, ...]
 

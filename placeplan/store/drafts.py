@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import survey_id
 

@@ -1,9 +1,7 @@
 """The partnership's own settings and files."""
 
-from sqlite_utils import Database
-
 from placeplan.domain.partnerships import Partnership, partnership_from, partnership_values
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 
 

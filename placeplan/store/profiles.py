@@ -4,11 +4,9 @@ import json
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sqlite_utils import Database
-
 from placeplan.domain.counts import Counts, counts_as_mapping, counts_from_mapping
 from placeplan.store.counts import get_counts
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.surveys import survey_id
 
 Moment = Literal["public", "closed"]

@@ -4,14 +4,12 @@ import hashlib
 import json
 from functools import lru_cache
 
-from sqlite_utils import Database
-
 from placeplan.domain.questionnaires import (
     Questionnaire,
     questionnaire_as_mapping,
     questionnaire_from_mapping,
 )
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 
 

@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from sqlite_utils import Database
-
 from placeplan.domain.faults import refuse
 from placeplan.domain.surveys import Survey
 from placeplan.store.counts import CountChanges, add_counts
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.response_staging import StagedResponses
 from placeplan.store.surveys import get_survey, survey_id

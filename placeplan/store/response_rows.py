@@ -7,12 +7,10 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from placeplan.domain.response_records import response_from_record
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
-from placeplan.store.database import reading
+from placeplan.store.database import Database, reading
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import get_survey
 

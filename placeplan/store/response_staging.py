@@ -13,11 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from placeplan.domain.responses import Response
 from placeplan.domain.workshops import Workshop
 from placeplan.store.counts import CountChanges, comments_of
+from placeplan.store.database import Database
 from placeplan.store.responses import key_hash
 from placeplan.store.surveys import survey_id
 

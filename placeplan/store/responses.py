@@ -5,13 +5,11 @@ import json
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from placeplan.domain.faults import refuse
 from placeplan.domain.response_records import fingerprint, record_of
 from placeplan.domain.responses import Response
 from placeplan.store.counts import add_counts, changes_for, comments_of, remove_counts
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import (
     ResponseState,
     StoredResponse,
@@ -20,12 +18,12 @@ from placeplan.store.response_rows import (
 )
 from placeplan.store.surveys import survey_id
 
-Outcome = Literal["added", "known", "withdrawn"]
+Admission = Literal["added", "known", "withdrawn"]
 
 
 def add_response(
     database: Database, response: Response, *, entered_by: str = "", receipt_hash: str = ""
-) -> Outcome:
+) -> Admission:
     """Store a response and count it.
 
     The same key with the same content is `known` and changes nothing; a key that was withdrawn

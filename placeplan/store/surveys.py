@@ -3,13 +3,11 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from placeplan.domain.faults import refuse
 from placeplan.domain.surveys import Survey
 from placeplan.store.areas import area_from_row, place_from_row
 from placeplan.store.counts import COUNT_TABLES
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 from placeplan.store.questionnaires import add_questionnaire, questionnaire_from_content
 
@@ -19,6 +17,11 @@ SELECT = (
 )
 
 
+USERS_OF_A_SURVEY = (
+    ("responses", "survey_in_use"),
+    ("workshops", "survey_has_workshop"),
+    ("plan_surveys", "survey_has_plan"),
+)
 # where officers make a survey; one of this name could not be opened
 RESERVED_SLUG = "new"
 
@@ -61,9 +64,9 @@ def remove_survey(database: Database, slug: str) -> None:
     """Remove a survey without responses, workshops or a plan; `Refused` otherwise."""
     with writing(database):
         identity = survey_id(database, slug)
-        for table in ("responses", "workshops", "plan_surveys"):
+        for table, code in USERS_OF_A_SURVEY:
             if _has_row(database, table, identity):
-                raise refuse("survey_in_use", "slug", found=slug)
+                raise refuse(code, "slug", found=slug)
         for table in (*COUNT_TABLES, "drafts", "frozen_profiles"):
             database.conn.execute(f"DELETE FROM {table} WHERE survey_id = ?", (identity,))
         database.conn.execute("DELETE FROM surveys WHERE id = ?", (identity,))

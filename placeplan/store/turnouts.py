@@ -1,8 +1,7 @@
 """How many took part, from the kept counts."""
 
-from sqlite_utils import Database
-
 from placeplan.domain.counts import Tally
+from placeplan.store.database import Database
 from placeplan.store.surveys import survey_id
 
 

@@ -4,11 +4,9 @@ from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from placeplan.domain.faults import refuse
 from placeplan.domain.workshops import Workshop
-from placeplan.store.database import writing
+from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import survey_id
 
