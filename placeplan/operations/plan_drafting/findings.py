@@ -1,15 +1,21 @@
 """An officer's findings with their evidence, and the comments that may stand beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from placeplan.domain.comments import CommentKind
 from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
 from placeplan.domain.plans import Finding
 from placeplan.domain.theme_profiles import ThemeProfile
-from placeplan.operations.plan_drafting.sentences import counted, figure, listed
+from placeplan.operations.plan_drafting.sentences import counted, figure, listed, sentence
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
 NOT_REVIEWED = "Not yet reviewed for publication"
+
+
+def set_out(findings: Sequence[Finding], one: str) -> str:
+    """“Two issues are set out here, each with what it rests on”."""
+    verb, rest = ("is", "with") if len(findings) == 1 else ("are", "each with")
+    return f"{sentence(counted(len(findings), one))} {verb} set out here, {rest} what it rests on"
 
 
 def finding_blocks(sources: PlanSources, findings: Sequence[Finding]) -> list[Block]:
@@ -68,6 +74,19 @@ def _named_by(evidence: SurveyEvidence, theme_key: str) -> str:
                 parts.append(counted(priority.groups, "group"))
             return listed(parts)
     return ""
+
+
+def rated_blocks(
+    sources: PlanSources, title: str, draft: Callable[[SurveyEvidence], list[Block]]
+) -> list[Block]:
+    """What `draft` says of each survey, under this title and, of several, the survey's own."""
+    if not sources.evidence:
+        return [Paragraph("No survey has been chosen, so there are no ratings to draw on.")]
+    blocks: list[Block] = []
+    for evidence in sources.evidence:
+        named = f"{title}: {evidence.survey.title}" if sources.has_several_surveys else title
+        blocks += [Subheading(named), *draft(evidence)]
+    return blocks
 
 
 def theme_blocks(

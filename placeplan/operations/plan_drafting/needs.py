@@ -4,21 +4,21 @@ from placeplan.domain.plan_trees import Block, Paragraph, Subheading
 from placeplan.operations.plan_drafting.findings import (
     finding_blocks,
     quotation_blocks,
+    rated_blocks,
+    set_out,
     theme_blocks,
 )
 from placeplan.operations.plan_drafting.sentences import (
-    counted,
     figure,
     number,
     opening_count,
-    sentence,
 )
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
 
 
 def draft_needs(sources: PlanSources) -> SectionDraft:
     """The issues of the area, then what the ratings and comments say could be better."""
-    return SectionDraft(body=(*_issues(sources), *_ratings(sources)))
+    return SectionDraft(body=(*_issues(sources), *rated_blocks(sources, "Rated lowest", _survey)))
 
 
 def _issues(sources: PlanSources) -> list[Block]:
@@ -30,27 +30,11 @@ def _issues(sources: PlanSources) -> list[Block]:
                 " priorities and comments show where to begin."
             )
         ]
-    count = counted(len(issues), "issue")
-    verb = "is" if len(issues) == 1 else "are"
-    rest = "with what it rests on" if len(issues) == 1 else "each with what it rests on"
     opening = Paragraph(
-        f"{sentence(count)} {verb} set out here, {rest}. What is to be done"
+        f"{set_out(issues, 'issue')}. What is to be done"
         f" about {'it' if len(issues) == 1 else 'them'} follows in the next section."
     )
     return [opening, *finding_blocks(sources, issues)]
-
-
-def _ratings(sources: PlanSources) -> list[Block]:
-    if not sources.evidence:
-        return [Paragraph("No survey has been chosen, so there are no ratings to draw on.")]
-    blocks: list[Block] = []
-    for evidence in sources.evidence:
-        if sources.has_several_surveys:
-            blocks.append(Subheading(f"Rated lowest: {evidence.survey.title}"))
-        else:
-            blocks.append(Subheading("Rated lowest"))
-        blocks += _survey(evidence)
-    return blocks
 
 
 def _survey(evidence: SurveyEvidence) -> list[Block]:

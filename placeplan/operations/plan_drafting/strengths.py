@@ -4,21 +4,21 @@ from placeplan.domain.plan_trees import Block, Paragraph, Subheading
 from placeplan.operations.plan_drafting.findings import (
     finding_blocks,
     quotation_blocks,
+    rated_blocks,
+    set_out,
     theme_blocks,
 )
 from placeplan.operations.plan_drafting.sentences import (
-    counted,
     figure,
     number,
     opening_count,
-    sentence,
 )
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
 
 
 def draft_strengths(sources: PlanSources) -> SectionDraft:
     """The assets of the area, then what the ratings and comments say is good."""
-    return SectionDraft(body=(*_assets(sources), *_ratings(sources)))
+    return SectionDraft(body=(*_assets(sources), *rated_blocks(sources, "Rated highest", _survey)))
 
 
 def _assets(sources: PlanSources) -> list[Block]:
@@ -30,24 +30,8 @@ def _assets(sources: PlanSources) -> list[Block]:
                 " and comments in this section are where to look for them."
             )
         ]
-    count = counted(len(assets), "asset")
-    verb = "is" if len(assets) == 1 else "are"
-    rest = "with what it rests on" if len(assets) == 1 else "each with what it rests on"
-    opening = Paragraph(f"{sentence(count)} {verb} set out here, {rest}.")
+    opening = Paragraph(f"{set_out(assets, 'asset')}.")
     return [opening, *finding_blocks(sources, assets)]
-
-
-def _ratings(sources: PlanSources) -> list[Block]:
-    if not sources.evidence:
-        return [Paragraph("No survey has been chosen, so there are no ratings to draw on.")]
-    blocks: list[Block] = []
-    for evidence in sources.evidence:
-        if sources.has_several_surveys:
-            blocks.append(Subheading(f"Rated highest: {evidence.survey.title}"))
-        else:
-            blocks.append(Subheading("Rated highest"))
-        blocks += _survey(evidence)
-    return blocks
 
 
 def _survey(evidence: SurveyEvidence) -> list[Block]:
