@@ -34,10 +34,11 @@ Finding = tuple[bool, str]
 @click.pass_context
 def check(context: click.Context) -> None:
     """Look at settings, database, SQLite, free disk, secret key and backups."""
-    findings = [*_all_findings(instance_folder())]
-    for is_sound, line in findings:
+    is_in_order = True
+    for is_sound, line in _all_findings(instance_folder()):
         click.echo(f"{'ok   ' if is_sound else 'FAULT'}  {line}")
-    if not all(is_sound for is_sound, _line in findings):
+        is_in_order &= is_sound
+    if not is_in_order:
         context.exit(FAULTY)
 
 

@@ -10,7 +10,7 @@ _COUNTED = "WHERE responses.survey_id = :survey AND state = 'counted'"
 _RECOUNTS = {
     # by a number for area, place and form: sorting a million answers by three texts takes longer;
     # NOT INDEXED: in the order of their ids, as the answers lie
-    "answer_counts": "WITH numbered AS (SELECT *,"
+    "answer_counts": "WITH numbered AS (SELECT id, people, area_code, place_key, form,"
     " dense_rank() OVER (ORDER BY area_code, place_key, form) AS scope"
     f" FROM responses NOT INDEXED {_COUNTED})"
     " SELECT area_code, place_key, form, theme_key, answer, count(*), sum(people)"
