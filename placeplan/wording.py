@@ -58,6 +58,8 @@ SENTENCES: dict[str, str] = {
     "area_missing": N_("Choose at least one area"),
     "questionnaire_in_use": N_("People have answered, so the questionnaire must stay as it is"),
     "survey_in_use": N_("People have answered this survey, so it cannot be removed. Close it"),
+    "survey_has_workshop": N_("There is a workshop of this survey, so it cannot be removed"),
+    "survey_has_plan": N_("A plan draws on this survey, so it cannot be removed"),
     "area_has_answers": N_("Keep the area %(found)s: there are answers from it"),
     "place_has_answers": N_("Keep the place %(found)s: there are answers from it"),
     "date_has_answers": N_("There are answers of %(found)s: choose dates that include it"),

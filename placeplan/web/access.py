@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from placeplan.domain.accounts import ANYONE, STAFF_ROLES, Principal, Role
+from placeplan.web.notices import notify
 
 PUBLIC = frozenset(
     {
@@ -111,7 +113,16 @@ def deny_by_default(app: Flask) -> None:
         if principal() != ANYONE:
             abort(403)
         wanted = request.full_path.rstrip("?") if request.method in ("GET", "HEAD") else None
+        if wanted is None and endpoint != "accounts.sign_out" and not request.is_json:
+            notify(_signed_out(), kind="warning")
         return redirect(url_for("accounts.sign_in", next=wanted))
+
+
+def _signed_out() -> str:
+    return _(
+        "You were signed out, so nothing was kept. Sign in in another tab, then go back to your"
+        " page and send it again."
+    )
 
 
 def safe_address(address: str) -> str:

@@ -174,7 +174,7 @@ def test_a_survey_with_a_workshop_cannot_be_removed(database: Database, survey: 
         add_workshop(database, make_workshop())
     with pytest.raises(Refused) as refused, writing(database):
         remove_survey(database, survey.slug)
-    assert [fault.code for fault in refused.value.faults] == ["survey_in_use"]
+    assert [fault.code for fault in refused.value.faults] == ["survey_has_workshop"]
 
 
 @pytest.mark.parametrize("slug", ["nowhere", ""])

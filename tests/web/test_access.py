@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from placeplan.domain.accounts import Role
 from placeplan.operations.setup import database_path
@@ -17,6 +17,7 @@ from placeplan.web.access import PUBLIC, RULES, may_open, roles_of, safe_address
 from placeplan.web.app import create_app
 from placeplan.web.sessions import SignedIn
 from tests.conftest import add_account_with_password, make_app
+from tests.pages import PageClient, text_of
 
 WALKERS = (Role.RESIDENT, Role.FACILITATOR, Role.OFFICER, Role.ADMINISTRATOR)
 
@@ -35,8 +36,7 @@ def address(rule: Rule) -> str:
     """The rule's address with something in the place of each part."""
     path = rule.rule
     for name in rule.arguments:
-        converter = type(rule._converters[name]).__name__
-        number = "1" if converter in ("IntegerConverter", "FloatConverter") else "nowhere"
+        number = "1" if isinstance(rule._converters[name], IntegerConverter) else "nowhere"
         path = path.replace(next(part for part in placeholders(path) if name in part), number)
     return path
 
@@ -98,6 +98,17 @@ def test_each_route_opens_for_those_it_is_meant_for(
         assert sent_to_sign_in, f"{route} must send strangers to sign in"
     else:
         assert answer.status_code == 403, f"{route} must not open for a {role}"
+
+
+def test_whoever_was_signed_out_meanwhile_is_told_that_nothing_was_kept(
+    client: PageClient,
+) -> None:
+    token = client.page("/sign-in").find("input", attrs={"name": "csrf_token"})["value"]
+    sent = {"csrf_token": token, "prose": "An hour's work"}
+    answer = client.post("/plans/1/sections/actions", data=sent, follow_redirects=True)
+    assert answer.request.path == "/sign-in"
+    assert "You were signed out, so nothing was kept" in text_of(answer)
+    assert "signed out" not in text_of(client.get("/plans", follow_redirects=True))
 
 
 @pytest.mark.parametrize("endpoint", sorted({route.endpoint for route in ROUTES}))

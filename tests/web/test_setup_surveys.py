@@ -10,11 +10,13 @@ from placeplan.domain.accounts import Role
 from placeplan.store.areas import add_areas
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
+from placeplan.store.plans import add_plan
 from placeplan.store.questionnaires import add_questionnaire
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import get_survey, list_surveys
+from placeplan.store.workshops import add_workshop
 from placeplan.web.days import today
-from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH, make_response
+from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH, make_response, make_workshop
 from tests.pages import PageClient, find_form, read, text_of
 from tests.store.stocked import stock
 
@@ -140,6 +142,20 @@ def test_a_survey_without_answers_can_be_removed(officer: PageClient, database: 
     assert "“Your place” is removed" in text_of(answer)
     with pytest.raises(NotFound):
         get_survey(database, "your-place")
+
+
+def test_a_survey_of_a_workshop_or_a_plan_is_kept_for_its_own_reason(
+    officer: PageClient, database: Database
+) -> None:
+    stock(database)
+    add_plan(database, LISBURN_SOUTH.code, ["your-place"], "A plan")
+    answer = officer.post_form(SHOWN, button="Remove this survey")
+    assert "A plan draws on this survey" in text_of(answer)
+    with writing(database):
+        add_workshop(database, make_workshop())
+    answer = officer.post_form(SHOWN, button="Remove this survey")
+    assert "There is a workshop of this survey" in text_of(answer)
+    assert get_survey(database, "your-place")
 
 
 def test_opening_and_closing_can_be_taken_back(officer: PageClient, database: Database) -> None:

@@ -47,6 +47,13 @@ def sentences(answer: TestResponse) -> list[str]:
     return [fault["sentence"] for fault in answer.get_json()["faults"]]
 
 
+def test_a_sheet_nested_without_end_is_not_read(facilitator: PageClient) -> None:
+    token = facilitator.get(f"{SHEETS}/token").get_json()["token"]
+    headers = {"X-CSRFToken": token, "Content-Type": "application/json"}
+    answer = facilitator.post(new_address(), data="[" * 100_000, headers=headers)
+    assert answer.status_code == 400 and "could not be read" in sentences(answer)[0]
+
+
 def test_a_sheet_is_stored_with_who_entered_it(send: Send, database: Database) -> None:
     address = new_address()
     marks = {"moving_around": "3-5", "public_transport": "dk", "feeling_safe": "2"}

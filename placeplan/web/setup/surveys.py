@@ -132,7 +132,8 @@ def set_dates(slug: str) -> ResponseReturnValue:
     try:
         dates = {name: date.fromisoformat(request.form[name]) for name in ("opens_on", "closes_on")}
     except (KeyError, ValueError) as error:
-        raise refuse("date_form", found=str(error)) from error
+        found = " – ".join(request.form.get(name, "") for name in ("opens_on", "closes_on"))
+        raise refuse("date_form", found=found) from error
     update_survey(db(), replace(survey, **dates))
     notify(_("The survey has its dates back."))
     return redirect(url_for("setup.show_survey", slug=slug))

@@ -67,7 +67,7 @@ def save_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
     """
     meeting = get_meeting(slug, workshop_key)
     key = checked_key(sheet_key)
-    sent = request.get_json(silent=True)
+    sent = _sent()
     sheet = sent.get("sheet") if isinstance(sent, dict) else None
     if not isinstance(sheet, dict):
         return jsonify(faults=[{"sentence": _("The sheet could not be read. Send it again")}]), 400
@@ -113,6 +113,14 @@ def put_back(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnValu
     except Refused as refused:
         return jsonify(faults=_faults(refused, meeting)), 422
     return jsonify(state="counted")
+
+
+def _sent() -> Any:
+    """What was sent; None when it is no JSON, or nested deeper than any sheet."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _version(sent: dict[str, Any]) -> int:
