@@ -143,6 +143,7 @@ SENTENCES: dict[str, str] = {
     "workbook_too_long": N_(
         "This workbook has cells beyond row %(rows)s or column %(columns)s. Delete what is there"
     ),
+    "too_many_columns": N_("The file has %(found)s columns; at most %(most)s are taken"),
     "too_many_rows": N_("The file has %(found)s rows; on this page take at most %(most)s at once"),
     # files of responses
     "csv_is_workbook": N_("This is an Excel workbook. Save it as “CSV UTF-8” and give that file"),

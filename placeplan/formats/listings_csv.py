@@ -11,6 +11,7 @@ from placeplan.domain.listings import COLUMNS, Listing
 from placeplan.formats.csv_rows import row_fault
 from placeplan.formats.formula_cells import escaped_cell, unescaped_cell
 
+MOST_COLUMNS = 100
 ROWS_SEARCHED_FOR_HEADINGS = 30
 
 
@@ -60,6 +61,8 @@ def table_from_rows(rows: list[list[str]], formula_count: int = 0) -> Table:
     while width > 1 and not any(cells[width - 1 : width] != [""] for cells in rows[at:]
                                 if len(cells) >= width):  # fmt: skip
         width -= 1
+    if width > MOST_COLUMNS:
+        raise refuse("too_many_columns", found=width, most=MOST_COLUMNS)
     headings = tuple((rows[at] + [""] * width)[:width])
     below = [
         Row(number, tuple((cells + [""] * width)[:width]))

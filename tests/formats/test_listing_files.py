@@ -140,6 +140,7 @@ def test_what_excel_saves_as_plain_csv_is_understood() -> None:
         (b"%PDF-1.7\n\x00", "not_csv"),
         (b'partner,"name\nA,B', "csv_quotes"),
         (b"partner,name\nA," + b"B" * 131_073, "cell_too_long"),
+        (b"n," * 100 + b"n\n" + b"x," * 100 + b"x\n", "too_many_columns"),
         (b"partner;name\nA;B\n", "not_comma_separated"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook_old"),
         (b"PK\x03\x04 and then nothing", "workbook_unreadable"),

@@ -13,7 +13,7 @@ from placeplan.formats.listings_xlsx import table_from_file
 from placeplan.store.database import Database
 from placeplan.store.listings import get_listing, list_listings
 from placeplan.store.partners import get_partner, list_partners
-from placeplan.store.staged_files import list_staged_files
+from placeplan.store.staged_files import list_staged_files, remove_staged_file
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH
 from tests.listing_setup import (
     BUSES,
@@ -171,6 +171,18 @@ def test_a_file_that_cannot_be_read_is_refused_kindly(
     answer = upload(officer, content)
     assert sentence in text_of(answer)
     assert list_staged_files(database) == []
+
+
+def test_a_file_taken_in_by_a_press_before_is_said_to_be(
+    officer: PageClient, database: Database
+) -> None:
+    page = upload(officer, FILE)
+    address, token = f"{page.request.path}/take-in", token_in(page)
+    (staged,) = list_staged_files(database)
+    remove_staged_file(database, staged.id)
+    answer = officer.post(address, data={"csrf_token": token}, follow_redirects=True)
+    assert answer.request.path == "/listings"
+    assert "taken in or put away before" in text_of(answer)
 
 
 def test_an_upload_without_a_file_asks_for_one(officer: PageClient) -> None:

@@ -25,6 +25,7 @@ from placeplan.operations.listings import (
     list_own_areas,
     take_in_staged_file,
 )
+from placeplan.store.faults import NotFound
 from placeplan.store.partners import list_partners
 from placeplan.store.staged_files import (
     add_staged_file,
@@ -132,7 +133,12 @@ def mend_rows(staged_id: int) -> ResponseReturnValue:
 
 @bp.post("/listings/staged/<int:staged_id>/take-in")
 def take_in(staged_id: int) -> ResponseReturnValue:
-    staged = get_staged_file(db(), staged_id)
+    """A press that comes second finds the file gone, and is told so beside the listings."""
+    try:
+        staged = get_staged_file(db(), staged_id)
+    except NotFound:
+        notify(_("That file was taken in or put away before."), kind="information")
+        return redirect(url_for("listings.list_listings"))
     staging = _staging(staged)
     if staging.to_do:
         return _show_rows(staged)
