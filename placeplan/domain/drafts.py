@@ -32,12 +32,6 @@ class Draft:
         """What was said of a theme so far; blank when nothing was."""
         return self.answers.get(theme_key, BLANK)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no question was answered; the area is no answer."""
-        has_answers = any(not answer.is_empty for answer in self.answers.values())
-        return not (has_answers or self.priorities or self.assets or self.actions)
-
 
 def draft_content(draft: Draft) -> dict[str, Any]:
     """The draft as plain data, without its key; `draft_from_content` gives it back."""

@@ -1,6 +1,6 @@
 // What a key means in a theme's cell. Pure: no page, no state.
 
-export const DONT_KNOW = "dk";
+const DONT_KNOW = "dk";
 
 const MOVES = {
   ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0],

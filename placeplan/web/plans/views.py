@@ -55,9 +55,7 @@ def show_plan(plan_id: int) -> ResponseReturnValue:
     plan = get_plan(db(), plan_id)
     sections = [(key, HEADINGS[key], plan.section(key), _held(plan, key)) for key in SECTION_KEYS]
     surveys = [survey for survey in list_surveys(db()) if survey.slug in plan.survey_slugs]
-    return render_template(
-        "plans/show_plan.html", plan=plan, sections=sections, surveys=surveys, today=today()
-    )
+    return render_template("plans/show_plan.html", plan=plan, sections=sections, surveys=surveys)
 
 
 @bp.route("/plans/<int:plan_id>/settings", methods=["GET", "POST"])

@@ -51,7 +51,7 @@ def may_go(endpoint: str) -> bool:
 @bp.get("/results")
 def list_results() -> ResponseReturnValue:
     overviews = survey_overviews(db(), list_surveys(db()), today())
-    return render_template("results/list_results.html", overviews=overviews, fewest=fewest())
+    return render_template("results/list_results.html", overviews=overviews)
 
 
 @bp.get("/results/<slug>")
@@ -70,7 +70,6 @@ def show_survey(survey: Survey) -> ResponseReturnValue:
         sort=sort,
         is_descending=is_descending,
         fewest=fewest(),
-        state=survey.state(today()),
     )
 
 
@@ -87,7 +86,6 @@ def show_profile(scope: Scope) -> ResponseReturnValue:
         "results/show_profile.html",
         scope=scope,
         profile=profile,
-        state=scope.survey.state(today()),
         frozen=_frozen(scope, profile),
         series=series,
         all_series=SERIES,

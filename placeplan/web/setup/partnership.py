@@ -41,7 +41,7 @@ def edit_partnership() -> ResponseReturnValue:
             form.add_faults(refused.faults)
         else:
             return redirect(url_for("setup.edit_partnership"))
-    return render_template("setup/edit_partnership.html", form=form, has_crest=has_crest())
+    return render_template("setup/edit_partnership.html", form=form)
 
 
 @bp.route("/settings/community-plan", methods=["GET", "POST"])
@@ -64,7 +64,7 @@ def edit_crest() -> ResponseReturnValue:
         else:
             notify(_("The crest is kept. It stands at the top of every page."))
             return redirect(url_for("setup.edit_crest"))
-    return render_template("setup/edit_crest.html", form=form, has_crest=has_crest())
+    return render_template("setup/edit_crest.html", form=form)
 
 
 @bp.post("/settings/crest/remove")

@@ -43,7 +43,7 @@ def edit_places(slug: str, area_code: str) -> ResponseReturnValue:
                 )
             )
             return redirect(url_for("setup.show_survey", slug=slug))
-    return _page(survey, area, form, PlaceForm(formdata=None))
+    return render_template("setup/edit_places.html", survey=survey, area=area, form=form)
 
 
 @bp.route("/setup/surveys/<slug>/places/<area_code>/new", methods=["GET", "POST"])
@@ -63,10 +63,6 @@ def add_place(slug: str, area_code: str) -> ResponseReturnValue:
             notify(_("%(place)s is added and can be chosen.", place=place.name))
             return redirect(url_for("setup.edit_places", slug=slug, area_code=area_code))
     return render_template("setup/add_place.html", survey=survey, area=area, form=form)
-
-
-def _page(survey: Survey, area: Area, form: PlacesForm, new: PlaceForm) -> str:
-    return render_template("setup/edit_places.html", survey=survey, area=area, form=form, new=new)
 
 
 def _survey_and_area(slug: str, area_code: str) -> tuple[Survey, Area]:

@@ -68,7 +68,6 @@ def _show_check(survey: Survey, draft: Draft, errors: list[tuple[str, str]] | No
         tag=tag_of(draft.key),
         sections=checked_sections(survey, draft),
         back_url=address_of(survey, step_before(survey, draft, CHECK_STEP)),
-        is_empty=draft.is_empty,
         errors=errors or [],
     )
 

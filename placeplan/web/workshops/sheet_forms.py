@@ -33,7 +33,6 @@ from placeplan.web.workshops.words import (
     cell_faults,
     differences,
     sheet_name,
-    short_title,
 )
 
 RANGE = "range"
@@ -119,7 +118,6 @@ def _show_form(
         errors=[(one.field, one.sentence) for one in found],
         changes=changes,
         changed_by=last_changed_by(db(), stored) if changes and stored else "",
-        short_title=short_title,
     )
 
 
