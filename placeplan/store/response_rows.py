@@ -60,6 +60,14 @@ def find_response(database: Database, key: str) -> StoredResponse | None:
         return None
 
 
+def find_response_by_receipt(database: Database, receipt_hash: str) -> StoredResponse | None:
+    """The response whose receipt code has this hash, if there is one."""
+    row = database.conn.execute(
+        "SELECT key FROM responses WHERE receipt_hash = ? AND receipt_hash <> ''", (receipt_hash,)
+    ).fetchone()
+    return None if row is None else get_response(database, row[0])
+
+
 def list_workshop_responses(
     database: Database, survey_slug: str, workshop_key: str
 ) -> list[StoredResponse]:

@@ -62,6 +62,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("workshops.*", STAFF),
     ("results.*", STAFF),
     ("evidence.*", OFFICERS),
+    ("withdrawals.*", OFFICERS),
     ("listings.*", OFFICERS),
     ("partners.*", OFFICERS),
     ("invitations.*", PARTNERS),

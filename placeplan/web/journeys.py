@@ -13,6 +13,7 @@ from placeplan.web.published.views import bp as published
 from placeplan.web.results.views import bp as results
 from placeplan.web.setup.views import bp as setup
 from placeplan.web.survey.views import bp as survey
+from placeplan.web.withdrawals.views import bp as withdrawals
 from placeplan.web.workshops import bp as workshops
 
 JOURNEYS: tuple[Blueprint, ...] = (
@@ -28,4 +29,5 @@ JOURNEYS: tuple[Blueprint, ...] = (
     invitations,
     plans,
     published,
+    withdrawals,
 )

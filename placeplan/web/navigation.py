@@ -35,6 +35,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_l("Partners’ listings"), "listings.list_listings"),
     Entry(_l("Plans"), "plans.list_plans"),
     Entry(_l("Accounts"), "accounts.list_accounts"),
+    Entry(_l("Withdraw an answer"), "withdrawals.find"),
     Entry(_l("Areas"), "setup.list_areas"),
     Entry(_l("Community Plan"), "setup.edit_community_plan"),
     Entry(_l("Partnership settings"), "setup.edit_partnership"),

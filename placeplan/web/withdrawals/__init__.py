@@ -1,0 +1,1 @@
+"""Withdrawing an answer for whoever shows its receipt code, for officers."""
