@@ -6,11 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser_setup import SAID_BY, BrowserMissingError, find_chromium
 
 SCRIPT = Path(__file__).resolve().parent / "browser_setup.py"
+ROOT = SCRIPT.parent.parent
+ASK_WHILE_IT_RUNS = (
+    "from playwright.sync_api import sync_playwright\n"
+    "from tests.browser_setup import find_chromium\n"
+    "with sync_playwright(): print(find_chromium())"
+)
 
 
 def make_browser(folder: Path, name: str) -> Path:
@@ -77,5 +82,7 @@ def test_playwright_is_asked_where_no_command_is_found_even_while_it_runs(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
 
-    with sync_playwright():
-        assert find_chromium() is None
+    # in a process of its own, because the other browser tests of this one may hold Playwright
+    asked = [sys.executable, "-c", ASK_WHILE_IT_RUNS]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert told.stdout.strip() == "None"

@@ -115,7 +115,12 @@ class Grid {
     this.#start(this.rows[Math.min(index, this.rows.length - 1)].sheet);
   }
 
-  announce(words) { this.status.textContent = words; }
+  /** Tell in words what happened; "Saved" never takes the place of something to act on. */
+  announce(words, isOnlySaved = false) {
+    if (isOnlySaved && this.status.textContent && !this.saidOnlySaved) return;
+    this.saidOnlySaved = isOnlySaved;
+    this.status.textContent = words;
+  }
 
   // --- where one is
 
@@ -240,7 +245,7 @@ class Grid {
     const row = this.rowOf(sheet);
     if (!row) return;
     const sentence = row.paintState();
-    if (sheet.status !== "saving") this.announce(sentence);
+    if (sheet.status !== "saving") this.announce(sentence, sheet.status === "saved");
     if (sheet === this.active && sheet.status !== "saving") this.panel.show(sheet);
     this.#paintSummary();
   }

@@ -162,9 +162,13 @@ def test_a_line_end_of_a_word_processor_is_no_reason_to_refuse() -> None:
     assert "One line\vand another" in row.cells
 
 
+# made once: a workbook notes when it was made, and so differs in length from second to second
+SOUND_WORKBOOK = workbook(lambda sheet: sheet.write_row(0, 0, ["partner", "name"]))
+
+
 @given(st.data())
 def test_a_damaged_workbook_is_refused_or_read_but_never_a_failure(data: st.DataObject) -> None:
-    content = bytearray(workbook(lambda sheet: sheet.write_row(0, 0, ["partner", "name"])))
+    content = bytearray(SOUND_WORKBOOK)
     for _ in range(data.draw(st.integers(1, 20))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     with suppress(Refused):
