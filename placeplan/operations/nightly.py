@@ -6,25 +6,28 @@ from pathlib import Path
 
 from placeplan.operations.backups import write_nightly_backup
 from placeplan.operations.profiles import freeze_closed_surveys
+from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.database import Database
 from placeplan.store.drafts import remove_drafts_before
 
 
 @dataclass(frozen=True)
 class NightlyWork:
-    """What was done: the backup, how many older ones went, surveys frozen, drafts removed."""
+    """What was done: the backup, how many older ones went, surveys frozen, what was removed."""
 
     backup: Path
     backups_removed: int
     frozen: tuple[str, ...]
     drafts_removed: int
+    responses_removed: dict[str, int]
 
 
 def do_nightly_work(
-    instance: Path, database: Database, today: date, draft_days: int
+    instance: Path, database: Database, today: date, draft_days: int, retention_days: int
 ) -> NightlyWork:
-    """Back up first, then freeze surveys that have closed and remove drafts grown old."""
+    """Back up first, then freeze surveys that have closed and remove what is past its time."""
     backup, removed = write_nightly_backup(instance, today.isoformat())
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))
     drafts = remove_drafts_before(database, today - timedelta(days=draft_days))
-    return NightlyWork(backup, removed, frozen, drafts)
+    expired = remove_expired_responses(database, today, retention_days)
+    return NightlyWork(backup, removed, frozen, drafts, expired)

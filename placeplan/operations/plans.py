@@ -23,7 +23,6 @@ from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_file, get_partnership
 from placeplan.store.plan_evidence import count_age_bands, list_quotable_comments
 from placeplan.store.plans import find_plan_of_area, get_plan
-from placeplan.store.profiles import find_frozen_counts
 from placeplan.store.surveys import get_survey
 from placeplan.store.workshops import list_workshops
 
@@ -159,7 +158,7 @@ def _evidence(
         if is_public:
             found = public_profile(database, survey, area_code, today, place_key, fewest)
             return found.profile if found else profile_of(survey.questionnaire, Counts(), fewest)
-        return _profile_now(database, survey, area_code, place_key, fewest)
+        return get_profile(database, survey, area_code, place_key, fewest)
 
     whole = profile()
     is_partial = is_public and survey.state(today) != "closed"
@@ -177,17 +176,6 @@ def _evidence(
         age_bands={} if is_partial else count_age_bands(database, survey.slug, area_code),
         is_partial=is_partial,
     )
-
-
-def _profile_now(
-    database: Database, survey: Survey, area_code: str, place_key: str | None, fewest: int
-) -> Profile:
-    """The profile of this moment; that of the close once the responses have been deleted."""
-    found = get_profile(database, survey, area_code, place_key, fewest)
-    if found.responses:
-        return found
-    frozen = find_frozen_counts(database, survey.slug, area_code, place_key, "closed")
-    return profile_of(survey.questionnaire, frozen.counts, fewest) if frozen else found
 
 
 def _quotations(

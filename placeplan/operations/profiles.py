@@ -26,9 +26,14 @@ def get_profile(
 ) -> Profile:
     """All counted responses of this moment, for an area or for one place in it.
 
+    Once the responses have been deleted at the end of their retention, the frozen profile.
+
     `fewest` individuals must have rated a theme before it is called a strength or a need.
     """
     counts = current_counts(database, survey.slug, area_code, place_key)
+    if not counts.responses:
+        frozen = find_frozen_counts(database, survey.slug, area_code, place_key, "closed")
+        counts = frozen.counts if frozen else counts
     return profile_of(survey.questionnaire, counts, fewest)
 
 

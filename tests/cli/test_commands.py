@@ -323,6 +323,7 @@ def test_nightly_says_what_was_done(command: Command, survey: Survey) -> None:
         "Backed",
         "Results",
         "Drafts",
+        "Answers",
     ]
 
 

@@ -116,11 +116,11 @@ def test_nightly_backs_up_freezes_and_clears_old_drafts(
     with writing(database):
         add_draft(database, survey.slug, "old", {}, date(2026, 7, 1))
         add_draft(database, survey.slug, "new", {}, date(2026, 7, 30))
-    done = do_nightly_work(instance, database, date(2026, 8, 1), draft_days=14)
+    done = do_nightly_work(instance, database, date(2026, 8, 1), draft_days=14, retention_days=730)
     assert done.frozen == (survey.slug,) and done.drafts_removed == 1
     assert done.backup in list_backups(instance)
     assert find_draft(database, survey.slug, "new") is not None
-    again = do_nightly_work(instance, database, date(2026, 8, 1), draft_days=14)
+    again = do_nightly_work(instance, database, date(2026, 8, 1), draft_days=14, retention_days=730)
     assert again.frozen == () and again.backup == done.backup
 
 

@@ -1,0 +1,25 @@
+"""Keeping the promise of how long single answers are kept."""
+
+from datetime import date, timedelta
+
+from placeplan.operations.profiles import freeze_closed_surveys
+from placeplan.store.database import Database, writing
+from placeplan.store.retention import remove_responses
+from placeplan.store.surveys import has_responses, list_surveys
+
+
+def remove_expired_responses(
+    database: Database, today: date, retention_days: int
+) -> dict[str, int]:
+    """Delete the responses of surveys that closed more than `retention_days` ago.
+
+    Their profiles are frozen first and stay. Returns how many went, by survey.
+    """
+    latest_close = today - timedelta(days=retention_days)
+    with writing(database):
+        freeze_closed_surveys(database, today)
+        return {
+            survey.slug: remove_responses(database, survey.slug)
+            for survey in list_surveys(database)
+            if survey.closes_on < latest_close and has_responses(database, survey.slug)
+        }
