@@ -14,16 +14,6 @@ from tests.browser.conftest import Site, assert_accessible
 from tests.conftest import make_app
 
 FILES = ("download", "csv", "json", "xlsx", "svg", "png", "crest", "static", "styles")
-    "download",
-    "csv",
-    "json",
-    "xlsx",
-    "svg",
-    "png",
-    "crest",
-    "static",
-    "styles",
-)
 FIRST_PAGES = ("/", "/sign-in", "/surveys/your-place-2026", "/surveys/your-place-2026/results")
 
 
