@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from placeplan.domain.colours import WHITE, parse_colour, readable_on
 from placeplan.domain.faults import Refused
 from placeplan.formats.crests import crest_png
+from placeplan.operations.plans import CREST
 from placeplan.store.database import writing
 from placeplan.store.partnerships import (
     get_file,
@@ -27,8 +28,6 @@ from placeplan.web.setup.forms import (
     PartnershipForm,
     partnership_data,
 )
-
-CREST = "crest"
 
 
 @bp.route("/settings", methods=["GET", "POST"])
