@@ -64,8 +64,9 @@ def test_plans_take_the_styles_of_the_councils_file(
 
 
 def test_the_file_can_be_downloaded_and_removed_again(administrator: PageClient) -> None:
-    send(administrator, word_file())
-    assert administrator.get(f"{PAGE}/download").data == word_file()
+    sent = word_file()
+    send(administrator, sent)
+    assert administrator.get(f"{PAGE}/download").data == sent
     administrator.post_form(PAGE, button="Remove the Word file")
     assert administrator.get(f"{PAGE}/download").status_code == 404
 
