@@ -7,6 +7,7 @@ from placeplan.domain.profiles import FEWEST_ANSWERS, Profile, profile_of
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import FrozenCounts, current_counts, find_frozen_counts, freeze_counts
+from placeplan.store.retention import find_expiry_day
 from placeplan.store.surveys import list_surveys
 
 
@@ -26,12 +27,13 @@ def get_profile(
 ) -> Profile:
     """All counted responses of this moment, for an area or for one place in it.
 
-    Once the responses have been deleted at the end of their retention, the frozen profile.
+    Once the responses have been deleted at the end of their retention, the frozen profile. That
+    all of them were withdrawn before brings it back to nobody.
 
     `fewest` individuals must have rated a theme before it is called a strength or a need.
     """
     counts = current_counts(database, survey.slug, area_code, place_key)
-    if not counts.responses:
+    if not counts.responses and find_expiry_day(database, survey.slug):
         frozen = find_frozen_counts(database, survey.slug, area_code, place_key, "closed")
         counts = frozen.counts if frozen else counts
     return profile_of(survey.questionnaire, counts, fewest)
@@ -66,10 +68,13 @@ def freeze_closed_surveys(database: Database, today: date) -> list[Survey]:
     A profile that was frozen stays as it is, whatever becomes of the responses.
     """
     return [
-        survey
-        for survey in list_surveys(database)
-        if survey.state(today) == "closed" and _freeze(database, survey, today)
+        survey for survey in list_surveys(database) if freeze_closed_survey(database, survey, today)
     ]
+
+
+def freeze_closed_survey(database: Database, survey: Survey, today: date) -> bool:
+    """Freeze what is not frozen yet of a survey that has closed; whether there was anything."""
+    return survey.state(today) == "closed" and _freeze(database, survey, today)
 
 
 def _closed_counts(

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from placeplan.operations.profiles import freeze_closed_surveys
+from placeplan.operations.profiles import freeze_closed_survey
 from placeplan.store.database import Database, writing
-from placeplan.store.retention import remove_responses
+from placeplan.store.retention import remove_expired
 from placeplan.store.surveys import has_responses, list_surveys
 
 
@@ -13,13 +13,14 @@ def remove_expired_responses(
 ) -> dict[str, int]:
     """Delete the responses of surveys that closed more than `retention_days` ago.
 
-    Their profiles are frozen first and stay. Returns how many went, by survey.
+    Their profiles are frozen first, where they are not yet, and stay. Returns how many went, by
+    survey.
     """
     latest_close = today - timedelta(days=retention_days)
+    removed = {}
     with writing(database):
-        freeze_closed_surveys(database, today)
-        return {
-            survey.slug: remove_responses(database, survey.slug)
-            for survey in list_surveys(database)
-            if survey.closes_on < latest_close and has_responses(database, survey.slug)
-        }
+        for survey in list_surveys(database):
+            if survey.closes_on < latest_close and has_responses(database, survey.slug):
+                freeze_closed_survey(database, survey, today)
+                removed[survey.slug] = remove_expired(database, survey.slug, today)
+    return removed

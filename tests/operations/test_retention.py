@@ -2,12 +2,19 @@
 
 from datetime import timedelta
 
-from placeplan.operations.profiles import get_profile, public_profile
+from placeplan.operations.profiles import (
+    freeze_closed_surveys,
+    get_profile,
+    public_profile,
+)
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
+from placeplan.store.profiles import find_frozen_counts
 from placeplan.store.recounts import recount
-from placeplan.store.responses import add_response
+from placeplan.store.response_rows import iterate_records
+from placeplan.store.responses import add_response, withdraw_response
+from placeplan.store.retention import find_expiry_day
 from placeplan.store.surveys import add_survey, has_responses
 from tests.factories import (
     CASTLEREAGH_EAST,
@@ -66,3 +73,36 @@ def test_a_second_night_finds_nothing_to_remove(database: Database) -> None:
     day = LAST_DAY + timedelta(days=1)
     remove_expired_responses(database, day, DAYS)
     assert remove_expired_responses(database, day, DAYS) == {}
+
+
+def test_a_survey_keeps_the_day_its_answers_expired(database: Database) -> None:
+    store_answers(database)
+    day = LAST_DAY + timedelta(days=1)
+    assert find_expiry_day(database, "your-place") is None
+    remove_expired_responses(database, day, DAYS)
+    assert find_expiry_day(database, "your-place") == day
+
+
+def test_answers_withdrawn_one_by_one_come_back_in_no_officers_figures(
+    database: Database,
+) -> None:
+    store_answers(database)
+    survey, day = make_survey(), LAST_DAY + timedelta(days=1)
+    freeze_closed_surveys(database, day)
+    with writing(database):
+        for record in list(iterate_records(database, survey.slug)):
+            withdraw_response(database, record["response_key"])
+    assert get_profile(database, survey, LISBURN_SOUTH.code).responses == 0
+    assert remove_expired_responses(database, day, DAYS) == {}
+    assert get_profile(database, survey, LISBURN_SOUTH.code).responses == 0
+
+
+def test_what_was_not_frozen_before_is_frozen_before_it_is_removed(database: Database) -> None:
+    store_answers(database)
+    parts = (LISBURN_SOUTH.code, None), (LISBURN_SOUTH.code, "hilltop")
+    for area_code, place_key in parts:
+        assert not find_frozen_counts(database, "your-place", area_code, place_key, "closed")
+    remove_expired_responses(database, LAST_DAY + timedelta(days=1), DAYS)
+    whole, hilltop = (find_frozen_counts(database, "your-place", *part, "closed") for part in parts)
+    assert whole is not None and whole.counts.responses == 5
+    assert hilltop is not None and hilltop.counts.responses == 0

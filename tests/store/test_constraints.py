@@ -115,3 +115,14 @@ def test_every_table_is_strict(database: Database) -> None:
     ).fetchall()
     assert tables
     assert [name for name, is_strict in tables if not is_strict] == []
+
+
+@pytest.mark.usefixtures("survey")
+def test_the_day_answers_expired_is_a_day_or_nothing(database: Database) -> None:
+    change = "UPDATE surveys SET responses_expired_on = ?"
+    for refused in ("last summer", "2026-06-31", None):
+        with pytest.raises(sqlite3.IntegrityError), writing(database):
+            database.conn.execute(change, [refused])
+    for kept in ("2026-06-12", ""):
+        with writing(database):
+            database.conn.execute(change, [kept])

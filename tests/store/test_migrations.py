@@ -23,6 +23,7 @@ NAMES = [
     "0004_responses",
     "0005_listings",
     "0006_plans",
+    "0007_retention",
 ]
 MOST_TRIES = 5_000
 
