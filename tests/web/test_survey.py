@@ -144,6 +144,18 @@ def test_back_saves_what_was_typed(client: PageClient, survey: Survey) -> None:
     assert "The river" in again.find("textarea", attrs={"name": "good"}).get_text()
 
 
+def test_back_asks_for_no_area(client: PageClient, database: Database) -> None:
+    open_survey(database)
+    begin(client)
+    page = client.post_form(f"{HOME}/area", {"go": "back"})
+    assert page.request.path == HOME
+    assert read(page).find("a", string="Go on where you were")["href"] == f"{HOME}/area"
+    page = client.post_form(f"{HOME}/area", {"go": "back", "area": LISBURN_SOUTH.code})
+    assert page.request.path == HOME
+    chosen = client.page(f"{HOME}/area").find("input", checked=True)
+    assert chosen["value"] == LISBURN_SOUTH.code
+
+
 def test_a_rating_can_be_taken_back(client: PageClient, survey: Survey) -> None:
     answer_one(client)
     page = client.post_form(theme(FIRST), {"go": "clear", "good": "Still here"})

@@ -40,6 +40,8 @@ Change = Callable[[Draft], Draft]
 @for_draft
 def ask_area(survey: Survey, draft: Draft) -> ResponseReturnValue:
     form = AreaForm(survey, draft)
+    if request.form.get("go") == "back" and not form.area.data:
+        return redirect(address_of(survey, step_before(survey, draft, Step("ask_area"))))
 
     def change(now: Draft) -> Draft:
         has_place = (form.area.data, now.place_key) in survey.place_keys
@@ -122,7 +124,6 @@ def _ask(
         tag=tag_of(draft.key),
         action=address_of(survey, step, **_to_check()),
         is_change=bool(_to_check()),
-        is_first=step_before(survey, draft, step) is None,
         **shown,
     )
     return page, 400 if form.errors else 200
