@@ -1,0 +1,198 @@
+"""What officers should turn to on a day: which dates are near, and what has waited too long."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from placeplan.domain.faults import Param
+from placeplan.domain.partners import Invitation, Partner, chase_state
+from placeplan.domain.plans import PlanStatus
+from placeplan.domain.workshops import Workshop
+
+ReminderKind = Literal[
+    "survey_opens",
+    "survey_closes",
+    "survey_closed",
+    "answers_expire",
+    "invitation_ends",
+    "invitations_end",
+    "partners_silent",
+    "listings_waiting",
+    "partner_listings_stale",
+    "listings_stale",
+    "workshop_open",
+    "workshops_open",
+    "consultation_closes",
+    "consultation_closed",
+    "board_meets",
+]
+
+DAYS_AROUND_SURVEY = 7
+DAYS_BEFORE_LINK_ENDS = 14
+DAYS_OF_SILENCE = 14
+DAYS_BEFORE_CONSULTATION_CLOSES = 7
+DAYS_BEFORE_BOARD = 14
+DAYS_BEFORE_ANSWERS_EXPIRE = 30
+# more of one kind than this are told in one reminder, with their number
+MOST_OF_A_KIND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One thing to turn to: what (`kind`), the day it is about, and of what it speaks.
+
+    `due_on` is None where no day is nearer than another.
+    """
+
+    kind: ReminderKind
+    due_on: date | None = None
+    params: Mapping[str, Param] = field(default_factory=dict, hash=False)
+
+
+class DatedSurvey(NamedTuple):
+    """A survey's dates, its counted responses, and whether any single response is still kept."""
+
+    slug: str
+    title: str
+    opens_on: date
+    closes_on: date
+    answers: int
+    has_responses: bool
+
+
+class DatedPlan(NamedTuple):
+    """A plan's status, the last days of its consultations and the days of its Board meetings."""
+
+    id: int
+    title: str
+    status: PlanStatus
+    consultations_end_on: tuple[date, ...] = ()
+    boards_on: tuple[date, ...] = ()
+
+
+class StaleListings(NamedTuple):
+    """How many approved and current listings of a partner nobody has checked for a year."""
+
+    partner_id: int
+    partner: str
+    listing_count: int
+
+
+def survey_reminders(
+    surveys: Iterable[DatedSurvey], today: date, retention_days: int
+) -> Iterator[Reminder]:
+    """Surveys that open or close soon, closed lately, or lose their single responses soon."""
+    for survey in surveys:
+        named: dict[str, Param] = {"slug": survey.slug, "title": survey.title}
+        told = named | {"num": survey.answers}
+        if _is_near(survey.opens_on, today, DAYS_AROUND_SURVEY) and today < survey.opens_on:
+            yield Reminder("survey_opens", survey.opens_on, named)
+        elif today >= survey.opens_on and _is_near(survey.closes_on, today, DAYS_AROUND_SURVEY):
+            yield Reminder("survey_closes", survey.closes_on, told)
+        elif 0 < (today - survey.closes_on).days <= DAYS_AROUND_SURVEY:
+            yield Reminder("survey_closed", survey.closes_on, told)
+        last_day = survey.closes_on + timedelta(days=retention_days)
+        holds_answers = survey.has_responses and today > survey.closes_on
+        if holds_answers and _is_near(last_day, today, DAYS_BEFORE_ANSWERS_EXPIRE):
+            yield Reminder("answers_expire", last_day, named)
+
+
+def partner_reminders(
+    partners: Iterable[Partner], latest: Mapping[int, Invitation], today: date
+) -> Iterator[Reminder]:
+    """Partners whose link runs out soon, and how many have been silent for too long.
+
+    `latest` has each partner's newest invitation by its number. Who has answered it, or whose
+    link an officer has ended, needs no chasing.
+    """
+    ending: list[Reminder] = []
+    silent_count = 0
+    for partner in partners:
+        invitation = latest.get(partner.id)
+        if invitation is None or invitation.revoked_at:
+            continue
+        state = chase_state(partner, invitation, f"{today.isoformat()}T00:00:00Z")
+        if state == "answered":
+            continue
+        silent_count += (today - _day_of(invitation.created_at)).days > DAYS_OF_SILENCE
+        ends_on = _day_of(invitation.expires_at)
+        if state != "lapsed" and _is_near(ends_on, today, DAYS_BEFORE_LINK_ENDS):
+            told: dict[str, Param] = {"partner_id": partner.id, "partner": partner.name}
+            ending.append(Reminder("invitation_ends", ends_on, told))
+    yield from _each_or_all(ending, "invitations_end")
+    if silent_count:
+        yield Reminder("partners_silent", params={"num": silent_count})
+
+
+def listing_reminders(waiting: int, stale: Sequence[StaleListings]) -> Iterator[Reminder]:
+    """Listings that wait for approval, and those that have gone unchecked, by partner."""
+    if waiting:
+        yield Reminder("listings_waiting", params={"num": waiting})
+    if len(stale) > MOST_OF_A_KIND:
+        total = sum(each.listing_count for each in stale)
+        yield Reminder("listings_stale", params={"num": total, "partners": len(stale)})
+        return
+    for each in stale:
+        told: dict[str, Param] = {"partner_id": each.partner_id, "partner": each.partner}
+        yield Reminder("partner_listings_stale", params=told | {"num": each.listing_count})
+
+
+def workshop_reminders(workshops: Iterable[Workshop], today: date) -> Iterator[Reminder]:
+    """Workshops whose day has passed and that still take sheets."""
+    over = [
+        Reminder(
+            "workshop_open",
+            workshop.held_on,
+            {
+                "slug": workshop.survey_slug,
+                "workshop_key": workshop.key,
+                "title": workshop.title or workshop.venue or workshop.key,
+            },
+        )
+        for workshop in workshops
+        if workshop.state == "open" and workshop.held_on < today
+    ]
+    return _each_or_all(over, "workshops_open")
+
+
+def plan_reminders(plans: Iterable[DatedPlan], today: date) -> Iterator[Reminder]:
+    """Consultations that close soon, or have closed without a change of status; Boards that meet.
+
+    An adopted plan needs none of them.
+    """
+    for plan in plans:
+        if plan.status == "adopted":
+            continue
+        named: dict[str, Param] = {"plan_id": plan.id, "title": plan.title}
+        for ends_on in plan.consultations_end_on:
+            if _is_near(ends_on, today, DAYS_BEFORE_CONSULTATION_CLOSES):
+                yield Reminder("consultation_closes", ends_on, named)
+        last_day = max(plan.consultations_end_on, default=today)
+        if plan.status == "consultation_draft" and last_day < today:
+            yield Reminder("consultation_closed", last_day, named)
+        for meets_on in plan.boards_on:
+            if _is_near(meets_on, today, DAYS_BEFORE_BOARD):
+                yield Reminder("board_meets", meets_on, named)
+
+
+def in_order(reminders: Iterable[Reminder]) -> list[Reminder]:
+    """Reminders by their day, and after them those without one."""
+    return sorted(reminders, key=lambda each: each.due_on or date.max)
+
+
+def _is_near(day: date, today: date, days: int) -> bool:
+    return 0 <= (day - today).days <= days
+
+
+def _day_of(moment: str) -> date:
+    return date.fromisoformat(moment[:10])
+
+
+def _each_or_all(reminders: Sequence[Reminder], together: ReminderKind) -> Iterator[Reminder]:
+    """Each by itself while they are few, else one for all with their number and first day."""
+    if len(reminders) <= MOST_OF_A_KIND:
+        yield from reminders
+        return
+    first_day = min(each.due_on for each in reminders if each.due_on)
+    yield Reminder(together, first_day, {"num": len(reminders)})

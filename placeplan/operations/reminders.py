@@ -1,0 +1,44 @@
+"""What needs officers' attention on a day, from all that the instance holds."""
+
+from datetime import date, timedelta
+
+from placeplan.domain.listings import DAYS_UNTIL_STALE
+from placeplan.domain.reminders import (
+    Reminder,
+    in_order,
+    listing_reminders,
+    partner_reminders,
+    plan_reminders,
+    survey_reminders,
+    workshop_reminders,
+)
+from placeplan.store.database import Database, reading
+from placeplan.store.invitations import list_latest_invitations
+from placeplan.store.listings import count_listings
+from placeplan.store.partners import list_partners
+from placeplan.store.reminders import list_dated_plans, list_dated_surveys, list_stale_listings
+from placeplan.store.workshops import list_workshops
+
+
+def list_reminders(database: Database, today: date, retention_days: int) -> list[Reminder]:
+    """Every reminder of that day, the earliest date first; the cost does not grow with answers.
+
+    `retention_days` after its close a survey's single responses are deleted.
+    """
+    with reading(database):
+        states = count_listings(database).values()
+        a_year_ago = today - timedelta(days=DAYS_UNTIL_STALE)
+        return in_order(
+            [
+                *survey_reminders(list_dated_surveys(database), today, retention_days),
+                *plan_reminders(list_dated_plans(database), today),
+                *workshop_reminders(list_workshops(database), today),
+                *partner_reminders(
+                    list_partners(database), list_latest_invitations(database), today
+                ),
+                *listing_reminders(
+                    waiting=sum(counts.get("waiting", 0) for counts in states),
+                    stale=list_stale_listings(database, today, a_year_ago),
+                ),
+            ]
+        )
