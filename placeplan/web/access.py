@@ -63,6 +63,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("results.*", STAFF),
     ("evidence.*", OFFICERS),
     ("withdrawals.*", OFFICERS),
+    ("reminders.*", OFFICERS),
     ("listings.*", OFFICERS),
     ("partners.*", OFFICERS),
     ("invitations.*", PARTNERS),

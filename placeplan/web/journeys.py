@@ -10,6 +10,7 @@ from placeplan.web.pages.views import bp as pages
 from placeplan.web.partners.views import bp as partners
 from placeplan.web.plans import bp as plans
 from placeplan.web.published.views import bp as published
+from placeplan.web.reminders.views import bp as reminders
 from placeplan.web.results.views import bp as results
 from placeplan.web.setup.views import bp as setup
 from placeplan.web.survey.views import bp as survey
@@ -30,4 +31,5 @@ JOURNEYS: tuple[Blueprint, ...] = (
     plans,
     published,
     withdrawals,
+    reminders,
 )

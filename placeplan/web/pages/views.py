@@ -12,12 +12,14 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.pages.patterns import PatternForm, drawn_radar, filled_in, left_empty, plan_parts
 from placeplan.web.pages.steps import first_steps
+from placeplan.web.reminders.views import may_see_reminders, shown_reminders
 from placeplan.web.survey.results import survey_cards
 
 bp = Blueprint("pages", __name__)
 
 HEALTH_KEY = "placeplan_health"
 SECONDS_BETWEEN_TRIALS = 1.0
+MOST_AT_START = 5
 _trial = threading.Lock()
 
 
@@ -55,7 +57,10 @@ def show_health() -> ResponseReturnValue:
 
 @bp.get("/staff")
 def show_staff_home() -> ResponseReturnValue:
-    return render_template("pages/show_staff_home.html", steps=first_steps())
+    reminders = shown_reminders() if may_see_reminders() else None
+    return render_template(
+        "pages/show_staff_home.html", steps=first_steps(), reminders=reminders, most=MOST_AT_START
+    )
 
 
 @bp.get("/patterns")

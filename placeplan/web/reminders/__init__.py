@@ -1,0 +1,1 @@
+"""What needs officers' attention: its page, and its sentences for pages and the command line."""
