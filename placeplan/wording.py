@@ -105,6 +105,7 @@ SENTENCES: dict[str, str] = {
     "workshop_closed": N_("This workshop is closed. Reopen it to enter or change sheets"),
     "workshop_area_in_use": N_("Sheets were entered for this area, so the area must stay"),
     "group_people_missing": N_("Enter how many people were in the group"),
+    "sheet_part_unknown": N_("“%(found)s” is not part of a sheet; give only: %(expected)s"),
     "sheet_left_out": N_("This sheet was left out of the results: %(found)s"),
     "sheet_withdrawn": N_("This sheet was withdrawn for good and cannot be entered again"),
     # listings and partners
@@ -139,6 +140,10 @@ SENTENCES: dict[str, str] = {
         " a password"
     ),
     "workbook_unreadable": N_("This is not an Excel file, or it is damaged. Save it as .xlsx"),
+    "workbook_formulas": N_(
+        "Cells with formulas: %(count)s. Replace them by their values, or import the file on the"
+        " page, where each result can be checked"
+    ),
     "workbook_too_large": N_("This workbook unfolds to more than %(found)s MB. Send less at once"),
     "workbook_too_long": N_(
         "This workbook has cells beyond row %(rows)s or column %(columns)s. Delete what is there"

@@ -10,6 +10,8 @@ PlaceKind = Literal["urban", "rural"]
 PLACE_KINDS: tuple[PlaceKind, ...] = ("urban", "rural")
 # they stand in addresses and, several at a time, in one cell of a file
 CODE = re.compile(r"[A-Za-z0-9._-]+")
+LONGEST_CODE = 60
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Area:
 
     def __post_init__(self) -> None:
         faults = [*_code_faults("code", self.code), *_name_faults(self.name)]
+        faults += _long_faults("council_code", self.council_code, LONGEST_CODE)
+        faults += _long_faults("council_name", self.council_name, LONGEST_NAME)
         if self.seats < 0:
             faults.append(fault("number_negative", "seats", found=self.seats))
         if faults:
@@ -60,8 +64,18 @@ class Place:
 def _code_faults(field: str, code: str) -> list[Fault]:
     if not code:
         return [fault("text_missing", field)]
+    if len(code) > LONGEST_CODE:
+        return _long_faults(field, code, LONGEST_CODE)
     return [] if CODE.fullmatch(code) else [fault("code_characters", field, found=code)]
 
 
 def _name_faults(name: str) -> list[Fault]:
-    return [] if name.strip() else [fault("text_missing", "name")]
+    if not name.strip():
+        return [fault("text_missing", "name")]
+    return _long_faults("name", name, LONGEST_NAME)
+
+
+def _long_faults(field: str, text: str, longest: int) -> list[Fault]:
+    if len(text) <= longest:
+        return []
+    return [fault("text_too_long", field, found=len(text), most=longest)]

@@ -27,10 +27,15 @@ def response_from_sheet(
 ) -> Response:
     """The response that a typed sheet stands for, collected at the workshop on its day.
 
-    Whatever is missing counts as blank. Raises `Refused` with every fault, each naming its cell
-    as a response file names its columns (`feeling_safe_rating`, `people` …).
+    Whatever is missing counts as blank; what no sheet has is a fault. Raises `Refused` with every
+    fault, each naming its cell as a response file names its columns (`feeling_safe_rating`,
+    `people` …).
     """
-    faults: list[Fault] = []
+    faults = [
+        fault("sheet_part_unknown", found=name, expected=", ".join(TYPED))
+        for name in sheet
+        if name not in TYPED
+    ]
     answers = _read_answers(sheet.get("answers"), faults)
     form = "group" if sheet.get("form") == "group" else "individual"
     people = _read_people(sheet.get("people"), form, faults)

@@ -12,6 +12,7 @@ from placeplan.domain.questionnaires import Questionnaire
 
 SurveyState = Literal["upcoming", "open", "closed"]
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ class Survey:
             faults.append(fault("slug_characters", "slug", found=self.slug))
         if not self.title.strip():
             faults.append(fault("text_missing", "title"))
+        if len(self.title) > LONGEST_TITLE:
+            long = {"found": len(self.title), "most": LONGEST_TITLE}
+            faults.append(fault("text_too_long", "title", **long))
         if self.closes_on < self.opens_on:
             faults.append(fault("closes_before_opens", "closes_on"))
         if not self.areas:

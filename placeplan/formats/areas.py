@@ -1,14 +1,14 @@
 """Areas and places in CSV files."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from io import BytesIO
 from itertools import chain, repeat
 from typing import TypeVar, cast
 
 from placeplan.domain.areas import Area, Place, PlaceKind
 from placeplan.domain.faults import Fault, Refused, fault, refuse
-from placeplan.formats.csv_rows import csv_rows
+from placeplan.formats.csv_rows import SAMPLE_BYTES, csv_rows, refuse_other_kinds
 
 Row = dict[str, str]
 Thing = TypeVar("Thing")
@@ -23,9 +23,19 @@ def areas_from_csv(content: bytes) -> list[Area]:
     return _read(content, AREA_COLUMNS, _area, lambda area: area.code)
 
 
-def places_from_csv(content: bytes) -> list[Place]:
-    """Read the places inside areas. `Refused` names row and column."""
-    return _read(content, PLACE_COLUMNS, _place, lambda place: f"{place.area_code} {place.key}")
+def places_from_csv(content: bytes, area_codes: Collection[str] | None = None) -> list[Place]:
+    """Read the places inside areas, those of `area_codes` where they are given.
+
+    `Refused` names row and column.
+    """
+
+    def build(row: Row) -> Place:
+        place = _place(row)
+        if area_codes is not None and place.area_code not in area_codes:
+            raise refuse("area_unknown", "area_code", found=place.area_code)
+        return place
+
+    return _read(content, PLACE_COLUMNS, build, lambda place: f"{place.area_code} {place.key}")
 
 
 def is_places_csv(content: bytes) -> bool:
@@ -59,6 +69,7 @@ def _read(
 
 
 def _rows(content: bytes, columns: Sequence[str]) -> Iterator[tuple[int, Row]]:
+    refuse_other_kinds(content[:SAMPLE_BYTES])
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -67,7 +78,7 @@ def _rows(content: bytes, columns: Sequence[str]) -> Iterator[tuple[int, Row]]:
     headings = [heading.strip() for heading in next(rows, (1, []))[1]]
     missing = [fault("column_missing", column) for column in columns if column not in headings]
     if missing:
-        raise Refused(*missing)
+        raise Refused(*(each.at_row(1) for each in missing))
     for number, cells in rows:
         if any(cell.strip() for cell in cells):
             filled = chain((cell.strip() for cell in cells), repeat(""))

@@ -10,9 +10,11 @@ from placeplan.domain.faults import Fault, Refused, fault, refuse
 
 LONGEST_LINE = 2_000_000
 LONGEST_CELL = 131_072
-WORKBOOK_START = b"PK\x03\x04"
+WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 SAMPLE_BYTES = 4_096
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
+# a document, a page, a picture or data that is called a CSV file and has rows of text all the same
+OTHER_KINDS = re.compile(rb"%PDF-|<[!?a-z]|\{\\rtf|[\[{]\s*[\[{\"]", re.IGNORECASE)
 
 
 def csv_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
@@ -22,7 +24,9 @@ def csv_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
     count and are left out. `Refused` names the row from which the file cannot be read. A byte
     that is not UTF-8 comes back as a lone surrogate in its cell: see `is_utf8`.
     """
-    _refuse_other_kinds(file)
+    start = file.tell()
+    refuse_other_kinds(file.read(SAMPLE_BYTES))
+    file.seek(start)
     text = TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
     rows = csv.reader(_lines(text), strict=True)
     number = 0
@@ -55,15 +59,14 @@ def _lines(text: TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _refuse_other_kinds(file: BinaryIO) -> None:
-    start = file.tell()
-    sample = file.read(SAMPLE_BYTES)
-    file.seek(start)
-    if sample.startswith(WORKBOOK_START):
+def refuse_other_kinds(sample: bytes) -> None:
+    """Raises `Refused` when a file that begins with `sample` is a workbook, binary or markup."""
+    if sample.startswith(WORKBOOK_STARTS):
         raise refuse("csv_is_workbook")
-    if b"\0" in sample:
+    text = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"\0" in sample or OTHER_KINDS.match(text):
         raise refuse("not_csv")
-    if not sample.strip(b"\xef\xbb\xbf \r\n"):
+    if not text:
         raise refuse("file_empty")
 
 

@@ -8,7 +8,7 @@ from io import StringIO
 from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.listing_tables import Row, Table, header_position
 from placeplan.domain.listings import COLUMNS, Listing
-from placeplan.formats.csv_rows import row_fault
+from placeplan.formats.csv_rows import SAMPLE_BYTES, refuse_other_kinds, row_fault
 from placeplan.formats.formula_cells import escaped_cell, unescaped_cell
 
 MOST_COLUMNS = 100
@@ -39,6 +39,7 @@ def table_from_csv(content: bytes) -> Table:
 
     UTF-8 is expected; what Excel saves as plain "CSV" (Windows-1252) is understood too.
     """
+    refuse_other_kinds(content[:SAMPLE_BYTES])
     text = _decoded(content)
     rows: list[list[str]] = []
     try:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from placeplan.formats.areas import areas_from_csv, is_places_csv, places_from_csv
-from placeplan.store.areas import add_areas, add_places
+from placeplan.store.areas import add_areas, add_places, list_areas
 from placeplan.store.database import Database
 
 
@@ -21,7 +21,8 @@ def import_areas(database: Database, content: bytes) -> ImportedAreas:
     Raises `Refused` with every fault by row and column.
     """
     if is_places_csv(content):
-        places = places_from_csv(content)
+        known = {area.code for area in list_areas(database)}
+        places = places_from_csv(content, known)
         add_places(database, places)
         return ImportedAreas(places=len(places))
     areas = areas_from_csv(content)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from placeplan.domain.areas import Area
-from placeplan.domain.faults import Refused
+from placeplan.domain.faults import Refused, fault
 from placeplan.domain.listing_mending import KnownNames
 from placeplan.domain.listing_tables import exact_columns
 from placeplan.domain.listings import Listing
@@ -69,11 +69,14 @@ def import_listings(
     """Take in a CSV or Excel file with the template's headings: all of it or nothing.
 
     A partner's listing of the same name is updated; columns that the file lacks stay as they are.
-    Unknown partners are created. Listings wait for approval unless `approve`.
+    Unknown partners are created. Listings wait for approval unless `approve`. A workbook with
+    formulas is refused, as nobody looks at their results before they count.
     Raises `Refused` with every fault by row and column.
     """
     table = table_from_file(content)
     columns, faults = exact_columns(table.headings)
+    if table.formula_count:
+        faults.append(fault("workbook_formulas", count=table.formula_count))
     staged = StagedFile("", table, columns)
     if columns is not None and faults:
         rows = check_staged_file(database, staged, list_partners(database))

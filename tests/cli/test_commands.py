@@ -85,6 +85,7 @@ def test_a_folder_without_an_instance_is_left_alone(tmp_path: Path, arguments: l
         ({"closes": "2026-04-01"}, "closes_on: Choose a closing date on or after"),
         ({"slug": "new"}, "slug: This site uses the address “new” itself"),
         ({"title": "Our \udcff place"}, "--title: Type this again"),
+        ({"title": "o" * 201}, "title: Shorten this to 200 characters: it has 201"),
         ({"slug": "your-place"}, "There is a survey at the address “your-place” already"),
     ],
 )
@@ -137,6 +138,11 @@ def test_a_dry_run_imports_nothing(
     [
         (b"\x89PNG\x00\x00", "a.csv: This is neither a CSV file nor an Excel file"),
         (b"PK\x03\x04", "a.csv: This is an Excel workbook"),
+        (b"<html>\n<p>A page</p>\n", "a.csv: This is neither a CSV file nor an Excel file"),
+        (file_of({"area": "N0"}), "a.csv, row 2, column area: “N0” was found; choose an area"),
+        (file_of({"moving_around_rating": "8"}), "a.csv, row 2, column moving_around_rating: 8 wa"),
+        (file_of({"collected_on": "=TODAY()"}), "a.csv, row 2, column collected_on: “=TODAY()” w"),
+        (file_of({"response_key": "forged"}), "a.csv, row 2, column response_key: “forged” was f"),
         (b"area;channel\r\n", "a.csv, row 1: Save the file as CSV with commas"),
         (b"area,channel,form,collected_on,mood\r\n", "a.csv, row 1: “mood” is not a column"),
         (file_of({"actions": "x" * 20_000}), "a.csv, row 2, column actions: Shorten this to 5000"),
@@ -234,6 +240,12 @@ def test_another_councils_areas_and_places_are_taken_in(
     done = command("areas", "import", tmp_path / "areas.csv")
     assert done.exit_code == 2 and done.stderr.startswith("areas.csv, row 2, column seats: ")
     assert "some" in done.stderr
+    (tmp_path / "places.csv").write_text("area_code,key,name,kind\nX9,green,Green,rural\n")
+    done = command("areas", "import", tmp_path / "places.csv")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "places.csv, row 2, column area_code: There is no area with the code X9\n"
+    )
 
 
 def test_a_sound_instance_passes_its_check(command: Command, survey: Survey) -> None:
@@ -314,30 +326,3 @@ def test_a_backup_is_restored_elsewhere_and_never_over_an_instance(
     assert (
         survey.slug in CliRunner().invoke(main, ["--instance", elsewhere, "surveys", "list"]).output
     )
-
-
-def test_nightly_says_what_was_done(command: Command, survey: Survey) -> None:
-    done = command("nightly")
-    assert done.exit_code == 0
-    assert [line.split(" ")[0] for line in done.stdout.splitlines()] == [
-        "Backed",
-        "Results",
-        "Drafts",
-        "Answers",
-    ]
-
-
-def test_listings_are_taken_in_and_given_out(
-    command: Command, survey: Survey, tmp_path: Path
-) -> None:
-    (tmp_path / "l.csv").write_text(
-        "partner,name,kind,heading,description,areas,themes,outcome,starts_on,ends_on,contact,"
-        f"last_checked_on\nMade-up Trust,Walks,programme,social,,{AREA},,,,,,\n"
-    )
-    dry = command("listings", "import", tmp_path / "l.csv", "--dry-run")
-    assert dry.exit_code == 0 and "1 listings would be added" in dry.stdout
-    assert command("listings", "import", tmp_path / "l.csv").exit_code == 0
-    assert "Made-up Trust,Walks" in command("listings", "export", "--format", "csv").stdout
-    (tmp_path / "l.csv").write_text("partner,name\n,\n")
-    assert command("listings", "import", tmp_path / "l.csv").exit_code == 2
-    assert command("listings", "export", "--format", "csv", "--area", "N1").exit_code == 2

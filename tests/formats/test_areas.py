@@ -84,6 +84,11 @@ def test_faults_name_the_row_as_a_spreadsheet_counts_it() -> None:
         (f"{HEADINGS}N1,{'x' * 140_000},C1,Council,5\n", "cell_too_long", ""),
         (f"{HEADINGS}N1,One,C1,Council,{'9' * 5000}\n", "whole_number_missing", "seats"),
         (f"{HEADINGS}N1,One\n", "whole_number_missing", "seats"),
+        (f"{HEADINGS}N1,{'n' * 201},C1,Council,5\n", "text_too_long", "name"),
+        (f"{HEADINGS}{'N' * 61},One,C1,Council,5\n", "text_too_long", "code"),
+        (f"{HEADINGS}N1,One,{'C' * 61},Council,5\n", "text_too_long", "council_code"),
+        (f"{HEADINGS}N1,One,C1,{'c' * 201},5\n", "text_too_long", "council_name"),
+        ("<html>\n<p>x</p>\n", "not_csv", ""),
     ],
 )
 def test_a_faulty_file_says_what_is_wrong(content: str, code: str, field: str) -> None:
@@ -94,6 +99,21 @@ def test_a_file_that_is_not_utf8_is_a_fault() -> None:
     with pytest.raises(Refused) as refused:
         areas_from_csv("Caf\u00e9".encode("latin-1"))
     assert refused.value.faults[0].code == "not_utf8"
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\xff", b"\xd0\xcf\x11\xe0\xa1"])
+def test_a_workbook_is_called_one(start: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        areas_from_csv(start + b"\0" * 500)
+    assert refused.value.faults[0].code == "csv_is_workbook"
+
+
+def test_a_place_of_an_area_nobody_knows_is_named_by_its_row() -> None:
+    content = f"{PLACE_HEADINGS}N1,a,A,urban\nN9,b,B,rural\n".encode()
+    with pytest.raises(Refused) as refused:
+        places_from_csv(content, {"N1"})
+    (found,) = refused.value.faults
+    assert (found.code, found.row, found.params["found"]) == ("area_unknown", 3, "N9")
 
 
 def test_a_place_of_another_kind_is_a_fault() -> None:

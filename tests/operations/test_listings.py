@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,7 @@ from tests.listing_setup import (
     store_areas,
     store_listing,
     store_partner,
+    workbook,
 )
 
 
@@ -116,6 +118,22 @@ def test_two_names_of_one_partner_are_seen_as_the_same_listing(database: Databas
     rows = f"HT,One,plan,social,all\n{TRUST},one,plan,social,all\n"
     with pytest.raises(Refused, match="listing_repeated"):
         import_listings(database, f"partner,name,kind,heading,areas\n{rows}".encode())
+
+
+def test_a_workbook_with_formulas_is_refused_without_a_look_at_its_results(
+    database: Database,
+) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write_row(0, 0, ["partner", "name", "kind", "heading", "areas"])
+        sheet.write_row(1, 0, [TRUST, "", "stroll", "social", "all"])
+        sheet.write_formula(1, 1, "=A2", None, "Walks")
+
+    before = dump(database)
+    with pytest.raises(Refused) as refused:
+        import_listings(database, workbook(fill))
+    assert [found.code for found in refused.value.faults] == ["workbook_formulas", "not_in_list"]
+    assert refused.value.faults[0].params["count"] == 1
+    assert dump(database) == before
 
 
 def test_an_import_can_be_undone(database: Database) -> None:

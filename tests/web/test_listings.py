@@ -159,6 +159,7 @@ def test_listings_and_template_can_be_downloaded(
     [
         (b"\x89PNG\r\n\x1a\n\x00", "neither a CSV file nor an Excel file"),
         (b"partner;name\nA;B\n", "with commas between"),
+        (b"<!doctype html>\n<p>A page</p>\n", "neither a CSV file nor an Excel file"),
         (b"", "no rows"),
         (b"PK\x03\x04", "not an Excel file"),
         (b"\xd0\xcf\x11\xe0", "Save it as .xlsx"),
@@ -183,6 +184,14 @@ def test_a_file_taken_in_by_a_press_before_is_said_to_be(
     answer = officer.post(address, data={"csrf_token": token}, follow_redirects=True)
     assert answer.request.path == "/listings"
     assert "taken in or put away before" in text_of(answer)
+
+
+def test_two_files_of_one_name_wait_side_by_side(officer: PageClient, database: Database) -> None:
+    for _time in range(2):
+        upload(officer, FILE)
+    page = officer.page("/listings/import")
+    links = [link for link in page.main.find_all("a") if "theirs.csv" in link.get_text()]
+    assert len({link["href"] for link in links}) == len({link.get_text() for link in links}) == 2
 
 
 def test_an_upload_without_a_file_asks_for_one(officer: PageClient) -> None:

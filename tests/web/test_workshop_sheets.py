@@ -115,7 +115,8 @@ def test_a_conflict_shows_both_and_overwrites_nothing(send: Send, database: Data
         ({"place": "elsewhere"}, "Place: “elsewhere” was found"),
         ({"priorities": ["moving_around"] * 2}, "Priorities: Name each only once"),
         ({"marks": {}}, "Answer at least one question"),
-        ({"assets": "x" * 5001}, "What people are proud of here: Shorten this"),
+        ({"assets": "x" * 20_000}, "What people are proud of here: Shorten this"),
+        ({"area": "N0"}, "“area” is not part of a sheet; give only: form, people, place"),
     ],
 )
 def test_a_fault_names_its_cell(
