@@ -9,12 +9,14 @@ from placeplan.cli.instances import (
     opened_instance,
 )
 from placeplan.operations.nightly import do_nightly_work
+from placeplan.operations.plan_drafting.sentences import day
 from placeplan.web.days import today
+from placeplan.web.reminders.words import reminder_sentence
 
 
 @click.command(cls=InstanceCommand)
 def nightly() -> None:
-    """Back up, freeze the results of closed surveys, remove answers and drafts past their time."""
+    """Back up, freeze closed surveys' results, remove what is past its time, print reminders."""
     settings = instance_settings()
     with opened_instance() as database:
         done = do_nightly_work(
@@ -29,3 +31,6 @@ def nightly() -> None:
     click.echo(f"Drafts of more than {settings.draft_days} days removed: {done.drafts_removed}")
     removed = [f"{slug} ({count})" for slug, count in done.responses_removed.items()]
     click.echo(f"Answers past their retention removed: {', '.join(removed) or 'none'}")
+    click.echo(f"Reminders for officers: {len(done.reminders) or 'none'}")
+    for reminder in done.reminders:
+        click.echo(f"- {reminder_sentence(reminder, day)}")

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from placeplan.domain.reminders import Reminder
 from placeplan.operations.backups import write_nightly_backup
 from placeplan.operations.profiles import freeze_closed_surveys
+from placeplan.operations.reminders import list_reminders
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.database import Database
 from placeplan.store.drafts import remove_drafts_before
@@ -13,13 +15,17 @@ from placeplan.store.drafts import remove_drafts_before
 
 @dataclass(frozen=True)
 class NightlyWork:
-    """What was done: the backup, how many older ones went, surveys frozen, what was removed."""
+    """What was done: the backup, how many older ones went, surveys frozen, what was removed.
+
+    `reminders` are what now needs officers' attention.
+    """
 
     backup: Path
     backups_removed: int
     frozen: tuple[str, ...]
     drafts_removed: int
     responses_removed: dict[str, int]
+    reminders: list[Reminder]
 
 
 def do_nightly_work(
@@ -30,4 +36,5 @@ def do_nightly_work(
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))
     drafts = remove_drafts_before(database, today - timedelta(days=draft_days))
     expired = remove_expired_responses(database, today, retention_days)
-    return NightlyWork(backup, removed, frozen, drafts, expired)
+    reminders = list_reminders(database, today, retention_days)
+    return NightlyWork(backup, removed, frozen, drafts, expired, reminders)
