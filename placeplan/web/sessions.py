@@ -1,9 +1,11 @@
-"""Staff sessions: who signed in, and for how long it lasts."""
+"""Sessions: who signed in, which answer a resident is in the middle of, and how long each lasts."""
 
 from datetime import timedelta
 
-from flask import Flask, session
+from flask import Flask, Request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from itsdangerous import BadSignature
 
 from placeplan.domain.accounts import Account, Principal
 from placeplan.settings import Settings
@@ -11,6 +13,9 @@ from placeplan.store.accounts import get_account
 from placeplan.store.faults import NotFound
 from placeplan.web.access import recognises
 from placeplan.web.database import db
+
+# where flask-login keeps who it is; residents' sessions are without it
+SIGNED_IN = "_user_id"
 
 
 class SignedIn(UserMixin):
@@ -23,9 +28,33 @@ class SignedIn(UserMixin):
         return f"{self.account.id}:{self.account.session_key}"
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Session cookies: of staff and partners good for hours, of residents as long as drafts are."""
+
+    def __init__(self, drafts_last: timedelta) -> None:
+        self.drafts_last = drafts_last
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return super().open_session(app, request) or self._of_resident(app, request)
+
+    def _of_resident(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        signer = self.get_signing_serializer(app)
+        sent = request.cookies.get(self.get_cookie_name(app), "")
+        try:
+            kept = signer.loads(sent, max_age=self.drafts_last.total_seconds()) if signer else {}
+        except BadSignature:
+            kept = {}
+        found = self.session_class(kept)
+        return self.session_class() if found.permanent else found
+
+
 def keep_sessions(app: Flask, settings: Settings) -> None:
-    """Recognise signed-in staff by a session cookie, for as many hours as the settings say."""
+    """Recognise signed-in staff by a session cookie, for as many hours as the settings say.
+
+    A resident's is good until the draft that it leads to is deleted.
+    """
     app.permanent_session_lifetime = timedelta(hours=settings.session_hours)
+    app.session_interface = Sessions(timedelta(days=settings.draft_days))
     login = LoginManager(app)
     login.session_protection = None
 
@@ -55,7 +84,7 @@ def end_session() -> None:
 @recognises
 def staff() -> Principal | None:
     """The signed-in member of staff."""
-    if not current_user.is_authenticated:
+    if SIGNED_IN not in session or not current_user.is_authenticated:
         return None
     account: Account = current_user.account
     return Principal(account.role, account.id, account.name)
