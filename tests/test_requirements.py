@@ -1,10 +1,14 @@
 """The pinned requirements are complete, hashed, and name no address (docs/decisions/0003)."""
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from tests.source_tree import modules
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LISTS = sorted((CHECKOUT / "requirements").glob("*.txt"))
@@ -53,6 +57,22 @@ def test_every_dependency_of_the_project_is_pinned() -> None:
 
     assert names(project["dependencies"]) <= run, AGAIN
     assert names(project["optional-dependencies"]["dev"]) <= dev, AGAIN
+
+
+def test_everything_that_is_imported_is_installed_with_the_project() -> None:
+    run = {name for name, _ in pins(CHECKOUT / "requirements" / "run.txt")}
+    brought_by = packages_distributions()
+    imported = {
+        found.library for module in modules(CHECKOUT, "placeplan") for found in module.imports()
+    }
+    libraries = imported - sys.stdlib_module_names - {"placeplan"}
+    missing = {
+        library
+        for library in libraries
+        if not run & {name.lower().replace("_", "-") for name in brought_by.get(library, ())}
+    }
+    assert not missing, f"only development brings {', '.join(sorted(missing))}"
+    assert {"flask", "sqlite_utils", "docx"} <= libraries
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)

@@ -173,6 +173,20 @@ def test_a_commit_reaches_the_disk_first(database: Database) -> None:
     assert database.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_a_reader_waits_for_a_busy_database(database: Database) -> None:
+    (milliseconds,) = database.conn.execute("PRAGMA busy_timeout").fetchone()
+    assert milliseconds >= 5_000
+
+
+def test_a_transaction_holds_the_write_lock_from_its_beginning(
+    instance: Path, database: Database
+) -> None:
+    other = sqlite3.connect(database_path(instance), timeout=0, isolation_level=None)
+    with closing(other), writing(database):
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+
+
 def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "placeplan.db"
     pending = list_pending_migrations(path)
