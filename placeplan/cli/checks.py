@@ -12,6 +12,7 @@ import click
 
 from placeplan.cli.faults import fault_line
 from placeplan.cli.instances import InstanceCommand, instance_folder
+from placeplan.cli.progress import still_working
 from placeplan.domain.faults import Refused
 from placeplan.operations.backups import list_backups
 from placeplan.operations.setup import database_path
@@ -67,7 +68,8 @@ def _database(instance: Path) -> Iterator[Finding]:
     if not path.exists():
         yield False, f"database: there is none in {instance}. Start one with: placeplan migrate"
         return
-    faults = database_faults(path)
+    with still_working("Looking at the database"):
+        faults = database_faults(path)
     yield not faults, f"database: {'; '.join(faults[:3]) or 'sound'}"
     if faults:
         return
@@ -75,8 +77,9 @@ def _database(instance: Path) -> Iterator[Finding]:
     if pending:
         yield False, f"database: older than this version. Run: placeplan migrate ({pending[0]} …)"
         return
-    with closing(open_database(path)) as database:
-        yield _kept_counts(database)
+    with closing(open_database(path)) as database, still_working("Counting again"):
+        found = _kept_counts(database)
+    yield found
 
 
 def _kept_counts(database: Database) -> Finding:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from placeplan.cli.faults import say_faults
+from placeplan.cli.usage import saying_usage_in_one_line
 from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.surveys import Survey
 from placeplan.operations.setup import database_path, prepare_instance
@@ -45,6 +46,10 @@ class InstanceCommand(click.Command):
         super().__init__(*arguments, **options)
         self.params.append(_instance_option())
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        with saying_usage_in_one_line():
+            return super().make_context(*arguments, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             _refuse_unreadable(ctx.params)
@@ -72,6 +77,14 @@ class InstanceGroup(click.Group):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.params.append(_instance_option(is_root=True))
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        with saying_usage_in_one_line():
+            return super().make_context(*arguments, **options)
+
+    def resolve_command(self, *arguments: Any) -> Any:
+        with saying_usage_in_one_line():
+            return super().resolve_command(*arguments)
 
 
 def instance_folder() -> Path:

@@ -7,6 +7,7 @@ import click
 from placeplan.cli.faults import reading_file
 from placeplan.cli.instances import InstanceGroup, opened_instance
 from placeplan.cli.output import output_file
+from placeplan.cli.progress import still_working
 from placeplan.domain.faults import refuse
 from placeplan.operations.listings import ListingFormat, export_listings, import_listings
 from placeplan.store.areas import list_areas
@@ -22,7 +23,11 @@ def listings() -> None:
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 def import_file(file: Path, dry_run: bool) -> None:
     """Take in all listings of a CSV or Excel file, or none when one of them is faulty."""
-    with opened_instance(create=True) as database, reading_file(file):
+    with (
+        opened_instance(create=True) as database,
+        reading_file(file),
+        still_working("Taking listings in"),
+    ):
         done = import_listings(
             database,
             file.read_bytes(),

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from placeplan.cli.faults import reading_file
+from placeplan.cli.input import seekable_input
 from placeplan.cli.instances import InstanceGroup, check_area, named_survey, opened_instance
 from placeplan.cli.output import output_file, seekable_output
 from placeplan.cli.progress import Progress, progress_bar
@@ -38,8 +39,8 @@ def import_file(file: Path, slug: str, dry_run: bool) -> None:
         survey = named_survey(database, slug)
         with (
             reading_file(file),
-            file.open("rb") as opened,
-            progress_bar("Reading", file.stat().st_size) as progress,
+            seekable_input(file) as (opened, size),
+            progress_bar("Reading", size, then="Storing") as progress,
         ):
             done = import_responses(
                 database,
@@ -65,7 +66,7 @@ def export_file(slug: str, area_code: str | None, kind: str, output: Path | None
         survey = named_survey(database, slug)
         check_area(survey, area_code)
         total = _count(database, survey, area_code)
-        with progress_bar("Writing", total) as progress:
+        with progress_bar("Writing", total, then="Saving") as progress:
             _write(database, survey, area_code, kind, output, progress)
 
 

@@ -9,6 +9,7 @@ import click
 import waitress
 
 from placeplan.cli.instances import InstanceCommand, instance_folder, instance_settings
+from placeplan.cli.progress import still_working
 from placeplan.domain.faults import refuse
 from placeplan.formats.radar_files import warm_up
 from placeplan.operations.backups import upgrade_instance
@@ -56,7 +57,8 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def _upgrade() -> bool:
-    applied, backup = upgrade_instance(instance_folder())
+    with still_working("Bringing the database up to date"):
+        applied, backup = upgrade_instance(instance_folder())
     if backup is not None:
         click.echo(f"Backed up to {backup}")
     for name in applied:

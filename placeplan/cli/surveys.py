@@ -6,7 +6,7 @@ import click
 
 from placeplan.cli.instances import InstanceGroup, opened_instance
 from placeplan.domain.areas import Area
-from placeplan.domain.faults import Refused, fault, refuse
+from placeplan.domain.faults import Fault, Refused, fault
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
 from placeplan.store.areas import list_areas, list_places
@@ -15,8 +15,6 @@ from placeplan.store.profiles import current_counts
 from placeplan.store.questionnaires import list_questionnaires
 from placeplan.store.surveys import add_survey, list_surveys
 from placeplan.web.days import today
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(cls=InstanceGroup)
@@ -29,27 +27,32 @@ def surveys() -> None:
 @click.option("--title", required=True)
 @click.option("--questionnaire", required=True, help="The questionnaire's key.")
 @click.option("--area", "codes", required=True, multiple=True, help="An area's code; repeatable.")
-@click.option("--opens", required=True, type=DAY, help="First day, as YYYY-MM-DD.")
-@click.option("--closes", required=True, type=DAY, help="Last day, as YYYY-MM-DD.")
+@click.option("--opens", required=True, help="First day, as YYYY-MM-DD.")
+@click.option("--closes", required=True, help="Last day, as YYYY-MM-DD.")
 def add(
     slug: str,
     title: str,
     questionnaire: str,
     codes: tuple[str, ...],
-    opens: datetime,
-    closes: datetime,
+    opens: str,
+    closes: str,
 ) -> None:
     """Add a survey of these areas, with all places that are known in them."""
     with opened_instance(create=True) as database, writing(database):
-        areas = _areas(database, codes)
+        faults: list[Fault] = []
+        areas = _areas(database, codes, faults)
+        edition = _questionnaire(database, questionnaire, faults)
+        opens_on, closes_on = _day("--opens", opens, faults), _day("--closes", closes, faults)
+        if edition is None or opens_on is None or closes_on is None or faults:
+            raise Refused(*faults)
         survey = Survey(
             slug=slug,
             title=title,
-            questionnaire=_questionnaire(database, questionnaire),
+            questionnaire=edition,
             areas=areas,
             places=tuple(place for area in areas for place in list_places(database, area.code)),
-            opens_on=opens.date(),
-            closes_on=closes.date(),
+            opens_on=opens_on,
+            closes_on=closes_on,
         )
         add_survey(database, survey)
     click.echo(f"Added “{title}” at /surveys/{slug}")
@@ -74,17 +77,25 @@ def _line(database: Database, survey: Survey, on: date) -> str:
     )
 
 
-def _areas(database: Database, codes: tuple[str, ...]) -> tuple[Area, ...]:
+def _areas(database: Database, codes: tuple[str, ...], faults: list[Fault]) -> tuple[Area, ...]:
     known = {area.code: area for area in list_areas(database)}
-    faults = [fault("area_unknown", "--area", found=code) for code in codes if code not in known]
-    if faults:
-        raise Refused(*faults)
-    return tuple(known[code] for code in dict.fromkeys(codes))
+    faults += [fault("area_unknown", "--area", found=code) for code in codes if code not in known]
+    return tuple(known[code] for code in dict.fromkeys(codes) if code in known)
 
 
-def _questionnaire(database: Database, key: str) -> Questionnaire:
+def _questionnaire(database: Database, key: str, faults: list[Fault]) -> Questionnaire | None:
     found = {each.key: each for each in list_questionnaires(database)}
     if key not in found:
         expected = ", ".join(sorted(found))
-        raise refuse("questionnaire_unknown", "--questionnaire", found=key, expected=expected)
-    return found[key]
+        faults.append(
+            fault("questionnaire_unknown", "--questionnaire", found=key, expected=expected)
+        )
+    return found.get(key)
+
+
+def _day(option: str, text: str, faults: list[Fault]) -> date | None:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        faults.append(fault("date_form", option, found=text))
+        return None

@@ -121,10 +121,13 @@ def export_xlsx(
 def _records(
     database: Database, survey: Survey, area_code: str | None, progress: Progress | None
 ) -> Iterator[dict[str, Any]]:
-    for position, record in enumerate(iterate_records(database, survey.slug, area_code)):
-        if progress and position % ROWS_BETWEEN_PROGRESS == 0:
-            progress(position)
+    position = 0
+    for position, record in enumerate(iterate_records(database, survey.slug, area_code), start=1):
+        if progress and position % ROWS_BETWEEN_PROGRESS == 1:
+            progress(position - 1)
         yield record
+    if progress:
+        progress(position)
 
 
 class _Faults:
@@ -156,6 +159,8 @@ def _stage(
                 _stage_row(staged, row.number, row.response)
             if progress and position % ROWS_BETWEEN_PROGRESS == 0:
                 progress(file.tell())
+        if progress:
+            progress(file.tell())
     except Refused as refused:
         faults.take(refused.faults, len(refused.faults))
     return faults
