@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -17,7 +18,13 @@ from placeplan.domain.radar import RadarChart
 from placeplan.domain.surveys import Survey
 from placeplan.operations.plan_drafting.sections import HEADINGS, draft_tree
 from placeplan.operations.plan_drafting.sources import PlanSources
-from tests.factories import make_group_response, make_response, make_survey, make_workshop
+from tests.factories import (
+    ADULTS,
+    make_group_response,
+    make_response,
+    make_survey,
+    make_workshop,
+)
 from tests.plan_sources import (
     TODAY,
     make_action,
@@ -135,6 +142,27 @@ def test_several_surveys_have_a_radar_each_and_no_common_mean() -> None:
         "Your place again: Lisburn South",
     ]
     assert [len(chart.series) for chart in charts] == [2, 1]
+
+
+def test_an_edition_of_three_points_keeps_its_own_scale_beside_one_of_seven() -> None:
+    scale = replace(
+        ADULTS.scale, highest=3, need_at_most=Fraction(3, 2), strength_at_least=Fraction(5, 2)
+    )
+    children = make_survey(
+        slug="children", title="Children", questionnaire=replace(ADULTS, key="kids", scale=scale)
+    )
+    given = [make_response(children, {"feeling_safe": mark}) for mark in "1333333333"]
+    both = (make_evidence(), make_evidence(children, given))
+    section = draft_tree(make_sources(evidence=both)).section("what_people_told_us")
+    charts = [block.chart for block in section.blocks if isinstance(block, Chart)]
+    assert [(chart.lowest, chart.highest) for chart in charts] == [(1, 7), (1, 3)]
+    (rows,) = [
+        block.rows
+        for block in section.blocks
+        if isinstance(block, Table) and block.caption.startswith("Mean") and "Chil" in block.caption
+    ]
+    assert ("Feeling safe", "2.8", "10", "–", "0") in rows or rows[11][1:3] == ("2.8", "10")
+    assert "“Children” Feeling safe was rated 2.8" in words(make_sources(evidence=both))
 
 
 def test_every_table_and_chart_of_ratings_states_n_channels_and_dates() -> None:
