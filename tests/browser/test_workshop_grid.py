@@ -105,6 +105,31 @@ def test_comments_priorities_and_actions_are_entered_by_keyboard(
     assert sheet.actions == "Ask the operator"
 
 
+def test_every_cell_and_box_is_reached_and_corrected_by_keyboard(
+    site: Site, grid: Page, stored: Database
+) -> None:
+    press(grid, "8 ArrowRight 4 4 Enter 6 ArrowRight 5 5")
+    press(grid, "ArrowUp 7 ArrowDown ArrowLeft ArrowLeft Backspace")
+    press(grid, "End 1 Home ArrowRight ArrowRight ArrowRight c Tab Tab")
+    for _tick in THEMES:
+        press(grid, "Tab")
+    expect(grid.get_by_label("What people are proud of here")).to_be_focused()
+    grid.keyboard.type("The band")
+    press(grid, "Tab")
+    grid.keyboard.type("Mend the path")
+    wait_until_saved(grid)
+    grid.goto(site.address + SHEETS)
+    press(grid, "ArrowDown ArrowRight 2")
+    wait_until_saved(grid)
+    first, second = stored_sheets(stored)
+    assert marks(first) == ["4", "4", "7", *[""] * 11]
+    assert marks(second) == ["5", "2", *[""] * 11, "1"]
+    assert (second.assets, second.actions) == ("The band", "Mend the path")
+    before = list_revisions(stored, second.key)[-1]
+    assert before.response.answers[THEMES[1]].mark == ""
+    assert before.changed_by == "An facilitator"
+
+
 def test_a_fourth_priority_is_not_taken(grid: Page, stored: Database) -> None:
     press(grid, "8 ArrowRight p ArrowRight p ArrowRight p ArrowRight p")
     expect(grid.get_by_role("status")).to_contain_text("Three priorities are chosen already")

@@ -1,10 +1,13 @@
 """Sheets sent by the grid and by the plain page: once each, corrected, never overwritten."""
 
+import re
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from babel.dates import format_date
 from bs4 import BeautifulSoup
 from werkzeug.test import TestResponse
 
@@ -13,6 +16,7 @@ from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import get_response, list_revisions
 from placeplan.store.responses import add_response, exclude_response, withdraw_response
 from placeplan.store.workshops import update_workshop
+from placeplan.web.days import today
 from tests.factories import make_group_response, make_workshop
 from tests.pages import PageClient, text_of
 from tests.workshop_setup import SHEETS, make_sheet, new_address, store_workshop, stored_sheets
@@ -315,6 +319,8 @@ def test_the_history_says_who_changed_what(facilitator: PageClient, database: Da
     )
     page = facilitator.page(f"{SHEETS}/{key}/history")
     assert "corrected by An facilitator" in page.main.h2.text
+    days = {format_date(today() - timedelta(days=n), "d MMMM y", "en_GB") for n in (0, 1)}
+    assert re.match(rf"({'|'.join(days)}), \d\d:\d\d, ", page.main.h2.text)
     rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in page.tbody.find_all("tr")]
     assert ["People", "6", "7"] in rows
     assert ["Moving around", "4", "6"] in rows
