@@ -145,7 +145,7 @@ def test_every_picture_has_words_that_say_what_it_shows() -> None:
     assert len(drawn) == 2
     for properties in drawn:
         assert "strongest are" in properties.get("descr")
-        assert "Based on 30 responses" in properties.get("descr")
+        assert "Based on 33 responses" in properties.get("descr")
     assert len({properties.get("id") for properties in drawn}) == 2
 
 

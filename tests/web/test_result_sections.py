@@ -59,6 +59,16 @@ def test_who_answered_is_said_by_form_channel_and_dates(
     assert "12 June 2026" in words
 
 
+@pytest.mark.parametrize(
+    ("series", "count"), [("individuals", 60), ("groups", 3), ("everyone", 63), ("", 63)]
+)
+def test_the_radars_words_count_the_responses_it_draws(
+    officer: PageClient, series: str, count: int
+) -> None:
+    address = f"{AREA}?series={series}" if series else AREA
+    assert f"Based on {count} responses." in text_of(officer.get(address))
+
+
 def test_strengths_and_needs_are_ranked_by_exact_means(
     client_as: ClientAs, database: Database
 ) -> None:

@@ -14,6 +14,6 @@ def radar_block(evidence: SurveyEvidence, area: Area) -> Chart:
     return Chart(
         chart=chart,
         caption=f"Mean rating of each theme in {area.name}, “{evidence.survey.title}”",
-        description=radar_description(chart, evidence.profile.individuals.responses, str),
+        description=radar_description(chart, evidence.profile.responses, str),
         note=basis(evidence.profile),
     )

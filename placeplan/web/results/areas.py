@@ -61,7 +61,11 @@ def area_title(scope: Scope) -> str:
 def area_radar(scope: Scope, profile: Profile, series: Sequence[str]) -> Radar | None:
     """The area's radar with the chosen series."""
     chart = radar_chart(profile, area_title(scope), series)
-    responses = profile.groups.responses if series == ("groups",) else profile.responses
+    counted = {
+        ("individuals",): profile.individuals.responses,
+        ("groups",): profile.groups.responses,
+    }
+    responses = counted.get(tuple(series), profile.responses)
     return None if chart is None else drawn(chart, responses)
 
 

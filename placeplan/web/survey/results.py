@@ -83,7 +83,7 @@ def _published(area: Area, found: PublicProfile) -> Published:
         as_of=found.as_of,
         profile=profile,
         has_groups=has_groups,
-        radar=drawn(chart, profile.individuals.responses),
+        radar=drawn(chart, profile.responses if has_groups else profile.individuals.responses),
         rows=_rows(profile, has_groups),
         channels=_channels(profile),
     )
