@@ -1,7 +1,6 @@
 """Areas and places as kept."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from placeplan.domain.areas import Area, Place
 from placeplan.domain.faults import Refused, fault
@@ -55,15 +54,14 @@ def add_places(database: Database, places: Iterable[Place]) -> None:
 def get_area(database: Database, code: str) -> Area:
     """The area with this code; NotFound when there is none."""
     for row in database.query("SELECT * FROM areas WHERE code = ?", [code]):
-        return area_from_row(row)
+        return Area(**row)
     raise NotFound(code)
 
 
 def list_areas(database: Database) -> list[Area]:
     """Every area, by council and name."""
     return [
-        area_from_row(row)
-        for row in database.query("SELECT * FROM areas ORDER BY council_name, name")
+        Area(**row) for row in database.query("SELECT * FROM areas ORDER BY council_name, name")
     ]
 
 
@@ -74,14 +72,4 @@ def list_places(database: Database, area_code: str | None = None) -> list[Place]
         f"SELECT * FROM places {where} ORDER BY area_code, name",
         [area_code] if area_code is not None else [],
     )
-    return [place_from_row(row) for row in rows]
-
-
-def area_from_row(row: dict[str, Any]) -> Area:
-    """The area that a row of the table `areas` stands for."""
-    return Area(**row)
-
-
-def place_from_row(row: dict[str, Any]) -> Place:
-    """The place that a row of the table `places` stands for."""
-    return Place(**row)
+    return [Place(**row) for row in rows]

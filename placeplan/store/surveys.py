@@ -1,20 +1,30 @@
 """Surveys as kept, each with the questionnaire it pinned."""
 
+import json
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
+from placeplan.domain.areas import Area, Place
 from placeplan.domain.faults import refuse
 from placeplan.domain.surveys import Survey
-from placeplan.store.areas import area_from_row, place_from_row
 from placeplan.store.counts import COUNT_TABLES
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 from placeplan.store.questionnaires import add_questionnaire, questionnaire_from_content
 
-SELECT = (
-    "SELECT surveys.*, questionnaires.content AS questionnaire"
-    " FROM surveys JOIN questionnaires ON questionnaires.id = questionnaire_id"
-)
+SELECT = """
+SELECT slug, title, opens_on, closes_on, introduction, contact, is_published, is_made_up,
+  questionnaires.content,
+  (SELECT json_group_array(json_array(
+      code, name, council_code, council_name, seats, valid_from, valid_to))
+    FROM survey_areas JOIN areas ON code = area_code WHERE survey_id = surveys.id),
+  (SELECT json_group_array(json_array(area_code, key, name, kind))
+    FROM survey_places JOIN places USING (area_code) WHERE key = place_key
+    AND survey_id = surveys.id)
+FROM surveys JOIN questionnaires ON questionnaires.id = questionnaire_id
+"""
+KEPT_SURVEYS = 64
 
 
 USERS_OF_A_SURVEY = (
@@ -82,15 +92,14 @@ def get_survey(database: Database, slug: str) -> Survey:
 
 def find_survey(database: Database, slug: str) -> Survey | None:
     """The survey at this address, if there is one."""
-    for row in database.query(f"{SELECT} WHERE slug = ?", [slug]):
-        return _survey_from_row(database, row)
-    return None
+    row = database.conn.execute(f"{SELECT} WHERE slug = ?", (slug,)).fetchone()
+    return None if row is None else _survey_from_row(row)
 
 
 def list_surveys(database: Database) -> list[Survey]:
     """Every survey, the one that closes last first."""
-    rows = list(database.query(f"{SELECT} ORDER BY closes_on DESC, title, slug"))
-    return [_survey_from_row(database, row) for row in rows]
+    rows = database.conn.execute(f"{SELECT} ORDER BY closes_on DESC, title, slug")
+    return [_survey_from_row(row) for row in rows]
 
 
 def survey_id(database: Database, slug: str) -> int:
@@ -160,28 +169,25 @@ def _refuse_losing_answers(database: Database, survey: Survey) -> None:
             raise refuse("date_has_answers", "closes_on", found=last_on)
 
 
-def _survey_from_row(database: Database, row: dict[str, Any]) -> Survey:
-    areas = database.query(
-        "SELECT areas.* FROM areas JOIN survey_areas ON area_code = code"
-        " WHERE survey_id = ? ORDER BY name",
-        [row["id"]],
-    )
-    places = database.query(
-        "SELECT places.* FROM places JOIN survey_places ON"
-        " survey_places.area_code = places.area_code AND place_key = key"
-        " WHERE survey_id = ? ORDER BY name",
-        [row["id"]],
-    )
+@lru_cache(maxsize=KEPT_SURVEYS)
+def _survey_from_row(row: tuple[Any, ...]) -> Survey:
+    # every page of a survey asks for it; the same row need not be checked again
+    slug, title, opens_on, closes_on, introduction, contact, is_published, is_made_up = row[:8]
+    content, areas, places = row[8:]
     return Survey(
-        slug=row["slug"],
-        title=row["title"],
-        questionnaire=questionnaire_from_content(row["questionnaire"]),
-        areas=tuple(area_from_row(area) for area in areas),
-        places=tuple(place_from_row(place) for place in places),
-        opens_on=date.fromisoformat(row["opens_on"]),
-        closes_on=date.fromisoformat(row["closes_on"]),
-        introduction=row["introduction"],
-        contact=row["contact"],
-        is_published=bool(row["is_published"]),
-        is_made_up=bool(row["is_made_up"]),
+        slug=slug,
+        title=title,
+        questionnaire=questionnaire_from_content(content),
+        areas=tuple(sorted((Area(*area) for area in json.loads(areas)), key=_by_name)),
+        places=tuple(sorted((Place(*place) for place in json.loads(places)), key=_by_name)),
+        opens_on=date.fromisoformat(opens_on),
+        closes_on=date.fromisoformat(closes_on),
+        introduction=introduction,
+        contact=contact,
+        is_published=bool(is_published),
+        is_made_up=bool(is_made_up),
     )
+
+
+def _by_name(named: Area | Place) -> str:
+    return named.name

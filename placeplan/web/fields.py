@@ -21,6 +21,10 @@ Choices = Sequence[tuple[str, object]]
 class PlainForm(FlaskForm):
     """A form whose faults come from the domain as well as from its fields."""
 
+    class Meta:
+        # every POST is checked before its view runs (security.protect), with the token of ui.csrf()
+        csrf = False
+
     def add_faults(self, faults: Iterable[Fault]) -> None:
         """Say each fault at the field it names, or above the form when it names none."""
         for found in faults:

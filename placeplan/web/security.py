@@ -1,6 +1,10 @@
 """Headers and limits that every answer carries, and the forgery check of every form."""
 
-from flask import Flask, Response, request
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, current_app, request
+from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
@@ -31,8 +35,31 @@ HEADERS = {
 }
 A_YEAR = 365 * 24 * 60 * 60
 
+View = Callable[..., ResponseReturnValue]
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=False)
+
+
+def limited(rate: Callable[[], str], **options: Any) -> Callable[[View], View]:
+    """Decorator: the view answers one address only as often as `rate` says.
+
+    `rate` gives a text such as `60 per minute`; `options` are those of flask-limiter.
+    """
+
+    def limit(view: View) -> View:
+        limited_view = limiter.limit(rate, **options)(view)
+        limited_view.is_limited = True
+        return limited_view
+
+    return limit
+
+
+@limiter.request_filter
+def has_no_limit() -> bool:
+    """Whether the view is without a limit, as most are; the limiter takes longer to find out."""
+    view = current_app.view_functions.get(request.endpoint)
+    return not getattr(view, "is_limited", False)
 
 
 def protect(app: Flask, settings: Settings) -> None:
@@ -42,8 +69,7 @@ def protect(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def send_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        response.headers.update(HEADERS)
         if settings.is_secure:
             response.headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
         if request.endpoint == "static":

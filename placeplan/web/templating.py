@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask
-from flask_babel import Babel, format_date, get_locale
+from flask_babel import Babel, format_date
 from jinja2 import Environment
 
 from placeplan.web.access import principal
 from placeplan.web.database import partnership
+from placeplan.web.frames import has_crest, site_footer, site_header
+from placeplan.web.languages import language
 from placeplan.web.navigation import main_links, shelves
 from placeplan.web.notices import notices
 from placeplan.web.styles import stylesheet_url
@@ -41,6 +43,9 @@ def furnish_templates(app: Flask) -> None:
         shelves=shelves,
         stylesheet_url=stylesheet_url,
         language=language,
+        site_header=site_header,
+        site_footer=site_footer,
+        has_crest=has_crest,
     )
 
     @app.context_processor
@@ -55,8 +60,3 @@ def long_date(day: date | datetime | str) -> str:
     if isinstance(day, str):
         day = date.fromisoformat(day[:10])
     return format_date(day, "d MMMM y")
-
-
-def language() -> str:
-    """The language of the page, for `<html lang>`."""
-    return str(get_locale() or "en_GB").replace("_", "-")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from placeplan.domain.faults import Refused
-from placeplan.domain.surveys import Survey
+from placeplan.domain.surveys import LONGEST_TITLE, Survey
 from placeplan.store.database import Database, writing
 from placeplan.store.drafts import add_draft
 from placeplan.store.faults import NotFound
@@ -183,7 +183,10 @@ def test_a_survey_that_is_not_there_is_not_found(database: Database, slug: str) 
         remove_survey(database, slug)
 
 
-@given(st.sampled_from(["title", "introduction", "contact"]), st.text(min_size=1))
+@given(
+    st.sampled_from(["title", "introduction", "contact"]),
+    st.text(min_size=1, max_size=LONGEST_TITLE),
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 def test_texts_of_a_survey_come_back_unchanged(
     database: Database, survey: Survey, name: str, text: str

@@ -14,7 +14,6 @@ from placeplan.store.database import writing
 from placeplan.store.partnerships import (
     get_file,
     get_partnership,
-    has_file,
     remove_file,
     update_file,
     update_partnership,
@@ -83,14 +82,8 @@ def show_crest() -> ResponseReturnValue:
     return response.make_conditional(request)
 
 
-@bp.app_template_global()
-def has_crest() -> bool:
-    """Whether the partnership has a crest to show."""
-    return has_file(db(), CREST)
-
-
 def _store(form: PartnershipForm | CommunityPlanForm, **changes: str) -> None:
-    given = {name: field.data or "" for name, field in form._fields.items() if name != "csrf_token"}
+    given = {name: field.data or "" for name, field in form._fields.items()}
     with writing(db()):
         update_partnership(db(), replace(get_partnership(db()), **(given | changes)))
     notify(_("The settings are saved."))

@@ -6,8 +6,8 @@ from flask import current_app
 from markupsafe import Markup
 
 from placeplan.domain.questionnaires import Questionnaire
+from placeplan.web.languages import language
 from placeplan.web.survey.steps import theme_pages
-from placeplan.web.templating import language
 
 TEMPLATE = "survey/theme_parts.html"
 MOST_KEPT = 2_000

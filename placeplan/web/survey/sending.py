@@ -12,7 +12,7 @@ from placeplan.operations.sending import send_draft
 from placeplan.store.response_rows import find_response
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.security import limiter
+from placeplan.web.security import limited
 from placeplan.web.survey.answers import checked_sections, own_rows
 from placeplan.web.survey.doors import for_draft, for_survey, show_no_draft
 from placeplan.web.survey.drafts import receipt_of, remember_sent, sent_key, tag_of
@@ -28,7 +28,7 @@ def check_answers(survey: Survey, draft: Draft) -> ResponseReturnValue:
     return _show_check(survey, draft)
 
 
-@limiter.limit(answers_allowed, on_breach=show_busy)
+@limited(answers_allowed, on_breach=show_busy)
 @for_draft
 def send(survey: Survey, draft: Draft) -> ResponseReturnValue:
     """Send the draft; a press that comes second finds it sent and shows the same receipt."""

@@ -4,7 +4,7 @@ from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.surveys import Survey
-from placeplan.web.security import limiter
+from placeplan.web.security import limited
 from placeplan.web.survey.doors import for_open_survey, for_survey
 from placeplan.web.survey.drafts import (
     begin_draft,
@@ -30,7 +30,7 @@ def show_start(survey: Survey) -> ResponseReturnValue:
     )
 
 
-@limiter.limit(answers_allowed, on_breach=show_busy)
+@limited(answers_allowed, on_breach=show_busy)
 @for_open_survey
 def begin(survey: Survey) -> ResponseReturnValue:
     """A second press goes on with the draft of the first."""
@@ -47,7 +47,7 @@ def confirm_restart(survey: Survey) -> ResponseReturnValue:
     return render_template("survey/confirm_restart.html", survey=survey, resume_url=resume_url)
 
 
-@limiter.limit(answers_allowed, on_breach=show_busy)
+@limited(answers_allowed, on_breach=show_busy)
 @for_open_survey
 def restart(survey: Survey) -> ResponseReturnValue:
     return redirect(address_of(survey, step_to_resume(survey, begin_draft(survey))))
