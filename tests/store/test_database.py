@@ -182,9 +182,9 @@ def test_a_transaction_holds_the_write_lock_from_its_beginning(
     instance: Path, database: Database
 ) -> None:
     other = sqlite3.connect(database_path(instance), timeout=0, isolation_level=None)
-    with closing(other), writing(database):
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            other.execute("BEGIN IMMEDIATE")
+    locked = pytest.raises(sqlite3.OperationalError, match="locked")
+    with closing(other), writing(database), locked:
+        other.execute("BEGIN IMMEDIATE")
 
 
 def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
