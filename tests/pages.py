@@ -199,6 +199,9 @@ def labels_rule(page: Page) -> Iterator[str]:
         has_name = label and label.get_text().strip()
         if not (has_name or control.get("aria-label") or control.get("aria-labelledby")):
             yield f"The field {control.get('name')!r} has no label: use ui.text_input …"
+    for words in page.find_all(["label", "legend"]):
+        if "*" in words.get_text():
+            yield f"“{words.get_text().strip()}” has an asterisk: say “(optional)” of the others."
 
 
 def groups_rule(page: Page) -> Iterator[str]:

@@ -36,6 +36,8 @@ def test_a_good_page_breaks_no_rule() -> None:
         ("<h2>Here</h2>", "<h2> </h2>", "is empty"),
         ('id="r"', 'id="a"', "used 2 times"),
         ('for="a"', 'for="b"', "has no label"),
+        (">Name<", ">Name *<", "has an asterisk"),
+        ("<legend>Role<", "<legend>Role*<", "has an asterisk"),
         ("<legend>Role</legend>", "", "no fieldset with a legend"),
         (' action="/x"', "", "has no action"),
         ("csrf_token", "token", "has no token"),
