@@ -10,13 +10,14 @@ import pytest
 from placeplan.domain.faults import Refused
 from placeplan.domain.responses import Response
 from placeplan.operations.demonstration.making import make_demonstration
-from placeplan.operations.plans import plan_tree
+from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.profiles import get_profile
 from placeplan.operations.setup import database_path, prepare_instance
 from placeplan.store.database import Database, open_database
 from placeplan.store.listings import list_listings
 from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_partnership
+from placeplan.store.plans import get_plan
 from placeplan.store.response_rows import iterate_responses
 from placeplan.store.surveys import get_survey
 from placeplan.store.workshops import list_workshops
@@ -96,6 +97,9 @@ def test_it_is_the_same_wherever_it_is_made_on_the_same_day(
 ) -> None:
     with closing(made_in(tmp_path)) as again:
         assert responses_of(again) == responses_of(demonstration)
+        assert plan_docx_for(again, "N10000707", [SLUG], TODAY) == plan_docx_for(
+            demonstration, "N10000707", [SLUG], TODAY
+        )
 
 
 def test_making_it_again_replaces_it(tmp_path: Path) -> None:
@@ -113,5 +117,8 @@ def test_a_real_instance_is_never_replaced(tmp_path: Path) -> None:
 
 
 def test_its_plan_has_assets_issues_actions_and_steps(demonstration: Database) -> None:
-    tree = plan_tree(demonstration, 1, TODAY)
-    assert len(tree.sections) >= 9
+    plan = get_plan(demonstration, 1)
+    assert {finding.kind for finding in plan.findings} == {"asset", "issue"}
+    actions = [action for finding in plan.findings for action in finding.actions]
+    assert {action.lead_state for action in actions} >= {"suggested", "agreed"}
+    assert plan.steps

@@ -13,13 +13,16 @@ from werkzeug.routing import IntegerConverter, Rule
 from placeplan.domain.accounts import Role
 from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
+from placeplan.store.invitations import add_invitation
 from placeplan.web.access import PUBLIC, RULES, may_open, roles_of, safe_address
 from placeplan.web.app import create_app
+from placeplan.web.invitations.doors import SESSION_KEY
 from placeplan.web.sessions import SignedIn
 from tests.conftest import add_account_with_password, make_app
+from tests.listing_setup import store_areas, store_partner
 from tests.pages import PageClient, text_of
 
-WALKERS = (Role.RESIDENT, Role.FACILITATOR, Role.OFFICER, Role.ADMINISTRATOR)
+STAFF = (Role.FACILITATOR, Role.OFFICER, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,14 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture(scope="module")
 def walkers(shared_app: Flask) -> Iterator[dict[Role, FlaskClient]]:
-    """A visitor per role, signed in by its cookie."""
+    """A visitor per role, staff and partner let in by their cookies."""
     database = open_database(database_path(Path(shared_app.instance_path)))
-    clients = {Role.RESIDENT: shared_app.test_client()}
-    for role in WALKERS[1:]:
+    clients = {Role.RESIDENT: shared_app.test_client(), Role.PARTNER: shared_app.test_client()}
+    store_areas(database)
+    invitation, _token = add_invitation(database, store_partner(database), days=1)
+    with clients[Role.PARTNER].session_transaction() as session:
+        session[SESSION_KEY] = invitation.id
+    for role in STAFF:
         account = add_account_with_password(database, role)
         client = shared_app.test_client()
         with client.session_transaction() as session:
@@ -81,7 +88,7 @@ def walkers(shared_app: Flask) -> Iterator[dict[Role, FlaskClient]]:
     database.close()
 
 
-@pytest.mark.parametrize("role", WALKERS)
+@pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("route", ROUTES, ids=str)
 def test_each_route_opens_for_those_it_is_meant_for(
     walkers: dict[Role, FlaskClient], route: Route, role: Role

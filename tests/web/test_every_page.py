@@ -1,0 +1,58 @@
+"""Every page that a link leads to keeps the rules of pages, over the whole demonstration."""
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from placeplan.domain.accounts import Role
+from placeplan.operations.demonstration.making import Demonstration, make_demonstration
+from placeplan.web.app import secret_key
+from placeplan.web.invitations.tokens import signed
+from tests.conftest import make_app
+from tests.page_walks import pages_of, walk
+from tests.pages import PageClient
+
+LINK = re.compile(r'<a[^>]* href="([^"]*)"')
+
+
+@pytest.fixture
+def demonstration(tmp_path: Path) -> Demonstration:
+    """The whole demonstration, made in the folder of `instance`."""
+    return make_demonstration(tmp_path / "instance", date.today(), lambda _made: None)
+
+
+@pytest.fixture
+def visitor(tmp_path: Path, demonstration: Demonstration) -> PageClient:
+    client = make_app(tmp_path / "instance").test_client()
+    assert isinstance(client, PageClient)
+    return client
+
+
+def linted_walk(visitor: PageClient, address: str) -> set[str]:
+    def links_on(path: str) -> list[str]:
+        page = visitor.get(path, follow_redirects=True)
+        assert page.status_code == 200, f"{path} answered {page.status_code}"
+        assert "Everything on this site is made up" in page.text, f"{path} does not say so"
+        return [unescape(link) for link in LINK.findall(page.text)]
+
+    return walk(visitor.application, address, links_on)
+
+
+def test_every_page_an_administrator_can_reach_keeps_the_rules(
+    visitor: PageClient, demonstration: Demonstration
+) -> None:
+    (way_in,) = (each for each in demonstration.sign_ins if each.role is Role.ADMINISTRATOR)
+    visitor.post_form("/sign-in", {"email": way_in.email, "password": way_in.password})
+    wanted = pages_of(visitor.application, Role.ADMINISTRATOR)
+    assert wanted - linted_walk(visitor, "/staff") == set()
+
+
+def test_every_page_a_partner_can_reach_keeps_the_rules(
+    visitor: PageClient, demonstration: Demonstration, tmp_path: Path
+) -> None:
+    link = signed(demonstration.invitation_token, secret_key(tmp_path / "instance"))
+    visitor.post_form(f"/invitations/{link}", follow=False)
+    assert {"invitations.add_own", "invitations.edit_own"} <= linted_walk(visitor, "/partner")
