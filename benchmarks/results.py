@@ -2,8 +2,8 @@
 
 The yardstick of each row is the same thing at 1,000 responses, in turns in the same run: the
 profile worked out from the store and written as JSON, as `placeplan results` does; and, for a
-signed-in officer through waitress, the results of an area, of all areas, and its comments, the
-first page of them and the last. `benchmarks/responses.py` says how the responses are made.
+signed-in officer through waitress, the results of an area, of all areas, and the first page of its
+comments, all of them and one theme's. `benchmarks/responses.py` says how the responses are made.
 """
 
 from collections.abc import Callable

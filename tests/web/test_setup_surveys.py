@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 
 from placeplan.domain.accounts import Role
+from placeplan.formats.qr_codes import qr_svg
 from placeplan.store.areas import add_areas
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
@@ -252,7 +253,8 @@ def test_every_page_of_a_preview_is_shown_and_nothing_is_kept(
 def test_a_qr_code_is_a_picture_of_the_address(officer: PageClient, database: Database) -> None:
     stock(database)
     svg = officer.get(f"{SHOWN}/qr.svg")
-    assert svg.mimetype == "image/svg+xml" and b"<svg" in svg.data
+    assert svg.mimetype == "image/svg+xml"
+    assert svg.data == qr_svg("http://127.0.0.1:8000/surveys/your-place")
     png = officer.get(f"{SHOWN}/qr.png?download=1")
     assert png.data.startswith(b"\x89PNG")
     wanted = 'attachment; filename="your-place-qr-code.png"'
