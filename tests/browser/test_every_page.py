@@ -1,10 +1,8 @@
 """Every page that a link leads to passes axe at each width, over the whole demonstration."""
 
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,14 +11,17 @@ from placeplan.domain.accounts import Role
 from placeplan.domain.receipts import receipt_code, receipt_hash
 from placeplan.operations.demonstration.making import Demonstration, make_demonstration
 from placeplan.operations.setup import database_path
+from placeplan.store.accounts import add_one_time_link, find_account_by_email
 from placeplan.store.database import open_database, writing
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import get_survey
+from placeplan.web.app import secret_key
+from placeplan.web.invitations.tokens import signed
 from tests.browser.conftest import Site, assert_accessible
 from tests.conftest import make_app
 from tests.factories import make_response
+from tests.page_walks import pages_of, walk
 
-FILES = ("download", "csv", "json", "xlsx", "svg", "png", "crest", "static", "styles")
 PUBLIC_STATES = (
     ("Consultation draft: issued for views", "Consultation draft"),
     ("Adopted by the Partnership Board", "Adopted"),
@@ -40,19 +41,6 @@ def instance(tmp_path: Path, demonstration: Demonstration) -> Path:
     return tmp_path / "instance"
 
 
-def page_endpoint(site: Site, seen: set[str]) -> Callable[[str], str]:
-    """Names the endpoint behind an address, or nothing when it is a file or was seen before."""
-    matcher = make_app(site.instance).url_map.bind("127.0.0.1")
-
-    def name(path: str) -> str:
-        if any(part in path for part in FILES) or not matcher.test(path, "GET"):
-            return ""
-        endpoint = str(matcher.match(path, "GET")[0])
-        return "" if endpoint in seen else endpoint
-
-    return name
-
-
 def sign_in(page: Page, site: Site, demonstration: Demonstration) -> None:
     (way_in,) = (each for each in demonstration.sign_ins if each.role is Role.ADMINISTRATOR)
     page.goto(f"{site.address}/sign-in")
@@ -62,9 +50,16 @@ def sign_in(page: Page, site: Site, demonstration: Demonstration) -> None:
     page.wait_for_url(f"{site.address}/staff")
 
 
-def addresses_on(page: Page) -> list[str]:
-    links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-    return [urlsplit(link).path for link in links]
+def accessible_walk(page: Page, site: Site) -> set[str]:
+    """Look at each page that links lead to from this one; the endpoints of those pages."""
+
+    def links_on(path: str) -> list[str]:
+        page.goto(site.address + path)
+        assert_accessible(page)
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        return [link for link in links if link.startswith(site.address)]
+
+    return walk(make_app(site.instance), page.url, links_on)
 
 
 def test_every_page_an_administrator_can_reach_is_accessible(
@@ -74,19 +69,42 @@ def test_every_page_an_administrator_can_reach_is_accessible(
         page.goto(site.address + path)
         assert_accessible(page)
     sign_in(page, site, demonstration)
-    seen: set[str] = set()
-    new_endpoint = page_endpoint(site, seen)
-    waiting = addresses_on(page)
-    while waiting:
-        path = waiting.pop(0)
-        endpoint = new_endpoint(path)
-        if not endpoint:
-            continue
-        seen.add(endpoint)
-        page.goto(site.address + path)
-        assert_accessible(page)
-        waiting += addresses_on(page)
-    assert len(seen) > 35, f"only {len(seen)} pages were reached: {sorted(seen)}"
+    wanted = pages_of(make_app(site.instance), Role.ADMINISTRATOR)
+    assert wanted - accessible_walk(page, site) == set()
+
+
+def test_every_page_a_partner_can_reach_is_accessible(
+    page: Page, site: Site, demonstration: Demonstration
+) -> None:
+    link = signed(demonstration.invitation_token, secret_key(site.instance))
+    page.goto(f"{site.address}/invitations/{link}")
+    assert_accessible(page)
+    page.get_by_role("button", name="Open our listings").click()
+    page.wait_for_url("**/partner")
+    assert {"invitations.add_own", "invitations.edit_own"} <= accessible_walk(page, site)
+
+
+def test_pages_that_one_comes_to_once_are_accessible(
+    page: Page, site: Site, demonstration: Demonstration
+) -> None:
+    with closing(open_database(database_path(site.instance))) as database:
+        account = find_account_by_email(database, demonstration.sign_ins[0].email)
+        assert account is not None
+        token = add_one_time_link(database, account.id, hours=1)
+    page.goto(f"{site.address}/set-password/{token}")
+    assert_accessible(page)
+    page.get_by_role("button", name="Set password and sign in").click()
+    expect(page.locator(".error_summary")).to_be_visible()
+    assert_accessible(page)
+    page.goto(f"{site.address}/set-password/nothing")
+    assert_accessible(page)
+    page.goto(f"{site.address}/surveys/{demonstration.survey_slug}")
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_url("**/area")
+    assert_accessible(page)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".error_summary")).to_be_visible()
+    assert_accessible(page)
 
 
 def test_a_plan_that_anyone_can_read_is_accessible(
