@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import files, plans, radars, results, starts, surveys
+from benchmarks import crowds, files, plans, radars, results, starts, surveys
 from benchmarks.machines import machine_lines
 from benchmarks.measures import Measured
 from benchmarks.tables import RESULTS, aligned, results_page, rows_of
@@ -15,6 +15,7 @@ from benchmarks.tables import RESULTS, aligned, results_page, rows_of
 Benchmark = Callable[[Path, bool], list[Measured]]
 BENCHMARKS: dict[str, tuple[str, Benchmark]] = {
     "surveys": ("A completed survey", surveys.measure),
+    "crowds": ("Many residents at once", crowds.measure),
     "radars": ("A radar", radars.measure),
     "plans": ("A plan in Word", plans.measure),
     "starts": ("The first page after a start", starts.measure),

@@ -1,27 +1,32 @@
 """Sites on this machine, each served by waitress in a process of its own, and their visitors.
 
-`python -m benchmarks.sites placeplan|bare <instance>` serves one and prints its port.
+`python -m benchmarks.sites placeplan|bare|durable <instance>` serves one and prints its port.
 """
 
+import logging
 import re
+import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from html import unescape
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from pathlib import Path
-from typing import Literal
+from time import perf_counter
+from typing import Literal, cast
 from urllib.parse import urlencode
 
 import waitress
-from flask import Flask, render_template
+from flask import Flask, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 
 from benchmarks.instances import EMAIL, PASSWORD
 from placeplan.web.app import create_app
 
-Kind = Literal["placeplan", "bare"]
+Site = Literal["placeplan", "bare", "durable"]
 CHECKOUT = Path(__file__).absolute().parent.parent
 THREADS = 4
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -36,6 +41,7 @@ class Visitor:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=120)
         self._cookies: dict[str, str] = {}
         self.requests = 0
+        self.waits: list[float] = []
 
     def get(self, path: str) -> str:
         """A page; AssertionError when the answer is none."""
@@ -73,9 +79,11 @@ class Visitor:
             headers["Cookie"] = "; ".join(pairs)
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        asked = perf_counter()
         self._connection.request(method, path, body, headers)
         answer = self._connection.getresponse()
         page = answer.read().decode()
+        self.waits.append(perf_counter() - asked)
         self.requests += 1
         for line in answer.headers.get_all("Set-Cookie") or ():
             for name, morsel in SimpleCookie(line).items():
@@ -84,14 +92,20 @@ class Visitor:
 
 
 @contextmanager
-def visit(kind: Kind, instance: Path) -> Iterator[Visitor]:
-    """A visitor of a site that runs in a process of its own, for as long as the visit lasts."""
-    command = [sys.executable, "-m", "benchmarks.sites", kind, str(instance)]
+def visit(site: Site, instance: Path) -> Iterator[Visitor]:
+    """A visitor of a site that runs for as long as the visit lasts."""
+    with run_site(site, instance) as port, closing(Visitor(port)) as visitor:
+        yield visitor
+
+
+@contextmanager
+def run_site(site: Site, instance: Path) -> Iterator[int]:
+    """The port of a site that runs in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.sites", site, str(instance)]
     with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
-            with closing(Visitor(int(process.stdout.readline()))) as visitor:
-                yield visitor
+            yield int(process.stdout.readline())
         finally:
             process.terminate()
 
@@ -107,13 +121,43 @@ def bare_app() -> Flask:
     return app
 
 
-def serve(kind: Kind, instance: Path) -> None:
+def durable_app(path: Path) -> Flask:
+    """The bare site, and a form that is stored with one durable commit before it is answered."""
+    app = bare_app()
+    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE kept (key TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID")
+    only_writer = threading.Lock()
+
+    @app.post("/save")
+    def save() -> ResponseReturnValue:
+        with only_writer:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(
+                "INSERT INTO kept VALUES (:key, :content)"
+                " ON CONFLICT (key) DO UPDATE SET content = excluded.content",
+                request.form.to_dict(),
+            )
+            connection.execute("COMMIT")
+        return redirect("/")
+
+    return app
+
+
+def serve(site: Site, instance: Path) -> None:
     """Serve until the process is stopped, saying first at which port."""
-    app = bare_app() if kind == "bare" else create_app(instance)
+    # a crowd waits in line; that is measured, and need not be told of each
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    if site == "placeplan":
+        # the residents of a benchmark all come from one address
+        app = create_app(instance, {"answer_limit": "1000000 per minute"})
+    else:
+        app = bare_app() if site == "bare" else durable_app(instance / "bare.db")
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=THREADS)
     print(server.effective_port, flush=True)
     server.run()
 
 
 if __name__ == "__main__":
-    serve("bare" if sys.argv[1] == "bare" else "placeplan", Path(sys.argv[2]))
+    serve(cast(Site, sys.argv[1]), Path(sys.argv[2]))
