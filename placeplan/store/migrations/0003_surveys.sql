@@ -20,7 +20,6 @@ CREATE TABLE surveys (
     contact TEXT NOT NULL DEFAULT '',
     is_published INTEGER NOT NULL DEFAULT 0 CHECK (is_published IN (0, 1)),
     is_made_up INTEGER NOT NULL DEFAULT 0 CHECK (is_made_up IN (0, 1)),
-    frozen_at TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL
 ) STRICT;
 
