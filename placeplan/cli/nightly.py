@@ -8,6 +8,7 @@ from placeplan.cli.instances import (
     instance_settings,
     opened_instance,
 )
+from placeplan.cli.progress import still_working
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.plan_drafting.sentences import day
 from placeplan.web.days import today
@@ -18,7 +19,7 @@ from placeplan.web.reminders.words import reminder_sentence
 def nightly() -> None:
     """Back up, freeze closed surveys' results, remove what is past its time, print reminders."""
     settings = instance_settings()
-    with opened_instance() as database:
+    with opened_instance() as database, still_working("Doing the nightly work"):
         done = do_nightly_work(
             instance_folder(),
             database,
