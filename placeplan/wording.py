@@ -48,7 +48,14 @@ SENTENCES: dict[str, str] = {
     "key_characters": N_("“%(found)s” was found; use small letters, digits and _ only"),
     "code_characters": N_("“%(found)s” was found; use letters, digits, full stops, - and _ only"),
     "scale_impossible": N_("A scale from %(lowest)s to %(highest)s cannot be used; use 1 to 9"),
-    "prompt_count": N_("%(found)s prompts were found; give three to five"),
+    "too_many_themes": N_("%(found)s themes were found; at most %(most)s can be used"),
+    "prompt_count": N_("%(found)s prompts were found; give one to seven"),
+    "name_unknown": N_("“%(found)s” means nothing here; the names are: %(expected)s"),
+    "yes_or_no_missing": N_("Write true or false here, without quotation marks"),
+    "scale_without_middle": N_("This scale has no middle point, so it can have no words for it"),
+    "faces_without_words": N_(
+        "Faces go with a scale of %(points)s points, each of them in words (middle_means too)"
+    ),
     "thresholds_out_of_order": N_("Needs must end below where strengths begin, on the scale"),
     # surveys
     "slug_characters": N_("“%(found)s” was found; use small letters, digits and - only"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from placeplan.domain.questionnaires import Questionnaire, Scale, Theme
+from placeplan.domain.questionnaires import PRESENTATIONS, Questionnaire, Scale, Theme
 from placeplan.domain.responses import (
     AGE_BANDS,
     CHANNELS,
@@ -35,10 +35,20 @@ def scales() -> st.SearchStrategy[Scale]:
 def _scales_between(lowest: int, highest: int) -> st.SearchStrategy[Scale]:
     tenths = st.integers(10 * lowest, 10 * highest)
     thresholds = st.tuples(tenths, tenths).filter(lambda pair: pair[0] < pair[1])
+    middles = st.just("") if (lowest + highest) % 2 else st.one_of(st.just(""), TEXTS)
     return st.builds(
-        lambda ends, pair: Scale(lowest, highest, *ends, *(Fraction(each, 10) for each in pair)),
+        lambda ends, pair, middle, wants_faces: Scale(
+            lowest,
+            highest,
+            *ends,
+            *(Fraction(each, 10) for each in pair),
+            middle_means=middle,
+            has_faces=wants_faces and bool(middle) and highest - lowest == 2,
+        ),
         st.tuples(TEXTS, TEXTS),
         thresholds,
+        middles,
+        st.booleans(),
     )
 
 
@@ -49,7 +59,15 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
     prompts = st.lists(TEXTS, min_size=1, max_size=7).map(tuple)
     themes = tuple(Theme(key, draw(TEXTS), draw(TEXTS), draw(prompts)) for key in keys)
     words = draw(st.tuples(TEXTS, TEXTS, TEXTS, TEXTS))
-    return Questionnaire("made-up", draw(st.integers(0, 999)), *words, draw(scales()), themes)
+    return Questionnaire(
+        "made-up",
+        draw(st.integers(0, 999)),
+        *words,
+        draw(scales()),
+        themes,
+        presentation=draw(st.sampled_from(PRESENTATIONS)),
+        has_helpline=draw(st.booleans()),
+    )
 
 
 def small_questionnaires() -> st.SearchStrategy[Questionnaire]:

@@ -3,7 +3,8 @@
 import tomllib
 
 from placeplan.domain.faults import refuse
-from placeplan.domain.questionnaires import Questionnaire, questionnaire_from_mapping
+from placeplan.domain.questionnaire_records import questionnaire_from_mapping
+from placeplan.domain.questionnaires import Questionnaire
 
 
 def questionnaire_from_toml(content: bytes) -> Questionnaire:

@@ -4,11 +4,11 @@ import hashlib
 import json
 from functools import lru_cache
 
-from placeplan.domain.questionnaires import (
-    Questionnaire,
+from placeplan.domain.questionnaire_records import (
     questionnaire_as_mapping,
     questionnaire_from_mapping,
 )
+from placeplan.domain.questionnaires import Questionnaire
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 

@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -10,11 +11,11 @@ import pytest
 from hypothesis import given
 
 from placeplan.domain.faults import Refused
-from placeplan.domain.questionnaires import (
-    Questionnaire,
+from placeplan.domain.questionnaire_records import (
     questionnaire_as_mapping,
     questionnaire_from_mapping,
 )
+from placeplan.domain.questionnaires import Questionnaire
 from tests.factories import ADULTS
 from tests.strategies import questionnaires
 
@@ -59,6 +60,9 @@ def drop(*path: Any) -> Callable[[Content], None]:
     return change
 
 
+EVEN = GOOD["scale"] | {"highest": 6}
+EVEN_MIDDLE = "scale.middle_means"
+
 FAULTS: list[tuple[Callable[[Content], None], str, str]] = [
     (drop("key"), "text_missing", "key"),
     (put("key", value="Adults 2"), "slug_characters", "key"),
@@ -101,6 +105,18 @@ FAULTS: list[tuple[Callable[[Content], None], str, str]] = [
     (put("themes", 0, "prompts", value="Why?"), "texts_missing", "themes[1].prompts"),
     (put("themes", 0, "prompts", value=["Why?", ""]), "texts_missing", "themes[1].prompts"),
     (put("themes", 0, "prompts", value=["Why?"] * 8), "prompt_count", "themes[1].prompts"),
+    (put("themes", value=GOOD["themes"] * 3), "too_many_themes", "themes"),
+    (put("themes", 0, "title", value="Long " * 20), "text_too_long", "themes[1].title"),
+    (put("themes", 0, "prompts", value=["Why " * 300]), "text_too_long", "themes[1].prompts"),
+    (put("presentation", value="huge"), "not_in_list", "presentation"),
+    (put("helpline", value="yes"), "yes_or_no_missing", "helpline"),
+    (put("helpline", value=1), "yes_or_no_missing", "helpline"),
+    (put("scale", "faces", value=True), "faces_without_words", "scale.faces"),
+    (put("scale", "middle_means", value=" "), "text_missing", "scale.middle_means"),
+    (put("scale", value=EVEN | {"middle_means": "so"}), "scale_without_middle", EVEN_MIDDLE),
+    (put("titel", value="Mine"), "name_unknown", "titel"),
+    (put("scale", "low", value=1), "name_unknown", "scale.low"),
+    (put("themes", 4, "prompt", value="Why?"), "name_unknown", "themes[5].prompt"),
 ]
 
 
@@ -137,3 +153,28 @@ def test_a_threshold_is_exact_however_it_is_written(written: str | float) -> Non
     content = copy.deepcopy(GOOD)
     content["scale"]["need_at_most"] = written
     assert questionnaire_from_mapping(content).scale.need_at_most == Fraction(7, 2)
+
+
+@pytest.mark.parametrize("words", [{}, {"middle_means": "so-so"}])
+def test_faces_need_three_points_and_words_for_each(words: Content) -> None:
+    content = copy.deepcopy(GOOD)
+    content["scale"] |= {"highest": 3, "strength_at_least": "2.5", "need_at_most": "1.5"}
+    content["scale"] |= {"faces": True} | words
+    if words:
+        assert questionnaire_from_mapping(content).scale.has_faces
+    else:
+        with pytest.raises(Refused, match="faces_without_words"):
+            questionnaire_from_mapping(content)
+
+
+def test_what_an_edition_does_not_use_is_not_in_its_data() -> None:
+    assert {"presentation", "helpline"} & set(GOOD) == set()
+    assert {"faces", "middle_means"} & set(GOOD["scale"]) == set()
+
+
+def test_points_are_called_by_their_words() -> None:
+    scale = ADULTS.scale
+    assert scale.meaning(1) == scale.lowest_means
+    assert scale.meaning(7) == scale.highest_means
+    assert scale.meaning(4) == ""
+    assert replace(scale, middle_means="so-so").meaning(4) == "so-so"
