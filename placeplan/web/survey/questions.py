@@ -1,19 +1,15 @@
 """The questions, one page each: shown, saved, and on to the next."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from flask import abort, redirect, render_template, request
+from flask import abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.drafts import Draft
 from placeplan.domain.responses import answer_from_mark, tidy_text
 from placeplan.domain.surveys import Survey
-from placeplan.store.faults import NotFound
-from placeplan.web.fields import PlainForm
-from placeplan.web.survey.doors import for_draft, show_no_draft
-from placeplan.web.survey.drafts import save_step, tag_of
+from placeplan.web.survey.asking import ask, onward
+from placeplan.web.survey.doors import for_draft
 from placeplan.web.survey.forms import (
     ActionsForm,
     AreaForm,
@@ -23,18 +19,7 @@ from placeplan.web.survey.forms import (
     ThemeForm,
 )
 from placeplan.web.survey.parts import theme_intro, theme_rating
-from placeplan.web.survey.steps import (
-    CHECK,
-    CHECK_STEP,
-    ENDING,
-    Step,
-    address_of,
-    step_after,
-    step_before,
-    theme_pages,
-)
-
-Change = Callable[[Draft], Draft]
+from placeplan.web.survey.steps import Step, address_of, step_before, theme_pages
 
 
 @for_draft
@@ -47,7 +32,7 @@ def ask_area(survey: Survey, draft: Draft) -> ResponseReturnValue:
         has_place = (form.area.data, now.place_key) in survey.place_keys
         return replace(now, area_code=form.area.data, place_key=now.place_key if has_place else "")
 
-    return _ask(survey, draft, Step("ask_area"), form, change)
+    return ask(survey, draft, Step("ask_area"), form, change)
 
 
 @for_draft
@@ -56,9 +41,9 @@ def ask_place(survey: Survey, draft: Draft) -> ResponseReturnValue:
     if not draft.area_code:
         return redirect(address_of(survey, Step("ask_area")))
     if not survey.places_in(draft.area_code):
-        return redirect(address_of(survey, _onward(survey, draft, Step("ask_area"))))
+        return redirect(address_of(survey, onward(survey, draft, Step("ask_area"))))
     form = PlaceForm(survey, draft)
-    return _ask(survey, draft, step, form, lambda now: replace(now, place_key=form.chosen))
+    return ask(survey, draft, step, form, lambda now: replace(now, place_key=form.chosen))
 
 
 @for_draft
@@ -74,14 +59,14 @@ def ask_theme(survey: Survey, draft: Draft, theme_key: str) -> ResponseReturnVal
         return replace(now, answers={**now.answers, theme_key: answer_from_mark(mark, *texts)})
 
     parts = {"page": page, "theme_intro": theme_intro, "theme_rating": theme_rating}
-    return _ask(survey, draft, Step("ask_theme", theme_key), form, change, **parts)
+    return ask(survey, draft, Step("ask_theme", theme_key), form, change, **parts)
 
 
 @for_draft
 def ask_priorities(survey: Survey, draft: Draft) -> ResponseReturnValue:
     form = PrioritiesForm(survey, draft)
     ratings = {key: answer.rating for key, answer in draft.answers.items() if answer.rating}
-    return _ask(
+    return ask(
         survey,
         draft,
         Step("ask_priorities"),
@@ -95,59 +80,11 @@ def ask_priorities(survey: Survey, draft: Draft) -> ResponseReturnValue:
 def ask_assets(survey: Survey, draft: Draft) -> ResponseReturnValue:
     form = AssetsForm(data={"text": draft.assets})
     text = tidy_text(form.text.data or "")
-    return _ask(survey, draft, Step("ask_assets"), form, lambda now: replace(now, assets=text))
+    return ask(survey, draft, Step("ask_assets"), form, lambda now: replace(now, assets=text))
 
 
 @for_draft
 def ask_actions(survey: Survey, draft: Draft) -> ResponseReturnValue:
     form = ActionsForm(data={"text": draft.actions})
     text = tidy_text(form.text.data or "")
-    return _ask(survey, draft, Step("ask_actions"), form, lambda now: replace(now, actions=text))
-
-
-def _ask(
-    survey: Survey, draft: Draft, step: Step, form: PlainForm, change: Change, **shown: Any
-) -> ResponseReturnValue:
-    """Show a step's form, or save it and go on."""
-    if not draft.area_code and step.page != "ask_area":
-        return redirect(address_of(survey, Step("ask_area")))
-    if form.validate_on_submit():
-        try:
-            saved = save_step(survey, draft, lambda now: replace(change(now), reached=step.name))
-        except NotFound:
-            return show_no_draft(survey)
-        return _go_on(survey, saved, step)
-    page = render_template(
-        f"survey/{step.page}.html",
-        survey=survey,
-        form=form,
-        tag=tag_of(draft.key),
-        action=address_of(survey, step, **_to_check()),
-        is_change=bool(_to_check()),
-        **shown,
-    )
-    return page, 400 if form.errors else 200
-
-
-def _go_on(survey: Survey, draft: Draft, step: Step) -> ResponseReturnValue:
-    wish = request.form.get("go")
-    if wish == "clear":
-        return redirect(address_of(survey, step, **_to_check()))
-    if wish == "back" and not _to_check():
-        return redirect(address_of(survey, step_before(survey, draft, step)))
-    if wish == "end":
-        return redirect(address_of(survey, ENDING[0]))
-    onward = _onward(survey, draft, step)
-    return redirect(address_of(survey, onward, **(_to_check() if onward != CHECK_STEP else {})))
-
-
-def _onward(survey: Survey, draft: Draft, step: Step) -> Step:
-    """The step after this one; after a change the check, once the place fits the area again."""
-    after = step_after(survey, draft, step)
-    if _to_check() and after.page != "ask_place":
-        return CHECK_STEP
-    return after
-
-
-def _to_check() -> dict[str, str]:
-    return {"to": CHECK} if request.args.get("to") == CHECK else {}
+    return ask(survey, draft, Step("ask_actions"), form, lambda now: replace(now, actions=text))

@@ -1,0 +1,74 @@
+"""Asking one step: its form is shown, saved, and leads on to the next."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from placeplan.domain.drafts import Draft
+from placeplan.domain.surveys import Survey
+from placeplan.store.faults import NotFound
+from placeplan.web.fields import PlainForm
+from placeplan.web.survey.doors import show_no_draft
+from placeplan.web.survey.drafts import save_step, tag_of
+from placeplan.web.survey.steps import (
+    CHECK,
+    CHECK_STEP,
+    ENDING,
+    Step,
+    address_of,
+    step_after,
+    step_before,
+)
+
+Change = Callable[[Draft], Draft]
+
+
+def ask(
+    survey: Survey, draft: Draft, step: Step, form: PlainForm, change: Change, **shown: Any
+) -> ResponseReturnValue:
+    """Show a step's form, or save it and go on."""
+    if not draft.area_code and step.page != "ask_area":
+        return redirect(address_of(survey, Step("ask_area")))
+    if form.validate_on_submit():
+        try:
+            saved = save_step(survey, draft, lambda now: replace(change(now), reached=step.name))
+        except NotFound:
+            return show_no_draft(survey)
+        return _go_on(survey, saved, step)
+    page = render_template(
+        f"survey/{step.page}.html",
+        survey=survey,
+        form=form,
+        tag=tag_of(draft.key),
+        action=address_of(survey, step, **_to_check()),
+        is_change=bool(_to_check()),
+        **shown,
+    )
+    return page, 400 if form.errors else 200
+
+
+def _go_on(survey: Survey, draft: Draft, step: Step) -> ResponseReturnValue:
+    wish = request.form.get("go")
+    if wish == "clear":
+        return redirect(address_of(survey, step, **_to_check()))
+    if wish == "back" and not _to_check():
+        return redirect(address_of(survey, step_before(survey, draft, step)))
+    if wish == "end":
+        return redirect(address_of(survey, ENDING[0]))
+    after = onward(survey, draft, step)
+    return redirect(address_of(survey, after, **(_to_check() if after != CHECK_STEP else {})))
+
+
+def onward(survey: Survey, draft: Draft, step: Step) -> Step:
+    """The step after this one; after a change the check, once the place fits the area again."""
+    after = step_after(survey, draft, step)
+    if _to_check() and after.page != "ask_place":
+        return CHECK_STEP
+    return after
+
+
+def _to_check() -> dict[str, str]:
+    return {"to": CHECK} if request.args.get("to") == CHECK else {}
