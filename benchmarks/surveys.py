@@ -74,7 +74,8 @@ def complete(visitor: Visitor, answers: Draft) -> None:
     address, page = visitor.follow(address, page, go="next", text=answers.assets)
     address, page = visitor.follow(address, page, go="next", text=answers.actions)
     assert address == f"{HOME}/check", address
-    address, page = visitor.follow(f"{HOME}/send", page)
+    address, page = visitor.follow(f"{HOME}/check", page)
+    address, page = visitor.follow(f"{HOME}/send", page, age_band="25_39", connection="live")
     assert address == f"{HOME}/sent", address
     # the same browser answers again, as a shared one does
     visitor.post(f"{HOME}/clear", page)

@@ -49,7 +49,8 @@ def answer_one(client: PageClient, rating: str = "4") -> None:
 
 
 def send(client: PageClient) -> TestResponse:
-    return client.post_form(f"{HOME}/check", action="/send")
+    client.post_form(f"{HOME}/check")
+    return client.post_form(f"{HOME}/about-you", action="/send")
 
 
 def hidden_in(page: BeautifulSoup, action: str = "") -> dict[str, str]:

@@ -6,7 +6,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from placeplan.domain.responses import BLANK, Answer, Response, answer_from_mark
+from placeplan.domain.responses import (
+    AGE_BANDS,
+    BLANK,
+    CONNECTIONS,
+    AgeBand,
+    Answer,
+    Connection,
+    Response,
+    answer_from_mark,
+)
 from placeplan.domain.surveys import Survey
 
 NOTHING: Mapping[str, Answer] = MappingProxyType({})
@@ -26,6 +35,8 @@ class Draft:
     priorities: tuple[str, ...] = ()
     assets: str = ""
     actions: str = ""
+    age_band: AgeBand = ""
+    connections: tuple[Connection, ...] = ()
     reached: str = ""
 
     def answer(self, theme_key: str) -> Answer:
@@ -46,6 +57,8 @@ def draft_content(draft: Draft) -> dict[str, Any]:
         "priorities": list(draft.priorities),
         "assets": draft.assets,
         "actions": draft.actions,
+        "age_band": draft.age_band,
+        "connection": list(draft.connections),
         "reached": draft.reached,
     }
 
@@ -69,6 +82,8 @@ def draft_from_content(key: str, content: Mapping[str, Any], survey: Survey) -> 
         priorities=tuple(key for key in content.get("priorities", ()) if key in themes),
         assets=content.get("assets", ""),
         actions=content.get("actions", ""),
+        age_band=next((band for band in AGE_BANDS if band == content.get("age_band")), ""),
+        connections=tuple(each for each in CONNECTIONS if each in content.get("connection", ())),
         reached=content.get("reached", ""),
     )
 
@@ -90,4 +105,6 @@ def response_from_draft(draft: Draft, survey: Survey, on: date) -> Response:
         priorities=draft.priorities,
         assets=draft.assets,
         actions=draft.actions,
+        age_band=draft.age_band,
+        connections=draft.connections,
     )

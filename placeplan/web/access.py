@@ -38,6 +38,7 @@ PUBLIC = frozenset(
         "survey.ask_assets",
         "survey.ask_actions",
         "survey.check_answers",
+        "survey.ask_about",
         "survey.send",
         "survey.show_sent",
         "survey.clear_device",

@@ -112,6 +112,7 @@ def answer_on_a_phone(page: Page) -> None:
     page.get_by_label("What are you proud of here?").fill("The river")
     go_on(page)
     go_on(page)
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Send my answers").click()
     expect(page.locator(".receipt__code")).to_be_visible()
     expect(page.locator("svg.radar__drawing")).to_be_visible()

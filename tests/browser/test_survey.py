@@ -60,6 +60,13 @@ def rate(page: Page, number: int) -> None:
     page.locator(f'label[for="rating{"" if number == 1 else f"-{number}"}"]').click()
 
 
+def say_who_and_send(page: Page) -> None:
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("25 to 39").check()
+    page.get_by_label("I live here").check()
+    page.get_by_role("button", name="Send my answers").click()
+
+
 def test_a_resident_answers_all_themes_on_a_phone(
     phone: Page, survey: Survey, database: Database
 ) -> None:
@@ -84,7 +91,7 @@ def test_a_resident_answers_all_themes_on_a_phone(
     page.get_by_role("link", name="Change Moving around").click()
     rate(page, 5)
     page.get_by_role("button", name="Save and go back").click()
-    page.get_by_role("button", name="Send my answers").click()
+    say_who_and_send(page)
     code = page.locator(".receipt__code").inner_text()
     expect(page.locator("svg.radar__drawing")).to_be_visible()
     page.reload()
@@ -97,6 +104,7 @@ def test_a_resident_answers_all_themes_on_a_phone(
         assert response.answers[asked.key].better == f"It’s about {asked.title} 🚌"
     assert response.place_key == "hilltop"
     assert response.priorities == ("natural_space", "feeling_safe")
+    assert (response.age_band, response.connections) == ("25_39", ("live",))
 
 
 def test_the_browsers_back_and_refresh_lose_nothing(
@@ -116,6 +124,7 @@ def test_the_browsers_back_and_refresh_lose_nothing(
     page.reload()
     page.get_by_role("button", name="Save and skip to the end").click()
     page.goto(f"{HOME}/check")
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Send my answers").click()
     expect(page.locator(".receipt__code")).to_be_visible()
     page.go_back()
@@ -132,6 +141,8 @@ def test_a_second_window_that_sends_again_sends_nothing(
     phone.goto(f"{HOME}/check")
     other = phone.context.new_page()
     other.goto(f"{HOME}/check")
+    for page in (phone, other):
+        page.get_by_role("button", name="Continue").click()
     for page in (phone, other):
         page.get_by_role("button", name="Send my answers").click()
         expect(page.locator(".receipt__code")).to_be_visible()
@@ -181,7 +192,7 @@ def test_every_fault_gets_the_focus_and_is_accessible(
 ) -> None:
     begin_on_desk(site, page, scheme)
     page.goto(f"{site.address}{HOME}/check")
-    page.get_by_role("button", name="Send my answers").click()
+    page.get_by_role("button", name="Continue").click()
     expect(page).to_have_title("Error: Check your answers – Your place – placeplan")
     expect(page.locator(".error_summary")).to_be_focused()
     assert_accessible(page)
@@ -204,6 +215,9 @@ def test_the_receipt_is_accessible(site: Site, page: Page, survey: Survey, schem
         page.get_by_label("What is good now?").fill("Trees")
         go_on(page)
     page.goto(f"{site.address}{HOME}/check")
+    assert_accessible(page)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("About you")
     assert_accessible(page)
     page.get_by_role("button", name="Send my answers").click()
     expect(page.locator(".receipt__code")).to_be_visible()

@@ -174,7 +174,7 @@ def test_sending_twice_shows_one_receipt_and_stores_one_response(
     client: PageClient, survey: Survey, database: Database
 ) -> None:
     answer_one(client)
-    page = client.page(f"{HOME}/check")
+    page = client.page(f"{HOME}/about-you")
     sent = hidden_in(page, "/send")
     answers = [client.post(f"{HOME}/send", data=sent, follow_redirects=True) for _press in range(3)]
     answers += [client.get(f"{HOME}/sent"), client.get(f"{HOME}/check", follow_redirects=True)]
@@ -258,7 +258,7 @@ def test_whatever_order_the_buttons_are_pressed_in_nothing_is_lost_or_doubled(
         for _press in range(chance.choice([1, 1, 2])):
             client.post(theme(key), data=form)
         client.get(chance.choice([HOME, f"{HOME}/check", theme(key), f"{HOME}/priorities"]))
-    pressed = hidden_in(client.page(f"{HOME}/check"), "/send")
+    pressed = hidden_in(client.page(f"{HOME}/about-you"), "/send")
     for _press in range(3):
         client.post(f"{HOME}/send", data=pressed)
     (response,) = responses(database, survey)
@@ -314,7 +314,7 @@ def test_a_survey_that_closes_meanwhile_takes_no_draft(
     client: PageClient, survey: Survey, database: Database
 ) -> None:
     answer_one(client)
-    page = client.page(f"{HOME}/check")
+    page = client.page(f"{HOME}/about-you")
     sent = hidden_in(page, "/send")
     with writing(database):
         update_survey(database, replace(survey, closes_on=today() - timedelta(days=1)))

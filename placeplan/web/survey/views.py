@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from placeplan.web.survey import questions, results, sending, starting
+from placeplan.web.survey import about, areas, questions, results, sending, starting
 
 bp = Blueprint("survey", __name__, url_prefix="/surveys/<slug>")
 
@@ -13,13 +13,14 @@ ADDRESSES = (
     ("/start", starting.begin, SENT),
     ("/start-again", starting.confirm_restart, SHOWN),
     ("/restart", starting.restart, SENT),
-    ("/area", questions.ask_area, ASKED),
-    ("/place", questions.ask_place, ASKED),
+    ("/area", areas.ask_area, ASKED),
+    ("/place", areas.ask_place, ASKED),
     ("/themes/<theme_key>", questions.ask_theme, ASKED),
     ("/priorities", questions.ask_priorities, ASKED),
     ("/proud-of", questions.ask_assets, ASKED),
     ("/suggestions", questions.ask_actions, ASKED),
-    ("/check", sending.check_answers, SHOWN),
+    ("/check", sending.check_answers, ASKED),
+    ("/about-you", about.ask_about, ASKED),
     ("/send", sending.send, SENT),
     ("/sent", sending.show_sent, SHOWN),
     ("/clear", starting.clear_device, SENT),
