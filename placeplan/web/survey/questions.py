@@ -2,48 +2,17 @@
 
 from dataclasses import replace
 
-from flask import abort, redirect, request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.drafts import Draft
 from placeplan.domain.responses import answer_from_mark, tidy_text
 from placeplan.domain.surveys import Survey
-from placeplan.web.survey.asking import ask, onward
+from placeplan.web.survey.asking import ask
 from placeplan.web.survey.doors import for_draft
-from placeplan.web.survey.forms import (
-    ActionsForm,
-    AreaForm,
-    AssetsForm,
-    PlaceForm,
-    PrioritiesForm,
-    ThemeForm,
-)
+from placeplan.web.survey.forms import ActionsForm, AssetsForm, PrioritiesForm, ThemeForm
 from placeplan.web.survey.parts import theme_intro, theme_rating
-from placeplan.web.survey.steps import Step, address_of, step_before, theme_pages
-
-
-@for_draft
-def ask_area(survey: Survey, draft: Draft) -> ResponseReturnValue:
-    form = AreaForm(survey, draft)
-    if request.form.get("go") == "back" and not form.area.data:
-        return redirect(address_of(survey, step_before(survey, draft, Step("ask_area"))))
-
-    def change(now: Draft) -> Draft:
-        has_place = (form.area.data, now.place_key) in survey.place_keys
-        return replace(now, area_code=form.area.data, place_key=now.place_key if has_place else "")
-
-    return ask(survey, draft, Step("ask_area"), form, change)
-
-
-@for_draft
-def ask_place(survey: Survey, draft: Draft) -> ResponseReturnValue:
-    step = Step("ask_place")
-    if not draft.area_code:
-        return redirect(address_of(survey, Step("ask_area")))
-    if not survey.places_in(draft.area_code):
-        return redirect(address_of(survey, onward(survey, draft, Step("ask_area"))))
-    form = PlaceForm(survey, draft)
-    return ask(survey, draft, step, form, lambda now: replace(now, place_key=form.chosen))
+from placeplan.web.survey.steps import Step, theme_pages
 
 
 @for_draft
