@@ -56,6 +56,8 @@ SENTENCES: dict[str, str] = {
     "faces_without_words": N_(
         "Faces go with a scale of %(points)s points, each of them in words (middle_means too)"
     ),
+    "prompt_count_differs": N_("%(found)s prompts were found; the original has %(expected)s"),
+    "language_code": N_("“%(found)s” is not the code of a language, such as ga or zh_Hans"),
     "thresholds_out_of_order": N_("Needs must end below where strengths begin, on the scale"),
     # surveys
     "slug_characters": N_("“%(found)s” was found; use small letters, digits and - only"),

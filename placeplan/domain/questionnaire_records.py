@@ -7,6 +7,7 @@ from typing import Any
 from placeplan.domain.data_tables import DataTable
 from placeplan.domain.faults import Refused
 from placeplan.domain.questionnaires import PRESENTATIONS, Questionnaire, Scale, Theme
+from placeplan.domain.translations import translation_as_mapping, translations_from
 
 FEWEST_THEMES, MOST_THEMES = 3, 40
 HIGHEST_POINT = 9
@@ -43,6 +44,7 @@ def questionnaire_from_mapping(content: Mapping[str, Any]) -> Questionnaire:
         if reader.choice("presentation", PRESENTATIONS) == "large"
         else "plain",
         has_helpline=reader.yes_or_no("helpline"),
+        translations=translations_from(reader, {theme.key: len(theme.prompts) for theme in themes}),
     )
     reader.note_strangers()
     if reader.faults:
@@ -71,6 +73,16 @@ def questionnaire_as_mapping(questionnaire: Questionnaire) -> dict[str, Any]:
             }
             for theme in questionnaire.themes
         ],
+        **(
+            {
+                "translations": {
+                    each.language: translation_as_mapping(each)
+                    for each in questionnaire.translations
+                }
+            }
+            if questionnaire.translations
+            else {}
+        ),
     }
 
 

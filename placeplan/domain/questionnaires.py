@@ -1,10 +1,12 @@
 """Editions of the Place Standard: themes, scale and prompts, as frozen data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
+
+from placeplan.domain.translations import ThemeTranslation, Translation
 
 Presentation = Literal["plain", "large"]
 PRESENTATIONS: tuple[Presentation, ...] = ("plain", "large")
@@ -54,6 +56,15 @@ class Theme:
     question: str
     prompts: tuple[str, ...]
 
+    def in_words(self, words: ThemeTranslation) -> "Theme":
+        """The theme with these words, and its own where one is missing."""
+        return Theme(
+            self.key,
+            words.title or self.title,
+            words.question or self.question,
+            words.prompts or self.prompts,
+        )
+
 
 @dataclass(frozen=True)
 class Questionnaire:
@@ -73,6 +84,19 @@ class Questionnaire:
     themes: tuple[Theme, ...]
     presentation: Presentation = "plain"
     has_helpline: bool = False
+    translations: tuple[Translation, ...] = field(default=(), hash=False)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages it is translated into in full."""
+        return tuple(each.language for each in self.translations if self._is_complete(each))
+
+    def in_language(self, code: str) -> "Questionnaire":
+        """The questionnaire as it is shown in a language; its own texts stand where one is missing.
+
+        Keys, scale and order stay, so that answers are the same in every language.
+        """
+        return self._by_language.get(code, self)
 
     @cached_property
     def theme_keys(self) -> tuple[str, ...]:
@@ -87,3 +111,35 @@ class Questionnaire:
     def theme(self, key: str) -> Theme:
         """The theme with this key; KeyError when the questionnaire has none."""
         return self.themes_by_key[key]
+
+    @cached_property
+    def _by_language(self) -> Mapping[str, "Questionnaire"]:
+        return {each.language: self._translated(each) for each in self.translations}
+
+    def _is_complete(self, found: Translation) -> bool:
+        texts = [found.title, found.credit, found.lowest_means, found.highest_means]
+        texts += [found.middle_means] if self.scale.middle_means else []
+        complete = {
+            each.key for each in found.themes if all((each.title, each.question, each.prompts))
+        }
+        return all(texts) and complete == set(self.theme_keys)
+
+    def _translated(self, found: Translation) -> "Questionnaire":
+        themes = {each.key: each for each in found.themes}
+        return replace(
+            self,
+            language=found.language,
+            title=found.title or self.title,
+            credit=found.credit or self.credit,
+            scale=replace(
+                self.scale,
+                lowest_means=found.lowest_means or self.scale.lowest_means,
+                middle_means=found.middle_means or self.scale.middle_means,
+                highest_means=found.highest_means or self.scale.highest_means,
+            ),
+            themes=tuple(
+                theme.in_words(themes[theme.key]) if theme.key in themes else theme
+                for theme in self.themes
+            ),
+            translations=(),
+        )

@@ -1,7 +1,7 @@
 """A survey: one run of a questionnaire, in one or more areas, between two dates."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -85,3 +85,10 @@ class Survey:
     def places_in(self, area_code: str) -> tuple[Place, ...]:
         """The places a resident of this area may choose from."""
         return tuple(place for place in self.places if place.area_code == area_code)
+
+    def in_language(self, code: str) -> "Survey":
+        """The survey with its questions in a language; what officers wrote stays as it is."""
+        questionnaire = self.questionnaire.in_language(code)
+        if questionnaire is self.questionnaire:
+            return self
+        return replace(self, questionnaire=questionnaire)

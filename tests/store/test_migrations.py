@@ -24,6 +24,7 @@ NAMES = [
     "0005_listings",
     "0006_plans",
     "0007_retention",
+    "0008_languages",
 ]
 MOST_TRIES = 5_000
 
