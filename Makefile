@@ -5,12 +5,14 @@ WORKERS ?= 2
 ARGS ?=
 
 BIN := .venv/bin
+PAGES := dist/pages
+NU_CHECKER := dist/node_modules/vnu-jar/build/dist/vnu.jar
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run-environment dev-environment demo test lint bench pictures messages lock clean
+.PHONY: help run-environment dev-environment demo test markup lint bench pictures messages lock clean
 
 help: ## Say what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +25,13 @@ demo: .venv/run.stamp ## Make a demonstration partnership, its Word plan, and se
 	$(BIN)/placeplan demo $(ARGS)
 
 test: .venv/dev.stamp ## Run every test, browser tests included (ARGS="tests/web -x" for some)
+	rm -rf $(PAGES) && mkdir -p $(PAGES)
 	browser="$$($(BIN)/python tests/browser_setup.py)" && \
-	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	PLACEPLAN_CHROMIUM="$$browser" PLACEPLAN_KEEP_PAGES=$(PAGES) $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+markup: $(NU_CHECKER) ## Check the pages that the last `make test` saw with the Nu HTML checker (needs Java and npm)
+	@ls $(PAGES)/*.html >/dev/null 2>&1 || $(MAKE) test ARGS=tests/web
+	java -jar $(NU_CHECKER) --Werror $(PAGES)/*.html
 
 lint: .venv/dev.stamp ## Check style, layout and types
 	$(BIN)/ruff check .
@@ -49,6 +56,9 @@ lock: ## Choose newer versions and write requirements/*.txt again (needs uv)
 
 clean: ## Take .venv and everything made by building and testing away (never instance/)
 	rm -rf .venv dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results
+
+$(NU_CHECKER):
+	npm install --silent --no-save --no-package-lock --prefix dist vnu-jar@26.9.27
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

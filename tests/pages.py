@@ -1,8 +1,11 @@
 """A client that reads every page as a careful visitor would, and the rules it reads by."""
 
+import hashlib
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +17,7 @@ Page = BeautifulSoup
 Rule = Callable[[Page], Iterator[str]]
 
 NEEDS_NO_LABEL = frozenset({"hidden", "submit", "button", "reset", "image"})
+TAG, VALUE = re.compile(r"<[^>]*>"), re.compile(r'="[^"]*"')
 EMPTY_TITLE = re.compile(r"^(Error: )?\s*–")
 
 
@@ -25,6 +29,7 @@ class PageClient(FlaskClient):
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
             broken = broken_rules(response)
+            keep(response)
             assert not broken, f"{response.request.path} breaks rules of every page:\n" + "\n".join(
                 f"- {sentence}" for sentence in broken
             )
@@ -71,6 +76,16 @@ class PageClient(FlaskClient):
 def read(response: TestResponse) -> Page:
     """The page of an answer, ready to be searched."""
     return BeautifulSoup(response.get_data(as_text=True), "html.parser")
+
+
+def keep(response: TestResponse) -> None:
+    """Put one page of each shape where `make markup` looks for pages to check, when asked to."""
+    folder = os.environ.get("PLACEPLAN_KEEP_PAGES")
+    if folder:
+        html = response.get_data(as_text=True)
+        shape = "".join(TAG.findall(VALUE.sub("", html)))
+        name = hashlib.sha256(shape.encode()).hexdigest()[:16]
+        Path(folder, f"{name}.html").write_text(html, encoding="utf-8")
 
 
 def text_of(response: TestResponse) -> str:
