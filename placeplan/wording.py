@@ -189,6 +189,8 @@ SENTENCES: dict[str, str] = {
     "survey_unknown": N_("There is no survey “%(found)s”. See: placeplan surveys list"),
     "questionnaire_unknown": N_("“%(found)s” was found; give one of: %(expected)s"),
     "area_unknown": N_("There is no area with the code %(found)s"),
+    "postcode_form": N_("“%(found)s” is not a postcode; use letters and digits only"),
+    "postcode_repeated": N_("The postcode “%(found)s” is in row %(earlier)s already"),
     "word_form": N_("“%(found)s” was found; give a file name that ends in .docx"),
     "picture_form": N_("“%(found)s” was found; give a file that ends in .svg or .png"),
     "backup_unreadable": N_("This is not a backup of placeplan, or it is damaged: %(found)s"),

@@ -25,6 +25,7 @@ COMMANDS = {
     "radar": ("results", "Draw the radar of an area as an SVG or PNG file."),
     "plan": ("plans", "Write an area's plan as a Word file."),
     "areas": ("areas", "Areas, and the places inside them."),
+    "postcodes": ("postcodes", "Postcodes, by which residents find their area."),
     "nightly": ("nightly", "Back up, delete what is past its time, print reminders."),
     "backup": ("backups", "Write database, settings and secret key to one file."),
     "restore": ("backups", "Bring an instance back from a backup."),
