@@ -21,6 +21,17 @@ def add_draft(
         )
 
 
+def set_return_hash(database: Database, response_key: str, return_hash: str, on: date) -> None:
+    """Let a draft be found by its return code; NotFound when it was sent or purged meanwhile."""
+    with writing(database):
+        cursor = database.conn.execute(
+            "UPDATE drafts SET return_hash = ?, updated_on = ? WHERE response_key = ?",
+            (return_hash, on.isoformat(), response_key),
+        )
+        if not cursor.rowcount:
+            raise NotFound(response_key)
+
+
 def update_draft(
     database: Database, response_key: str, content: Mapping[str, Any], on: date
 ) -> None:
@@ -42,6 +53,16 @@ def find_draft(database: Database, survey_slug: str, response_key: str) -> dict[
         (response_key, survey_slug),
     ).fetchone()
     return None if row is None else json.loads(row[0])
+
+
+def find_returning(database: Database, return_hash: str) -> tuple[str, str] | None:
+    """The survey's slug and the key of the draft with this return code, if there is one."""
+    row = database.conn.execute(
+        "SELECT slug, response_key FROM drafts JOIN surveys ON surveys.id = survey_id"
+        " WHERE return_hash = ? AND return_hash <> ''",
+        (return_hash,),
+    ).fetchone()
+    return None if row is None else (row[0], row[1])
 
 
 def remove_draft(database: Database, response_key: str) -> None:

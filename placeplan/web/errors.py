@@ -33,6 +33,8 @@ def explain_errors(app: Flask) -> None:
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     page = render_template(f"errors/{error.code}.html")
+    if error.response is not None:  # a limit that has a page of its own
+        return error.response
     return (
         page,
         error.code or 500,

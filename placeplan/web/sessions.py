@@ -1,9 +1,9 @@
 """Sessions: who signed in, which answer a resident is in the middle of, and how long each lasts."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask, Request, session
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from itsdangerous import BadSignature
 
@@ -16,6 +16,8 @@ from placeplan.web.database import db
 
 # where flask-login keeps who it is; residents' sessions are without it
 SIGNED_IN = "_user_id"
+# where a resident's session says that it outlasts the browser, and on which day that was said last
+STAYS = "stays"
 
 
 class SignedIn(UserMixin):
@@ -29,13 +31,21 @@ class SignedIn(UserMixin):
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Session cookies: of staff and partners good for hours, of residents as long as drafts are."""
+    """Session cookies: of staff and partners good for hours, of residents as long as drafts are.
+
+    A resident's is kept by the browser when it is closed only where the session says STAYS.
+    """
 
     def __init__(self, drafts_last: timedelta) -> None:
         self.drafts_last = drafts_last
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         return super().open_session(app, request) or self._of_resident(app, request)
+
+    def get_expiration_time(self, app: Flask, session: SessionMixin) -> datetime | None:
+        if STAYS in session and not session.permanent:
+            return datetime.now(UTC) + self.drafts_last
+        return super().get_expiration_time(app, session)
 
     def _of_resident(self, app: Flask, request: Request) -> SecureCookieSession | None:
         signer = self.get_signing_serializer(app)

@@ -5,7 +5,13 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeplan.domain.receipts import LETTERS, receipt_code, receipt_hash
+from placeplan.domain.receipts import (
+    LETTERS,
+    receipt_code,
+    receipt_hash,
+    return_code,
+    return_hash,
+)
 
 KEYS = st.uuids(version=4).map(str)
 
@@ -24,6 +30,14 @@ def test_a_code_is_found_however_it_is_typed(key: str) -> None:
     code = receipt_code(key, "a secret")
     for typed in (code.lower(), code.replace("-", " "), f"  {code}.", code.replace("-", "")):
         assert receipt_hash(typed) == receipt_hash(code)
+
+
+@given(key=KEYS)
+def test_a_return_code_is_no_receipt_and_is_found_however_it_is_typed(key: str) -> None:
+    code = return_code(key, "a secret")
+    assert code != receipt_code(key, "a secret")
+    assert return_hash(code) != receipt_hash(code)
+    assert return_hash(code.lower().replace("-", "")) == return_hash(code)
 
 
 def test_codes_differ_by_answer_and_by_instance() -> None:

@@ -25,6 +25,7 @@ NAMES = [
     "0006_plans",
     "0007_retention",
     "0008_languages",
+    "0009_drafts",
     "0011_postcodes",
 ]
 MOST_TRIES = 5_000

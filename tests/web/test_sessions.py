@@ -2,15 +2,27 @@
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from itsdangerous import TimestampSigner
 
 from placeplan.domain.accounts import Role
 from placeplan.store.database import Database
+from placeplan.web.days import today
+from placeplan.web.sessions import STAYS
 from tests.pages import PageClient
-from tests.residents import FIRST, HOME, ONE_AREA, SECOND, answer_one, hidden_in, open_survey, theme
+from tests.residents import (
+    FIRST,
+    HOME,
+    ONE_AREA,
+    SECOND,
+    answer_one,
+    hidden_in,
+    open_survey,
+    send,
+    theme,
+)
 
 COOKIE = "placeplan_session"
 HOURS, DAYS = 10, 14
@@ -46,15 +58,44 @@ def test_a_resident_who_comes_back_finds_the_draft(
     assert [each["value"] for each in kept] == ["4", "5"]
 
 
-def test_a_residents_cookie_ends_with_the_browser_and_with_the_draft(
+def test_a_residents_cookie_outlasts_the_browser_and_ends_with_the_draft(
+    client: PageClient, database: Database
+) -> None:
+    open_survey(database, **ONE_AREA)
+    client.get(HOME)
+    assert_ends_with_the_browser(client)
+    answer_one(client)
+    cookie = client.get_cookie(COOKIE)
+    assert cookie is not None and cookie.expires is not None
+    assert abs(cookie.expires - datetime.now(UTC) - timedelta(days=DAYS)) < timedelta(minutes=5)
+    let_time_pass(client, timedelta(days=DAYS, hours=1))
+    assert client.page(HOME).find("a", string="Go on where you were") is None
+
+
+def test_the_cookie_of_a_resident_who_has_sent_ends_with_the_browser(
     client: PageClient, database: Database
 ) -> None:
     open_survey(database, **ONE_AREA)
     answer_one(client)
+    send(client)
+    assert_ends_with_the_browser(client)
+
+
+def test_the_cookie_is_made_to_last_anew_on_each_day_that_something_is_saved(
+    client: PageClient, database: Database
+) -> None:
+    open_survey(database, **ONE_AREA)
+    answer_one(client)
+    form = {**hidden_in(client.page(theme(SECOND))), "rating": "5", "go": "next"}
+    assert "Set-Cookie" not in client.post(theme(SECOND), data=form).headers
+    with client.session_transaction() as session:
+        session[STAYS] = (today() - timedelta(days=1)).isoformat()
+    assert "Expires" in client.post(theme(SECOND), data=form).headers["Set-Cookie"]
+
+
+def assert_ends_with_the_browser(client: PageClient) -> None:
     cookie = client.get_cookie(COOKIE)
     assert cookie is not None and cookie.expires is None
-    let_time_pass(client, timedelta(days=DAYS, hours=1))
-    assert client.page(HOME).find("a", string="Go on where you were") is None
 
 
 def test_staff_sign_in_again_after_the_hours_of_the_settings(

@@ -355,7 +355,7 @@ def test_more_answers_than_allowed_are_asked_to_wait(
         assert send(client).status_code == 200
     answer = begin(client)
     assert answer.status_code == 429
-    assert "try again" in text_of(answer)
+    assert "What you saved is still here" in text_of(answer)
     assert len(responses(database, survey)) == 2
 
 

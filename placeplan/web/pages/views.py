@@ -36,12 +36,16 @@ def show_accessibility() -> ResponseReturnValue:
 
 @bp.get("/privacy")
 def show_privacy() -> ResponseReturnValue:
-    return render_template("pages/show_privacy.html")
+    return render_template("pages/show_privacy.html", draft_days=_draft_days())
 
 
 @bp.get("/cookies")
 def show_cookies() -> ResponseReturnValue:
-    return render_template("pages/show_cookies.html", session_hours=_session_hours())
+    return render_template(
+        "pages/show_cookies.html", session_hours=_session_hours(), draft_days=_draft_days()
+    )
+
+
 
 
 @bp.get("/healthz")
@@ -80,3 +84,7 @@ def show_patterns() -> ResponseReturnValue:
 
 def _session_hours() -> int:
     return int(current_app.config["PLACEPLAN"].session_hours)
+
+
+def _draft_days() -> int:
+    return int(current_app.config["PLACEPLAN"].draft_days)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from flask import current_app, redirect, render_template
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
@@ -67,6 +67,8 @@ def ask_about(survey: Survey, draft: Draft) -> ResponseReturnValue:
     except NotFound:
         return show_no_draft(survey)
     return redirect(address_of(survey, CHECK_STEP))
+    if request.form.get("go") == "later":
+        return redirect(url_for("survey.come_back_later", slug=survey.slug))
 
 
 def show_about(survey: Survey, draft: Draft, form: AboutForm) -> ResponseReturnValue:

@@ -7,17 +7,17 @@ from flask.typing import ResponseReturnValue
 
 from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
-from placeplan.web.survey.asking import ask, onward
+from placeplan.web.survey.asking import ask, go_on, onward
 from placeplan.web.survey.doors import for_draft
 from placeplan.web.survey.forms import AreaForm, PlaceForm
-from placeplan.web.survey.steps import Step, address_of, step_before
+from placeplan.web.survey.steps import Step, address_of
 
 
 @for_draft
 def ask_area(survey: Survey, draft: Draft) -> ResponseReturnValue:
     form = AreaForm(survey, draft)
-    if request.form.get("go") == "back" and not form.area.data:
-        return redirect(address_of(survey, step_before(survey, draft, Step("ask_area"))))
+    if not form.area.data and request.form.get("go") in ("back", "later"):
+        return go_on(survey, draft, Step("ask_area"))
 
     def change(now: Draft) -> Draft:
         has_place = (form.area.data, now.place_key) in survey.place_keys

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.drafts import Draft
@@ -37,7 +37,7 @@ def ask(
             saved = save_step(survey, draft, lambda now: replace(change(now), reached=step.name))
         except NotFound:
             return show_no_draft(survey)
-        return _go_on(survey, saved, step)
+        return go_on(survey, saved, step)
     page = render_template(
         f"survey/{step.page}.html",
         survey=survey,
@@ -48,15 +48,19 @@ def ask(
         **shown,
     )
     return page, 400 if form.errors else 200
+        is_saved=bool(draft.reached) and not form.errors,
 
 
-def _go_on(survey: Survey, draft: Draft, step: Step) -> ResponseReturnValue:
+def go_on(survey: Survey, draft: Draft, step: Step) -> ResponseReturnValue:
+    """Where the button that was pressed leads."""
     wish = request.form.get("go")
     if wish == "clear":
         return redirect(address_of(survey, step, **_to_check()))
     if wish == "back" and not _to_check():
         return redirect(address_of(survey, step_before(survey, draft, step)))
     if wish == "end":
+    if wish == "later":
+        return redirect(url_for("survey.come_back_later", slug=survey.slug))
         return redirect(address_of(survey, ENDING[0]))
     after = onward(survey, draft, step)
     return redirect(address_of(survey, after, **(_to_check() if after != CHECK_STEP else {})))

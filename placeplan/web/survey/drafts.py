@@ -1,7 +1,7 @@
 """Which draft belongs to this browser, and saving it.
 
 The session keeps per survey the key of the draft and that of the answer sent last: nothing of
-what was answered. The store keeps the rest.
+what was answered. The store keeps the rest. With a draft in it, the session outlasts the browser.
 """
 
 import uuid
@@ -10,12 +10,19 @@ from collections.abc import Callable
 from flask import current_app, session
 
 from placeplan.domain.drafts import Draft, draft_content, draft_from_content
-from placeplan.domain.receipts import receipt_code
+from placeplan.domain.receipts import receipt_code, return_code, return_hash
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import writing
-from placeplan.store.drafts import add_draft, find_draft, remove_draft, update_draft
+from placeplan.store.drafts import (
+    add_draft,
+    find_draft,
+    remove_draft,
+    set_return_hash,
+    update_draft,
+)
 from placeplan.web.database import db
 from placeplan.web.days import today
+from placeplan.web.sessions import STAYS
 
 KEPT, DRAFT, SENT = "survey", "draft", "sent"
 MOST_SURVEYS = 8
@@ -57,11 +64,24 @@ def load_draft(survey: Survey) -> Draft | None:
 
 def save_step(survey: Survey, draft: Draft, change: Callable[[Draft], Draft]) -> Draft:
     """Save one step. What other windows saved meanwhile stays; NotFound when it was just sent."""
+    _stay()
     with writing(db()):
         content = find_draft(db(), survey.slug, draft.key) or {}
         changed = change(draft_from_content(draft.key, content, survey))
         update_draft(db(), draft.key, draft_content(changed), today())
     return changed
+
+
+def keep_return_code(draft: Draft) -> str:
+    """The code by which another device takes up this draft; NotFound when it was just sent."""
+    code = return_code(draft.key, current_app.config["SECRET_KEY"])
+    set_return_hash(db(), draft.key, return_hash(code), today())
+    return code
+
+
+def take_up(slug: str, key: str) -> None:
+    """Make the survey's draft with this key this browser's, in place of one that it had."""
+    _keep(slug, **{DRAFT: key})
 
 
 def remember_sent(slug: str, key: str) -> None:
@@ -99,3 +119,12 @@ def _replace(slug: str, keys: dict[str, str]) -> None:
     others = {name: kept for name, kept in session.get(KEPT, {}).items() if name != slug}
     latest = dict(list(others.items())[1 - MOST_SURVEYS :])
     session[KEPT] = {**latest, slug: keys} if keys else latest
+    _stay()
+
+
+def _stay() -> None:
+    """Have the browser keep the session while there is a draft; said anew on each day of work."""
+    if not any(DRAFT in kept for kept in session.get(KEPT, {}).values()):
+        session.pop(STAYS, None)
+    elif session.get(STAYS) != today().isoformat():
+        session[STAYS] = today().isoformat()

@@ -2,7 +2,15 @@
 
 from flask import Blueprint
 
-from placeplan.web.survey import about, areas, questions, results, sending, starting
+from placeplan.web.survey import (
+    about,
+    areas,
+    questions,
+    results,
+    returning,
+    sending,
+    starting,
+)
 
 bp = Blueprint("survey", __name__, url_prefix="/surveys/<slug>")
 
@@ -22,6 +30,9 @@ ADDRESSES = (
     ("/check", sending.check_answers, ASKED),
     ("/about-you", about.ask_about, ASKED),
     ("/send", sending.send, SENT),
+    ("/come-back", returning.come_back_later, SHOWN),
+    ("/leave", returning.leave_device, SENT),
+    ("/return", returning.enter_code, ASKED),
     ("/sent", sending.show_sent, SHOWN),
     ("/clear", starting.clear_device, SENT),
     ("/results", results.show_results, SHOWN),
