@@ -14,9 +14,15 @@ from placeplan.domain.workshops import Workshop
 from placeplan.formats.questionnaires import questionnaire_from_toml
 
 PACKAGE = Path(__file__).parent.parent / "placeplan"
-ADULTS = questionnaire_from_toml(
-    (PACKAGE / "questionnaires" / "place_standard_adults.toml").read_bytes()
-)
+
+
+def shipped_edition(name: str) -> Questionnaire:
+    """An edition that comes with the product, such as "children"."""
+    file = PACKAGE / "questionnaires" / f"place_standard_{name}.toml"
+    return questionnaire_from_toml(file.read_bytes())
+
+
+ADULTS, CHILDREN = shipped_edition("adults"), shipped_edition("children")
 COUNCIL = ("N09000007", "Lisburn and Castlereagh City Council")
 LISBURN_SOUTH = Area("N10000707", "Lisburn South", *COUNCIL, seats=6)
 CASTLEREAGH_EAST = Area("N10000701", "Castlereagh East", *COUNCIL, seats=6)

@@ -19,6 +19,9 @@ class Partnership:
     community_plan_themes: str = _said("", "Themes of the Community Plan, one a line.")
     privacy: str = _said("", "What the partnership adds to the privacy page.")
     accessibility: str = _said("", "What the partnership adds to the accessibility statement.")
+    helpline: str = _said(
+        "", "Whom children and young people can turn to, shown on each page of their surveys."
+    )
     accent_colour: str = _said("#0b5563", "The one colour of headings, links and buttons.")
     is_made_up: bool = field(
         default=False,

@@ -141,6 +141,11 @@ class PartnershipForm(PlainForm):
         _l("Colour"), _l("a colour"), longest=7,
         hint=_l("Six digits, such as #0b5563. It is darkened until it can be read on white."),
     )  # fmt: skip
+    helpline = Lines(
+        _l("Help for children and young people"), optional=True, longest=500,
+        hint=_l("Whom they can call or write to when something worries them. It stands on each"
+                " page of the editions made for them."),
+    )  # fmt: skip
     privacy = Lines(
         _l("Privacy: what you add"), optional=True, longest=20_000,
         hint=_l("Your data protection officer, for instance. It stands under the general text."),
