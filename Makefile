@@ -12,7 +12,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run-environment dev-environment demo test markup lint bench pictures messages lock clean
+.PHONY: help run-environment dev-environment demo test markup lint bench pictures translations messages lock clean
 
 help: ## Say what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,9 +44,12 @@ bench: .venv/run.stamp ## Measure against yardsticks and print the ratios (ARGS=
 pictures: .venv/dev.stamp ## Take the pictures of README.md again (needs LibreOffice and poppler-utils)
 	$(BIN)/python docs/pictures.py
 
+translations: .venv/run.stamp ## Gather what residents read and bring every language up to date (LANGUAGE=cy begins one)
+	$(BIN)/python docs/translations.py $(LANGUAGE)
+
 messages: .venv/run.stamp ## Gather every sentence that can be translated into dist/messages.pot
 	mkdir -p dist
-	$(BIN)/pybabel --quiet extract --mapping=babel.cfg --keyword=_l --no-location \
+	$(BIN)/pybabel --quiet extract --mapping=babel.cfg --keyword=_l --keyword=R_ --keyword=translate --no-location \
 		--project=placeplan --output=dist/messages.pot placeplan templates
 
 lock: ## Choose newer versions and write requirements/*.txt again (needs uv)

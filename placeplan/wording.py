@@ -8,15 +8,16 @@ from placeplan.domain.faults import Fault
 Translate = Callable[[str], str]
 
 
-# Marks a sentence for extraction; it is translated when it is used.
-N_ = str
+# They mark a sentence for extraction; it is translated when it is used. Residents can meet the
+# sentences marked R_, which are therefore in the files of each language; staff alone meet the rest.
+N_ = R_ = str
 
 SENTENCES: dict[str, str] = {
     # accounts
     "password_short": N_("Choose a password of at least %(shortest)s characters"),
     "password_long": N_("Choose a password of at most %(longest)s characters"),
     "password_guessable": N_("Choose a password that is harder to guess"),
-    "email_unlikely": N_("Enter an email address, such as name@example.org"),
+    "email_unlikely": R_("Enter an email address, such as name@example.org"),
     "email_taken": N_("There is an account with this email address already"),
     "link_spent": N_("This link has been used or is too old. Ask for a new one"),
     "last_administrator": N_("Keep at least one administrator, or nobody could manage accounts"),
@@ -28,15 +29,15 @@ SENTENCES: dict[str, str] = {
     "setting_kind": N_("“%(found)s” was found where %(kind)s was expected"),
     "setting_small": N_("%(found)s was found; the smallest allowed is %(smallest)s"),
     # what is missing or unreadable, in any file or form
-    "text_missing": N_("Fill this in: it is empty"),
+    "text_missing": R_("Fill this in: it is empty"),
     "texts_missing": N_("Give a list of texts here, none of them empty"),
     "table_missing": N_("Give a table here"),
     "number_missing": N_("Give a number here"),
     "whole_number_missing": N_("Give a whole number here"),
     "number_negative": N_("%(found)s was found; give 0 or more"),
-    "not_in_list": N_("“%(found)s” was found; give one of: %(expected)s"),
-    "repeated": N_("Name each only once"),
-    "text_too_long": N_("Shorten this to %(most)s characters: it has %(found)s"),
+    "not_in_list": R_("“%(found)s” was found; give one of: %(expected)s"),
+    "repeated": R_("Name each only once"),
+    "text_too_long": R_("Shorten this to %(most)s characters: it has %(found)s"),
     "not_utf8": N_("Save the file as UTF-8: the character at byte %(found)s cannot be read"),
     "toml_unreadable": N_("The file is not TOML: %(found)s"),
     "file_empty": N_("The file has no rows"),
@@ -73,8 +74,8 @@ SENTENCES: dict[str, str] = {
     "place_has_answers": N_("Keep the place %(found)s: there are answers from it"),
     "date_has_answers": N_("There are answers of %(found)s: choose dates that include it"),
     # responses
-    "rating_unreadable": N_("“%(found)s” was found; give a whole number, dk or nothing"),
-    "rating_off_scale": N_("%(found)s was found; ratings go from %(lowest)s to %(highest)s"),
+    "rating_unreadable": R_("“%(found)s” was found; give a whole number, dk or nothing"),
+    "rating_off_scale": R_("%(found)s was found; ratings go from %(lowest)s to %(highest)s"),
     "range_of_individual": N_("“%(found)s” was found; only a group may give a range"),
     "range_impossible": N_(
         "“%(found)s” was found; give two numbers from %(lowest)s to %(highest)s, lower first"
@@ -83,17 +84,17 @@ SENTENCES: dict[str, str] = {
     "people_impossible": N_("%(found)s people were found; a group has 1 or more, a person is 1"),
     "group_online": N_("A group answers on paper or at a workshop, not online"),
     "workshop_with_other_channel": N_("A workshop goes with the channel workshop, not %(found)s"),
-    "area_not_in_survey": N_("“%(found)s” was found; choose an area of this survey"),
-    "place_not_in_survey": N_("“%(found)s” was found; choose a place of this area"),
-    "date_outside_survey": N_(
+    "area_not_in_survey": R_("“%(found)s” was found; choose an area of this survey"),
+    "place_not_in_survey": R_("“%(found)s” was found; choose a place of this area"),
+    "date_outside_survey": R_(
         "%(found)s was found; the survey is open from %(opens)s to %(closes)s"
     ),
-    "theme_unknown": N_("“%(found)s” is not a theme of this questionnaire"),
-    "too_many_priorities": N_("Choose up to %(most)s priorities; %(found)s were given"),
-    "text_unreadable": N_("Type this again: some of its characters cannot be read"),
-    "no_answer": N_("Answer at least one question"),
-    "response_key_taken": N_("Another response with the key %(found)s was stored before"),
-    "changed_meanwhile": N_("Somebody else has changed this meanwhile. Look at it and try again"),
+    "theme_unknown": R_("“%(found)s” is not a theme of this questionnaire"),
+    "too_many_priorities": R_("Choose up to %(most)s priorities; %(found)s were given"),
+    "text_unreadable": R_("Type this again: some of its characters cannot be read"),
+    "no_answer": R_("Answer at least one question"),
+    "response_key_taken": R_("Another response with the key %(found)s was stored before"),
+    "changed_meanwhile": R_("Somebody else has changed this meanwhile. Look at it and try again"),
     "survey_not_upcoming": N_("This survey has opened already"),
     "survey_not_open": N_("This survey is not open, so there is nothing to close"),
     "place_key_taken": N_("There is a place called “%(found)s” in this area already"),
@@ -202,7 +203,7 @@ SENTENCES: dict[str, str] = {
     "port_taken": N_("Port %(found)s cannot be used: %(reason)s"),
 }
 
-_UNKNOWN = N_("Something here needs to be put right (%(code)s)")
+_UNKNOWN = R_("Something here needs to be put right (%(code)s)")
 
 
 def fault_sentence(fault: Fault, translate: Translate = str) -> str:

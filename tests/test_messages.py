@@ -16,7 +16,13 @@ ROOT = Path(__file__).parents[1]
 def messages(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """What `make messages` gathers."""
     file = tmp_path_factory.mktemp("messages") / "messages.pot"
-    given = ["--quiet", "extract", f"--mapping={ROOT / 'babel.cfg'}", "--keyword=_l"]
+    given = [
+        "--quiet",
+        "extract",
+        f"--mapping={ROOT / 'babel.cfg'}",
+        "--keyword=_l",
+        "--keyword=R_",
+    ]
     folders = [str(ROOT / "placeplan"), str(ROOT / "templates")]
     CommandLineInterface().run(["pybabel", *given, f"--output={file}", *folders])
     with file.open("rb") as opened:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-FOLDERS = ("areas", "questionnaires", "static", "store/migrations", "templates")
+FOLDERS = ("areas", "questionnaires", "static", "store/migrations", "templates", "translations")
 
 # Run by the environment's Python: the pages named, and every style sheet and script they call for.
 OPEN_PAGES = r"""

@@ -30,8 +30,12 @@ def radar_description(chart: RadarChart, responses: int, translate: Translate) -
     if len(chart.series) > 1:
         others = _listed([series.label for series in chart.series[1:]], translate)
         sentences.append(translate("Shown beside it: %(others)s.") % {"others": others})
-    counted = "Based on one response." if responses == 1 else "Based on %(n)s responses."
-    sentences.append(translate(counted) % {"n": f"{responses:,}"})
+    counted = (
+        translate("Based on one response.")
+        if responses == 1
+        else translate("Based on %(n)s responses.")
+    )
+    sentences.append(counted % {"n": f"{responses:,}"})
     return " ".join(sentences)
 
 

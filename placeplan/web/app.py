@@ -15,6 +15,7 @@ from placeplan.web.access import deny_by_default
 from placeplan.web.database import lend_connections
 from placeplan.web.errors import explain_errors
 from placeplan.web.journeys import JOURNEYS
+from placeplan.web.languages import speak_languages
 from placeplan.web.numbers import read_numbers
 from placeplan.web.security import protect
 from placeplan.web.sessions import keep_sessions
@@ -54,6 +55,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     protect(app, settings)
     lend_connections(app)
     name_static_files_by_content(app)
+    speak_languages(app)
     furnish_templates(app)
     explain_errors(app)
     read_numbers(app)

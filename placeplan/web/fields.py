@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import Field, PasswordField, StringField, TextAreaField
@@ -36,6 +37,13 @@ class PlainForm(FlaskForm):
                 self.form_errors.append(sentence)
 
 
+def forget_faults(form: PlainForm) -> None:
+    """Say nothing of what is wrong or missing: the form comes back before it was finished."""
+    form.form_errors = []
+    for field in form:
+        field.errors = []
+
+
 class Asked:
     """Checks that something was given, unless it is optional."""
 
@@ -57,7 +65,7 @@ class AsksFor:
     `thing` reads on after “Enter” or “Select”: “the venue”, “a role”.
     """
 
-    verb = "Enter %(thing)s"
+    verb = _l("Enter %(thing)s")
 
     def __init__(
         self,
@@ -77,7 +85,7 @@ class AsksFor:
 
     def missing(self) -> str:
         """What to say when nothing was given."""
-        return _(self.verb) % {"thing": self.thing or str(self.label.text).lower()}  # type: ignore[attr-defined]  # a field has a label
+        return str(self.verb) % {"thing": self.thing or str(self.label.text).lower()}  # type: ignore[attr-defined]  # a field has a label
 
     def pre_validate(self, form: FlaskForm) -> None:
         """WTForms' own checks speak of invalid choices; ours run in validators."""
@@ -123,7 +131,7 @@ class Password(AsksFor, PasswordField):
 class Upload(AsksFor, FileField):
     """A file from this computer."""
 
-    verb = "Choose %(thing)s"
+    verb = _l("Choose %(thing)s")
 
 
 class WholeNumber(Line):
@@ -182,7 +190,7 @@ class OneOf(AsksFor, Field):
     `choices` are (key, label); they may be set on the field when the form is made.
     """
 
-    verb = "Select %(thing)s"
+    verb = _l("Select %(thing)s")
 
     def __init__(self, label: object, thing: object = "", *, choices: Choices = (), **options: Any):
         self.choices = list(choices)

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask
-from flask_babel import Babel, format_date
+from flask_babel import format_date
 from jinja2 import Environment
 
 from placeplan.web.access import principal
 from placeplan.web.database import partnership
 from placeplan.web.frames import has_crest, site_footer, site_header
-from placeplan.web.languages import language
+from placeplan.web.languages import direction, language, language_choices
 from placeplan.web.navigation import main_links, shelves
 from placeplan.web.notices import notices
 from placeplan.web.styles import stylesheet_url
@@ -31,8 +31,7 @@ class Components:
 
 
 def furnish_templates(app: Flask) -> None:
-    """Give templates their language, filters and globals."""
-    Babel(app, default_locale="en_GB")
+    """Give templates their filters and globals."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["long_date"] = long_date
@@ -43,6 +42,8 @@ def furnish_templates(app: Flask) -> None:
         shelves=shelves,
         stylesheet_url=stylesheet_url,
         language=language,
+        direction=direction,
+        language_choices=language_choices,
         site_header=site_header,
         site_footer=site_footer,
         has_crest=has_crest,

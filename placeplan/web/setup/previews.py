@@ -10,6 +10,7 @@ from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
 from placeplan.store.surveys import get_survey
 from placeplan.web.database import db
+from placeplan.web.languages import in_spoken_language, is_switching
 from placeplan.web.notices import Undo, notify
 from placeplan.web.setup.blueprint import bp
 from placeplan.web.survey.forms import (
@@ -28,7 +29,7 @@ START = "start"
 
 @bp.route("/setup/surveys/<slug>/preview", methods=["GET", "POST"])
 def preview_survey(slug: str) -> ResponseReturnValue:
-    survey = get_survey(db(), slug)
+    survey = in_spoken_language(get_survey(db(), slug))
     area_code = _area_code(survey)
     names = [START, *(step.name for step in steps_of(survey, area_code) if step != CHECK_STEP)]
     name = request.args.get("step", START)
@@ -56,6 +57,8 @@ def _area_code(survey: Survey) -> str:
 
 
 def _next_address(survey: Survey, names: list[str], name: str, area_code: str) -> str:
+    if is_switching():
+        return _address(survey, name, area_code)
     onward = -1 if request.form.get("go") == "back" else 1
     position = names.index(name) + onward
     if not 0 <= position < len(names):

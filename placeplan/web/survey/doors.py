@@ -13,6 +13,7 @@ from placeplan.store.response_rows import find_response
 from placeplan.store.surveys import find_survey
 from placeplan.web.database import db
 from placeplan.web.days import today
+from placeplan.web.languages import in_spoken_language
 from placeplan.web.notices import notify
 from placeplan.web.survey.drafts import (
     draft_key,
@@ -29,14 +30,14 @@ TEXT_BOXES = ("good", "better", "text")
 
 
 def for_survey(view: View) -> View:
-    """Decorator: the view gets the survey of the address, whether it is open or not."""
+    """Decorator: the view gets the survey of the address, in the language of the page."""
 
     @wraps(view)
     def enter(slug: str, **values: Any) -> ResponseReturnValue:
         survey = find_survey(db(), slug)
         if survey is None:
             return render_template("survey/unknown.html"), 404
-        return view(survey, **values)
+        return view(in_spoken_language(survey), **values)
 
     return enter
 
