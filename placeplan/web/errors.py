@@ -15,7 +15,6 @@ from placeplan.domain.partnerships import Partnership
 from placeplan.store.faults import NotFound
 from placeplan.web.access import principal
 from placeplan.web.database import partnership
-from placeplan.web.languages import checked_languages
 from placeplan.wording import fault_sentence
 
 log = logging.getLogger(__name__)
@@ -33,9 +32,9 @@ def explain_errors(app: Flask) -> None:
 
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
-    page = render_template(f"errors/{error.code}.html")
     if error.response is not None:  # a limit that has a page of its own
         return error.response
+    page = render_template(f"errors/{error.code}.html")
     return (
         page,
         error.code or 500,
@@ -69,7 +68,6 @@ def _do_without_the_database() -> None:
     for name, ask, instead in (
         ("partnership", partnership, Partnership()),
         ("principal", principal, ANYONE),
-        ("checked_languages", checked_languages, {}),
     ):
         try:
             ask()
