@@ -24,6 +24,7 @@ PUBLIC = frozenset(
         "pages.show_privacy",
         "pages.show_cookies",
         "pages.show_health",
+        "pages.choose_language",
         "setup.show_crest",
         "accounts.sign_in",
         "accounts.set_password",
@@ -131,11 +132,11 @@ def _signed_out() -> str:
     )
 
 
-def safe_address(address: str) -> str:
-    """`address` when it is a path of this site, else the staff's home."""
+def safe_address(address: str, otherwise: str = "pages.show_staff_home") -> str:
+    """`address` when it is a path of this site, else that of an endpoint: the staff's home."""
     parts = urlsplit(address)
     is_path = address.startswith("/") and not address.startswith("//") and "\\" not in address
     is_plain = not any(ord(letter) < 33 for letter in address)
     if is_path and is_plain and not parts.scheme and not parts.netloc:
         return address
-    return url_for("pages.show_staff_home")
+    return url_for(otherwise)

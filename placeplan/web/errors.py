@@ -15,6 +15,7 @@ from placeplan.domain.partnerships import Partnership
 from placeplan.store.faults import NotFound
 from placeplan.web.access import principal
 from placeplan.web.database import partnership
+from placeplan.web.languages import checked_languages
 from placeplan.wording import fault_sentence
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ def _do_without_the_database() -> None:
     for name, ask, instead in (
         ("partnership", partnership, Partnership()),
         ("principal", principal, ANYONE),
+        ("checked_languages", checked_languages, {}),
     ):
         try:
             ask()

@@ -3,14 +3,23 @@
 import threading
 import time
 
-from flask import Blueprint, current_app, jsonify, render_template
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from placeplan.store.partnerships import takes_a_write
 from placeplan.store.surveys import list_surveys
+from placeplan.web.access import safe_address
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.pages.patterns import PatternForm, drawn_radar, filled_in, left_empty, plan_parts
+from placeplan.web.languages import choose
+from placeplan.web.pages.patterns import (
+    GROUPED_PLACES,
+    PatternForm,
+    drawn_radar,
+    filled_in,
+    left_empty,
+    plan_parts,
+)
 from placeplan.web.pages.steps import first_steps
 from placeplan.web.reminders.views import may_see_reminders, shown_reminders
 from placeplan.web.survey.results import survey_cards
@@ -44,6 +53,12 @@ def show_cookies() -> ResponseReturnValue:
     return render_template(
         "pages/show_cookies.html", session_hours=_session_hours(), draft_days=_draft_days()
     )
+
+
+@bp.get("/language/<code>")
+def choose_language(code: str) -> ResponseReturnValue:
+    choose(code)
+    return redirect(safe_address(request.args.get("next", ""), "pages.list_open_surveys"))
 
 
 @bp.get("/healthz")

@@ -12,6 +12,7 @@ from placeplan.domain.responses import CONNECTIONS, AgeBand
 from placeplan.domain.surveys import Survey
 from placeplan.store.faults import NotFound
 from placeplan.web.fields import OneOf, PlainForm, SomeOf
+from placeplan.web.languages import is_switching
 from placeplan.web.survey.doors import for_draft, show_no_draft
 from placeplan.web.survey.drafts import save_step, tag_of
 from placeplan.web.survey.steps import CHECK_STEP, address_of
@@ -66,6 +67,8 @@ def ask_about(survey: Survey, draft: Draft) -> ResponseReturnValue:
         save_step(survey, draft, form.answered)
     except NotFound:
         return show_no_draft(survey)
+    if is_switching():
+        return redirect(url_for("survey.ask_about", slug=survey.slug))
     if request.form.get("go") == "later":
         return redirect(url_for("survey.come_back_later", slug=survey.slug))
     return redirect(address_of(survey, CHECK_STEP))

@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
 from placeplan.store.faults import NotFound
-from placeplan.web.fields import PlainForm
+from placeplan.web.fields import PlainForm, forget_faults
+from placeplan.web.languages import is_switching
 from placeplan.web.survey.doors import show_no_draft
 from placeplan.web.survey.drafts import save_step, tag_of
 from placeplan.web.survey.steps import (
@@ -37,8 +38,15 @@ def ask(
             saved = save_step(survey, draft, lambda now: replace(change(now), reached=step.name))
         except NotFound:
             return show_no_draft(survey)
-        return go_on(survey, saved, step)
-    page = render_template(
+        return go_on(survey, saved, step, answered)
+    if is_switching():
+        forget_faults(form)
+    return show_step(survey, draft, step, form, **shown), 400 if form.errors else 200
+
+
+def show_step(survey: Survey, draft: Draft, step: Step, form: PlainForm, **shown: Any) -> str:
+    """The page of a step, with what is filled in so far."""
+    return render_template(
         f"survey/{step.page}.html",
         survey=survey,
         form=form,
@@ -54,8 +62,8 @@ def ask(
 def go_on(survey: Survey, draft: Draft, step: Step) -> ResponseReturnValue:
     """Where the button that was pressed leads."""
     wish = request.form.get("go")
-    if wish == "clear":
-        return redirect(address_of(survey, step, **_to_check()))
+    if wish == "clear" or is_switching():
+        return redirect(address_of(survey, step, **to_check()))
     if wish == "later":
         return redirect(url_for("survey.come_back_later", slug=survey.slug))
     if wish == "back" and not _to_check():
