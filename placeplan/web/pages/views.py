@@ -12,14 +12,7 @@ from placeplan.web.access import safe_address
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.languages import choose
-from placeplan.web.pages.patterns import (
-    GROUPED_PLACES,
-    PatternForm,
-    drawn_radar,
-    filled_in,
-    left_empty,
-    plan_parts,
-)
+from placeplan.web.pages.patterns import PatternForm, drawn_radar, filled_in, left_empty, plan_parts
 from placeplan.web.pages.steps import first_steps
 from placeplan.web.reminders.views import may_see_reminders, shown_reminders
 from placeplan.web.survey.results import survey_cards

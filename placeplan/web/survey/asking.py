@@ -38,15 +38,10 @@ def ask(
             saved = save_step(survey, draft, lambda now: replace(change(now), reached=step.name))
         except NotFound:
             return show_no_draft(survey)
-        return go_on(survey, saved, step, answered)
+        return go_on(survey, saved, step)
     if is_switching():
         forget_faults(form)
-    return show_step(survey, draft, step, form, **shown), 400 if form.errors else 200
-
-
-def show_step(survey: Survey, draft: Draft, step: Step, form: PlainForm, **shown: Any) -> str:
-    """The page of a step, with what is filled in so far."""
-    return render_template(
+    page = render_template(
         f"survey/{step.page}.html",
         survey=survey,
         form=form,
@@ -63,7 +58,7 @@ def go_on(survey: Survey, draft: Draft, step: Step) -> ResponseReturnValue:
     """Where the button that was pressed leads."""
     wish = request.form.get("go")
     if wish == "clear" or is_switching():
-        return redirect(address_of(survey, step, **to_check()))
+        return redirect(address_of(survey, step, **_to_check()))
     if wish == "later":
         return redirect(url_for("survey.come_back_later", slug=survey.slug))
     if wish == "back" and not _to_check():
