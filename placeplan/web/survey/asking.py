@@ -28,54 +28,68 @@ Change = Callable[[Draft], Draft]
 
 
 def ask(
-    survey: Survey, draft: Draft, step: Step, form: PlainForm, change: Change, **shown: Any
+    survey: Survey,
+    draft: Draft,
+    step: Step,
+    form: PlainForm,
+    change: Change,
+    answered: Step | None = None,
+    **shown: Any,
 ) -> ResponseReturnValue:
-    """Show a step's form, or save it and go on."""
+    """Show a step's form, or save it and go on; after `answered` where it answers that too."""
     if not draft.area_code and step.page != "ask_area":
         return redirect(address_of(survey, Step("ask_area")))
     if form.validate_on_submit():
+        reached = (answered or step).name
         try:
-            saved = save_step(survey, draft, lambda now: replace(change(now), reached=step.name))
+            saved = save_step(survey, draft, lambda now: replace(change(now), reached=reached))
         except NotFound:
             return show_no_draft(survey)
-        return go_on(survey, saved, step)
+        return go_on(survey, saved, step, answered)
     if is_switching():
         forget_faults(form)
-    page = render_template(
+    return show_step(survey, draft, step, form, **shown), 400 if form.errors else 200
+
+
+def show_step(survey: Survey, draft: Draft, step: Step, form: PlainForm, **shown: Any) -> str:
+    """The page of a step, with what is filled in so far."""
+    return render_template(
         f"survey/{step.page}.html",
         survey=survey,
         form=form,
         tag=tag_of(draft.key),
-        action=address_of(survey, step, **_to_check()),
-        is_change=bool(_to_check()),
-        is_saved=bool(draft.reached) and not form.errors,
+        action=address_of(survey, step, **to_check()),
+        is_change=bool(to_check()),
+        is_saved=bool(draft.reached) and not (form.errors or shown.get("errors")),
         **shown,
     )
-    return page, 400 if form.errors else 200
 
 
-def go_on(survey: Survey, draft: Draft, step: Step) -> ResponseReturnValue:
-    """Where the button that was pressed leads."""
+def go_on(
+    survey: Survey, draft: Draft, step: Step, answered: Step | None = None
+) -> ResponseReturnValue:
+    """Where the button that was pressed leads: from `step`, or on after `answered`."""
     wish = request.form.get("go")
     if wish == "clear" or is_switching():
-        return redirect(address_of(survey, step, **_to_check()))
+        return redirect(address_of(survey, step, **to_check()))
     if wish == "later":
         return redirect(url_for("survey.come_back_later", slug=survey.slug))
-    if wish == "back" and not _to_check():
+    if wish == "back" and not to_check():
         return redirect(address_of(survey, step_before(survey, draft, step)))
     if wish == "end":
         return redirect(address_of(survey, ENDING[0]))
-    after = onward(survey, draft, step)
-    return redirect(address_of(survey, after, **(_to_check() if after != CHECK_STEP else {})))
+    after = onward(survey, draft, answered or step)
+    return redirect(address_of(survey, after, **(to_check() if after != CHECK_STEP else {})))
 
 
 def onward(survey: Survey, draft: Draft, step: Step) -> Step:
     """The step after this one; after a change the check, once the place fits the area again."""
     after = step_after(survey, draft, step)
-    if _to_check() and after.page != "ask_place":
+    if to_check() and after.page != "ask_place":
         return CHECK_STEP
     return after
 
 
-def _to_check() -> dict[str, str]:
+def to_check() -> dict[str, str]:
+    """The part of an address that says that a change leads back to the check."""
     return {"to": CHECK} if request.args.get("to") == CHECK else {}
