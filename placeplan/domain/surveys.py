@@ -33,6 +33,7 @@ class Survey:
     contact: str = ""
     is_published: bool = False
     is_made_up: bool = False
+    asks_monitoring: bool = False
 
     def __post_init__(self) -> None:
         faults = []

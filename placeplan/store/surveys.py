@@ -15,7 +15,7 @@ from placeplan.store.questionnaires import add_questionnaire, questionnaire_from
 
 SELECT = """
 SELECT slug, title, opens_on, closes_on, introduction, contact, is_published, is_made_up,
-  questionnaires.content,
+  asks_monitoring, questionnaires.content,
   (SELECT json_group_array(json_array(
       code, name, council_code, council_name, seats, valid_from, valid_to))
     FROM survey_areas JOIN areas ON code = area_code WHERE survey_id = surveys.id),
@@ -133,6 +133,7 @@ def _columns(database: Database, survey: Survey) -> dict[str, str | int]:
         "contact": survey.contact,
         "is_published": int(survey.is_published),
         "is_made_up": int(survey.is_made_up),
+        "asks_monitoring": int(survey.asks_monitoring),
     }
 
 
@@ -173,7 +174,7 @@ def _refuse_losing_answers(database: Database, survey: Survey) -> None:
 def _survey_from_row(row: tuple[Any, ...]) -> Survey:
     # every page of a survey asks for it; the same row need not be checked again
     slug, title, opens_on, closes_on, introduction, contact, is_published, is_made_up = row[:8]
-    content, areas, places = row[8:]
+    asks_monitoring, content, areas, places = row[8:]
     return Survey(
         slug=slug,
         title=title,
@@ -186,6 +187,7 @@ def _survey_from_row(row: tuple[Any, ...]) -> Survey:
         contact=contact,
         is_published=bool(is_published),
         is_made_up=bool(is_made_up),
+        asks_monitoring=bool(asks_monitoring),
     )
 
 

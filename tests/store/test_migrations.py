@@ -28,6 +28,8 @@ NAMES = [
     "0009_drafts",
     "0011_postcodes",
 ]
+    "0012_monitoring",
+    "0013_flags",
 MOST_TRIES = 5_000
 
 Row = dict[str, Any]

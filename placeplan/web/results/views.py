@@ -28,12 +28,14 @@ from placeplan.web.results.charts import SERIES, chosen_series
 from placeplan.web.results.comments import comment_previews
 from placeplan.web.results.comparisons import QUESTIONNAIRE, compared_areas, compared_themes
 from placeplan.web.results.downloads import add_downloads
+from placeplan.web.results.monitoring import add_monitoring
 from placeplan.web.results.overviews import survey_overviews
 from placeplan.web.results.places import place_page
 from placeplan.web.results.scope import Scope, fewest, for_area, for_survey, may_read_comments
 
 bp = Blueprint("results", __name__)
 add_downloads(bp)
+add_monitoring(bp)
 
 
 @bp.app_template_global()

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.areas import PLACE_KINDS, Area
+from placeplan.domain.monitoring import is_asked_by_default
 from placeplan.domain.names import plain_key
 from placeplan.domain.partners import plain_name
 from placeplan.domain.partnerships import Partnership
@@ -16,6 +17,11 @@ from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
 from placeplan.web.fields import Day, Line, Lines, OneOf, PlainForm, SomeOf, Upload
 
+MONITORING = (
+    ("by_edition", _l("Ask them, but not in an edition for children")),
+    ("yes", _l("Ask them")),
+    ("no", _l("Do not ask them")),
+)
 COUNTED_AS = {"urban": _l("Urban"), "rural": _l("Rural")}
 
 
@@ -46,6 +52,11 @@ class SurveyForm(PlainForm):
         hint=_l("The partnership’s own contact is shown when you leave this empty."),
     )  # fmt: skip
     publish = SomeOf(_l("Public results"), optional=True)
+    monitoring = OneOf(
+        _l("Equality questions after sending"), _l("whether to ask the equality questions"),
+        choices=MONITORING, hint=_l("Nine voluntary questions for Section 75 monitoring, counted"
+                                    " with no link to what people answered."),
+    )  # fmt: skip
 
     def offer(
         self, questionnaires: Sequence[Questionnaire], areas: Sequence[Area], own_council: str
@@ -93,6 +104,12 @@ class SurveyForm(PlainForm):
             self.slug.errors = [said]
         return is_good and not self.errors
 
+    def asks_monitoring(self, questionnaire: Questionnaire) -> bool:
+        """Whether a survey of this edition is to ask the equality questions."""
+        if self.monitoring.data == "by_edition":
+            return is_asked_by_default(questionnaire)
+        return self.monitoring.data == "yes"
+
     def chosen_slug(self) -> str:
         """The address that was given, else one made from the title."""
         return self.slug.data or plain_key(self.title.data or "")
@@ -110,12 +127,13 @@ def values_of(survey: Survey) -> dict[str, Any]:
         "introduction": survey.introduction,
         "contact": survey.contact,
         "publish": ["yes"] if survey.is_published else [],
+        "monitoring": "yes" if survey.asks_monitoring else "no",
     }
 
 
-def first_dates(today: date) -> dict[str, Any]:
-    """The dates that a new survey begins with: from today, none chosen for the end."""
-    return {"opens_on": today}
+def first_values(today: date) -> dict[str, Any]:
+    """What a new survey begins with: from today, no end chosen yet."""
+    return {"opens_on": today, "monitoring": "by_edition"}
 
 
 class PlacesForm(PlainForm):

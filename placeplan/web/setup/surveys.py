@@ -34,7 +34,7 @@ from placeplan.web.days import today
 from placeplan.web.notices import Undo, notify
 from placeplan.web.results.overviews import survey_overviews
 from placeplan.web.setup.blueprint import bp
-from placeplan.web.setup.forms import SurveyForm, first_dates, values_of
+from placeplan.web.setup.forms import SurveyForm, first_values, values_of
 
 
 @bp.get("/setup/surveys")
@@ -46,7 +46,7 @@ def list_surveys() -> ResponseReturnValue:
 @bp.route("/setup/surveys/new", methods=["GET", "POST"])
 def add_survey() -> ResponseReturnValue:
     copied = get_survey(db(), request.args["copy"]) if request.args.get("copy") else None
-    form = SurveyForm(data=_copied_values(copied) if copied else first_dates(today()))
+    form = SurveyForm(data=_copied_values(copied) if copied else first_values(today()))
     questionnaires, areas = _offer(form, copied)
     if form.validate_on_submit():
         try:
@@ -200,6 +200,7 @@ def _survey_from(
         introduction=form.introduction.data or "",
         contact=form.contact.data or "",
         is_published="yes" in form.publish.data,
+        asks_monitoring=form.asks_monitoring(edition),
     )
 
 

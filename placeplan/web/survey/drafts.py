@@ -24,7 +24,7 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.sessions import STAYS
 
-KEPT, DRAFT, SENT = "survey", "draft", "sent"
+KEPT, DRAFT, SENT, ASKED = "survey", "draft", "sent", "asked"
 MOST_SURVEYS = 8
 TAG_LENGTH = 8
 
@@ -86,10 +86,23 @@ def take_up(slug: str, key: str) -> None:
 
 def remember_sent(slug: str, key: str) -> None:
     """The draft with this key has become an answer."""
-    kept = dict(_kept(slug), **{SENT: key})
+    kept = dict(_kept(slug))
+    if kept.get(SENT) != key:
+        kept.pop(ASKED, None)
+    kept[SENT] = key
     if kept.get(DRAFT) == key:
         del kept[DRAFT]
     _replace(slug, kept)
+
+
+def remember_asked(slug: str) -> None:
+    """The equality questions were asked since the last answer was sent."""
+    _keep(slug, **{ASKED: "yes"})
+
+
+def was_asked(slug: str) -> bool:
+    """Whether the equality questions were asked since this browser's last answer."""
+    return ASKED in _kept(slug)
 
 
 def forget_draft(slug: str) -> None:

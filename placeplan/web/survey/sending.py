@@ -23,6 +23,7 @@ from placeplan.web.survey.doors import for_draft, for_survey, show_no_draft
 from placeplan.web.survey.drafts import receipt_of, remember_sent, save_step, sent_key, tag_of
 from placeplan.web.survey.forms import EmptyForm
 from placeplan.web.survey.limits import answers_allowed, show_busy
+from placeplan.web.survey.monitoring import address_after_sending, may_ask_monitoring
 from placeplan.web.survey.radars import own_radar
 from placeplan.web.survey.steps import CHECK_STEP, address_of, step_before
 from placeplan.wording import fault_sentence
@@ -61,7 +62,7 @@ def send(survey: Survey, draft: Draft) -> ResponseReturnValue:
     if faults:
         return _show_check(survey, saved, faults), 400
     remember_sent(survey.slug, draft.key)
-    return redirect(url_for("survey.show_sent", slug=survey.slug))
+    return redirect(address_after_sending(survey))
 
 
 @for_survey
@@ -78,6 +79,7 @@ def show_sent(survey: Survey) -> ResponseReturnValue:
         radar=own_radar(stored.response),
         rows=own_rows(stored.response),
         is_open=survey.state(today()) == "open",
+        asks_monitoring=may_ask_monitoring(survey),
     )
 
 

@@ -5,6 +5,7 @@ from flask import Blueprint
 from placeplan.web.survey import (
     about,
     areas,
+    monitoring,
     questions,
     results,
     returning,
@@ -34,6 +35,8 @@ ADDRESSES = (
     ("/return", returning.enter_code, ASKED),
     ("/send", sending.send, SENT),
     ("/sent", sending.show_sent, SHOWN),
+    ("/equality", monitoring.ask_monitoring, SHOWN),
+    ("/equality/send", monitoring.send_monitoring, SENT),
     ("/clear", starting.clear_device, SENT),
     ("/results", results.show_results, SHOWN),
 )
