@@ -27,9 +27,8 @@ NAMES = [
     "0008_languages",
     "0009_drafts",
     "0011_postcodes",
-]
     "0012_monitoring",
-    "0013_flags",
+]
 MOST_TRIES = 5_000
 
 Row = dict[str, Any]
