@@ -26,8 +26,10 @@ NAMES = [
     "0007_retention",
     "0008_languages",
     "0009_drafts",
+    "0010_questionnaires",
     "0011_postcodes",
     "0012_monitoring",
+    "0013_flags",
 ]
 MOST_TRIES = 5_000
 
