@@ -145,7 +145,7 @@ def test_limits_are_shown_with_their_names(administrator: PageClient) -> None:
 def test_an_officer_is_offered_only_pages_that_open(officer: PageClient) -> None:
     page = officer.page("/settings/outcomes")
     links = [tag["href"] for tag in page.find(class_="tabs").find_all("a")]
-    assert links == ["/settings/community-plan", "/settings/outcomes"]
+    assert links == ["/settings/community-plan", "/settings/outcomes", "/settings/languages"]
 
 
 def test_the_start_says_what_is_done_and_what_comes_next(administrator: PageClient) -> None:

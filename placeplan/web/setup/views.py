@@ -2,11 +2,13 @@
 
 from placeplan.web.setup import (
     areas,
+    languages,
     limits,
     outcomes,
     partnership,
     places,
     plan_templates,
+    postcodes,
     previews,
     surveys,
 )
@@ -15,11 +17,13 @@ from placeplan.web.setup.blueprint import bp
 __all__ = [
     "areas",
     "bp",
+    "languages",
     "limits",
     "outcomes",
     "partnership",
     "places",
     "plan_templates",
+    "postcodes",
     "previews",
     "surveys",
 ]
