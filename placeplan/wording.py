@@ -59,6 +59,17 @@ SENTENCES: dict[str, str] = {
     ),
     "prompt_count_differs": N_("%(found)s prompts were found; the original has %(expected)s"),
     "language_code": N_("“%(found)s” is not the code of a language, such as ga or zh_Hans"),
+    "key_of_shipped": N_(
+        "“%(found)s” is the key of an edition that came with placeplan. Give yours a key of its own"
+    ),
+    "version_not_newer": N_(
+        "Version %(found)s was found; version %(newest)s is here already, so give a higher one"
+    ),
+    "questionnaire_has_survey": N_("Surveys use “%(found)s”, so it cannot be removed"),
+    "questionnaire_shipped": N_(
+        "“%(found)s” came with placeplan, so it cannot be removed. Switch it off"
+    ),
+    "questionnaire_too_large": N_("The file is larger than %(most)s kB. Choose a smaller one"),
     "thresholds_out_of_order": N_("Needs must end below where strengths begin, on the scale"),
     # surveys
     "slug_characters": N_("“%(found)s” was found; use small letters, digits and - only"),

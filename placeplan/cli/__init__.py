@@ -24,6 +24,7 @@ COMMANDS = {
     "results": ("results", "Print all figures of an area."),
     "radar": ("results", "Draw the radar of an area as an SVG or PNG file."),
     "plan": ("plans", "Write an area's plan as a Word file."),
+    "questionnaires": ("questionnaires", "Editions of the questionnaire, and checking a file."),
     "areas": ("areas", "Areas, and the places inside them."),
     "postcodes": ("postcodes", "Postcodes, by which residents find their area."),
     "nightly": ("nightly", "Back up, delete what is past its time, print reminders."),

@@ -40,10 +40,12 @@ def say_faults(refused: Refused) -> None:
 
 def fault_line(fault: Fault, file: str = "") -> str:
     """Where the fault is, what was found and what was expected."""
+    is_column = fault.field and file and "line" not in fault.params
     places = [
         file,
         f"row {fault.row}" if fault.row is not None else "",
-        f"column {fault.field}" if fault.field and file else fault.field,
+        f"line {fault.params['line']}" if "line" in fault.params else "",
+        f"column {fault.field}" if is_column else fault.field,
     ]
     where = ", ".join(filter(None, places))
     sentence = fault_sentence(fault)

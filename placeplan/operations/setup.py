@@ -51,4 +51,4 @@ def add_shipped_questionnaires(database: Database) -> None:
     """Every edition in the package; one that is already kept is left as it is."""
     for file in sorted((resources.files("placeplan") / "questionnaires").iterdir(), key=str):
         if file.name.endswith(".toml"):
-            add_questionnaire(database, questionnaire_from_toml(file.read_bytes()))
+            add_questionnaire(database, questionnaire_from_toml(file.read_bytes()), is_shipped=True)

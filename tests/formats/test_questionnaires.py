@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from placeplan.domain.faults import Refused
-from placeplan.formats.questionnaires import questionnaire_from_toml
+from placeplan.domain.questionnaires import Questionnaire
+from placeplan.formats.questionnaires import questionnaire_from_toml, questionnaire_toml
 from tests.factories import ADULTS, PACKAGE
+from tests.strategies import questionnaires
 
 SHIPPED = sorted((PACKAGE / "questionnaires").glob("*.toml"))
 TOML = (PACKAGE / "questionnaires" / "place_standard_adults.toml").read_bytes()
@@ -43,4 +46,41 @@ def test_a_faulty_file_says_what_and_where(content: bytes, code: str, field: str
 def test_a_fault_of_syntax_names_its_line() -> None:
     with pytest.raises(Refused) as refused:
         questionnaire_from_toml(b'key = "made-up"\ntitle = \n')
-    assert "line 2" in str(refused.value.faults[0].params["found"])
+    assert refused.value.faults[0].params["line"] == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"a = 1\nb = [", 2),
+        (b"a = 1\n\xff", 2),
+        (b"a = " + b"[" * 100_000, 1),
+        (b"a = 1\nb = " + b"9" * 5_000, 2),
+        (TOML.replace(b"highest = 7", b"highest = 17"), 13),
+        (TOML.replace(b'title = "Public transport"\n', b""), 31),
+        (TOML.replace(b"lowest_means", b"lowest_mean"), 14),
+    ],
+)
+def test_a_fault_is_named_by_its_line(content: bytes, line: int) -> None:
+    with pytest.raises(Refused) as refused:
+        questionnaire_from_toml(content)
+    assert line in [fault.params["line"] for fault in refused.value.faults]
+
+
+def test_faults_come_in_the_order_of_their_lines() -> None:
+    with pytest.raises(Refused) as refused:
+        questionnaire_from_toml(TOML.replace(b"key = ", b"kay = "))
+    lines = [fault.params["line"] for fault in refused.value.faults]
+    assert lines == sorted(lines)
+    assert len(set(lines)) > 14
+
+
+@given(questionnaires())
+def test_a_written_file_is_read_back_unchanged(edition: Questionnaire) -> None:
+    assert questionnaire_from_toml(questionnaire_toml(edition)) == edition
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_edition_can_be_taken_as_a_start(path: Path) -> None:
+    edition = questionnaire_from_toml(path.read_bytes())
+    assert questionnaire_from_toml(questionnaire_toml(edition)) == edition
