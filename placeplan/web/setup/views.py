@@ -8,7 +8,6 @@ from placeplan.web.setup import (
     partnership,
     places,
     plan_templates,
-    postcodes,
     previews,
     surveys,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "partnership",
     "places",
     "plan_templates",
-    "postcodes",
     "previews",
     "surveys",
 ]
