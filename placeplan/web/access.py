@@ -33,6 +33,7 @@ PUBLIC = frozenset(
         "survey.confirm_restart",
         "survey.restart",
         "survey.ask_area",
+        "survey.find_area",
         "survey.ask_place",
         "survey.ask_theme",
         "survey.ask_priorities",

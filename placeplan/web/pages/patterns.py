@@ -37,6 +37,7 @@ THEMES = (
     "Influence and sense of control",
 )
 PLACES = [("north", "North end"), ("market", "Around the market"), ("harbour", "Harbour")]
+GROUPED_PLACES = [("Inland", PLACES[:2]), ("By the sea", PLACES[2:])]
 
 
 class PatternForm(PlainForm):

@@ -12,7 +12,14 @@ from placeplan.web.access import safe_address
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.languages import choose
-from placeplan.web.pages.patterns import PatternForm, drawn_radar, filled_in, left_empty, plan_parts
+from placeplan.web.pages.patterns import (
+    GROUPED_PLACES,
+    PatternForm,
+    drawn_radar,
+    filled_in,
+    left_empty,
+    plan_parts,
+)
 from placeplan.web.pages.steps import first_steps
 from placeplan.web.reminders.views import may_see_reminders, shown_reminders
 from placeplan.web.survey.results import survey_cards
@@ -81,6 +88,9 @@ def show_patterns() -> ResponseReturnValue:
         form=PatternForm(meta={"csrf": False}),
         faulty=left_empty(),
         filled=filled_in(),
+        grouped=PatternForm(prefix="grouped", meta={"csrf": False}),
+        folded=PatternForm(prefix="folded", meta={"csrf": False}),
+        grouped_choices=GROUPED_PLACES,
         radar_geometry=geometry,
         radar_description=description,
         plan_parts=plan_parts(),

@@ -41,7 +41,7 @@ def import_areas() -> ResponseReturnValue:
         try:
             done = take_areas_in(db(), form.file.data.read())
         except Refused as refused:
-            rows = [_row(found) for found in refused.faults]
+            rows = [fault_row(found) for found in refused.faults]
             form.file.errors = [_("Nothing was taken in. Mend the file as listed below")]
         else:
             notify(_taken_in(done))
@@ -55,6 +55,7 @@ def _taken_in(done: ImportedAreas) -> str:
     return ngettext("%(num)s area is taken in.", "%(num)s areas are taken in.", done.areas)
 
 
-def _row(found: Fault) -> tuple[str, str, str]:
+def fault_row(found: Fault) -> tuple[str, str, str]:
+    """A fault of a file as the cells of a table: row, column, what to do."""
     row = str(found.row) if found.row is not None else "–"
     return row, found.field or "–", fault_sentence(found, _)

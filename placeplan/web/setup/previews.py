@@ -13,11 +13,10 @@ from placeplan.web.database import db
 from placeplan.web.languages import in_spoken_language, is_switching
 from placeplan.web.notices import Undo, notify
 from placeplan.web.setup.blueprint import bp
+from placeplan.web.survey.area_forms import BETWEEN, AreaForm, PlaceForm
 from placeplan.web.survey.forms import (
     ActionsForm,
-    AreaForm,
     AssetsForm,
-    PlaceForm,
     PrioritiesForm,
     ThemeForm,
 )
@@ -50,6 +49,7 @@ def preview_survey(slug: str) -> ResponseReturnValue:
 
 def _area_code(survey: Survey) -> str:
     asked = request.form.get("area") or request.args.get("area", "")
+    asked = asked.partition(BETWEEN)[0]
     if asked in survey.area_codes:
         return asked
     with_places = [area for area in survey.areas if survey.places_in(area.code)]

@@ -8,6 +8,7 @@ from placeplan.web.setup import (
     partnership,
     places,
     plan_templates,
+    postcodes,
     previews,
     surveys,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "partnership",
     "places",
     "plan_templates",
+    "postcodes",
     "previews",
     "surveys",
 ]

@@ -12,40 +12,6 @@ from placeplan.domain.responses import DONT_KNOW, LONGEST_COMMENT, MOST_PRIORITI
 from placeplan.domain.surveys import Survey
 from placeplan.web.fields import Lines, OneOf, PlainForm, SomeOf
 
-# the choice of no listed place, which no place can have as its key
-ELSEWHERE = " "
-
-
-class AreaForm(PlainForm):
-    area = OneOf(
-        _l("Which area are your answers about?"), _l("the area your answers are about"),
-        hint=_l("Choose the one where you live, or the one you know best."),
-    )  # fmt: skip
-
-    def __init__(self, survey: Survey, draft: Draft) -> None:
-        super().__init__(data={"area": draft.area_code})
-        self.area.choices = [(area.code, area.name) for area in survey.areas]
-
-
-class PlaceForm(PlainForm):
-    place = OneOf(_l("Which part of it do you know best?"), _l("a place"), optional=True)
-
-    def __init__(self, survey: Survey, draft: Draft) -> None:
-        super().__init__(data={"place": draft.place_key})
-        area = survey.area(draft.area_code)
-        self.place.label.text = _("Which part of %(area)s do you know best?", area=area.name)
-        self.place.choices = [
-            *((place.key, place.name) for place in survey.places_in(area.code)),
-            (ELSEWHERE, _("Somewhere else, or the area as a whole")),
-        ]
-        if self.place.data is None and draft.reached not in ("", "ask_area"):
-            self.place.data = ELSEWHERE
-
-    @property
-    def chosen(self) -> str:
-        """The key of the place; empty for somewhere else and for no choice."""
-        return (self.place.data or "").strip()
-
 
 class ThemeForm(PlainForm):
     rating = OneOf(_l("Your rating"), optional=True)

@@ -23,6 +23,7 @@ ADDRESSES = (
     ("/start-again", starting.confirm_restart, SHOWN),
     ("/restart", starting.restart, SENT),
     ("/area", areas.ask_area, ASKED),
+    ("/postcode", areas.find_area, ASKED),
     ("/place", areas.ask_place, ASKED),
     ("/themes/<theme_key>", questions.ask_theme, ASKED),
     ("/priorities", questions.ask_priorities, ASKED),
