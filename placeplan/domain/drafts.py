@@ -26,6 +26,7 @@ class Draft:
     """An answer in the making. `key` is the key its response will have.
 
     `reached` is the step that was saved last, as the pages name it; empty before the first.
+    `is_short` when the themes are rated on one page, not on a page each.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Draft:
     age_band: AgeBand = ""
     connections: tuple[Connection, ...] = ()
     reached: str = ""
+    is_short: bool = False
 
     def answer(self, theme_key: str) -> Answer:
         """What was said of a theme so far; blank when nothing was."""
@@ -60,6 +62,7 @@ def draft_content(draft: Draft) -> dict[str, Any]:
         "age_band": draft.age_band,
         "connection": list(draft.connections),
         "reached": draft.reached,
+        "is_short": draft.is_short,
     }
 
 
@@ -85,6 +88,7 @@ def draft_from_content(key: str, content: Mapping[str, Any], survey: Survey) -> 
         age_band=next((band for band in AGE_BANDS if band == content.get("age_band")), ""),
         connections=tuple(each for each in CONNECTIONS if each in content.get("connection", ())),
         reached=content.get("reached", ""),
+        is_short=content.get("is_short", False),
     )
 
 

@@ -35,6 +35,7 @@ PUBLIC = frozenset(
         "survey.ask_area",
         "survey.find_area",
         "survey.ask_place",
+        "survey.rate_themes",
         "survey.ask_theme",
         "survey.ask_priorities",
         "survey.ask_assets",

@@ -20,6 +20,7 @@ from placeplan.web.survey.steps import (
     ENDING,
     Step,
     address_of,
+    first_rating,
     step_after,
     step_before,
 )
@@ -40,9 +41,9 @@ def ask(
     if not draft.area_code and step.page != "ask_area":
         return redirect(address_of(survey, Step("ask_area")))
     if form.validate_on_submit():
-        reached = (answered or step).name
+        also = {"reached": (answered or step).name, **_wished_version()}
         try:
-            saved = save_step(survey, draft, lambda now: replace(change(now), reached=reached))
+            saved = save_step(survey, draft, lambda now: replace(change(now), **also))
         except NotFound:
             return show_no_draft(survey)
         return go_on(survey, saved, step, answered)
@@ -69,13 +70,15 @@ def go_on(
     survey: Survey, draft: Draft, step: Step, answered: Step | None = None
 ) -> ResponseReturnValue:
     """Where the button that was pressed leads: from `step`, or on after `answered`."""
-    wish = request.form.get("go")
-    if wish == "clear" or is_switching():
+    wish = request.form.get("go", "")
+    if wish.startswith("clear") or is_switching():
         return redirect(address_of(survey, step, **to_check()))
     if wish == "later":
         return redirect(url_for("survey.come_back_later", slug=survey.slug))
     if wish == "back" and not to_check():
         return redirect(address_of(survey, step_before(survey, draft, step)))
+    if _wished_version():
+        return redirect(address_of(survey, first_rating(survey, draft)))
     if wish == "end":
         return redirect(address_of(survey, ENDING[0]))
     after = onward(survey, draft, answered or step)
@@ -88,6 +91,12 @@ def onward(survey: Survey, draft: Draft, step: Step) -> Step:
     if to_check() and after.page != "ask_place":
         return CHECK_STEP
     return after
+
+
+def _wished_version() -> dict[str, bool]:
+    """Whether to go on with all themes on one page or with a page each, when that was pressed."""
+    wish = request.form.get("go")
+    return {"is_short": wish == "short"} if wish in ("short", "long") else {}
 
 
 def to_check() -> dict[str, str]:

@@ -44,10 +44,10 @@ def tag_of(key: str) -> str:
     return key[:TAG_LENGTH]
 
 
-def begin_draft(survey: Survey) -> Draft:
+def begin_draft(survey: Survey, *, is_short: bool = False) -> Draft:
     """Make a new draft for this browser, in place of one that it had."""
     area = survey.areas[0].code if len(survey.areas) == 1 else ""
-    draft = Draft(str(uuid.uuid4()), area_code=area)
+    draft = Draft(str(uuid.uuid4()), area_code=area, is_short=is_short)
     with writing(db()):
         remove_draft(db(), draft_key(survey.slug))
         add_draft(db(), survey.slug, draft.key, draft_content(draft), today())

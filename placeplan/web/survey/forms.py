@@ -18,9 +18,10 @@ class ThemeForm(PlainForm):
     good = Lines(_l("What is good now?"), optional=True, longest=LONGEST_COMMENT)
     better = Lines(_l("What could be better?"), optional=True, longest=LONGEST_COMMENT)
 
-    def __init__(self, scale: Scale, theme: Theme, draft: Draft) -> None:
+    def __init__(self, scale: Scale, theme: Theme, draft: Draft, prefix: str = "") -> None:
         said = draft.answer(theme.key)
-        super().__init__(data={"rating": said.mark, "good": said.good, "better": said.better})
+        given = {"rating": said.mark, "good": said.good, "better": said.better}
+        super().__init__(data=given, prefix=prefix)
         self.rating.choices = [(str(point), "") for point in scale.points] + [(DONT_KNOW, "")]
         self.rating.thing = _(
             "a rating from %(lowest)s to %(highest)s, or say that you don’t know",

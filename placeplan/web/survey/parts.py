@@ -18,11 +18,13 @@ def theme_intro(questionnaire: Questionnaire, theme_key: str) -> Markup:
     return _intro(questionnaire, theme_key, language())
 
 
-def theme_rating(questionnaire: Questionnaire, theme_key: str, chosen: str, fault: str) -> Markup:
+def theme_rating(
+    questionnaire: Questionnaire, theme_key: str, chosen: str, fault: str, name: str = "rating"
+) -> Markup:
     """The scale, with what was chosen so far; a page with a fault is made for itself."""
     if fault:
-        return _rendered_rating(questionnaire, theme_key, chosen, fault)
-    return _rating(questionnaire, theme_key, chosen, language())
+        return _rendered_rating(questionnaire, theme_key, chosen, fault, name)
+    return _rating(questionnaire, theme_key, chosen, name, language())
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -32,13 +34,15 @@ def _intro(questionnaire: Questionnaire, theme_key: str, _language: str) -> Mark
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _rating(questionnaire: Questionnaire, theme_key: str, chosen: str, _language: str) -> Markup:
-    return _rendered_rating(questionnaire, theme_key, chosen, "")
+def _rating(
+    questionnaire: Questionnaire, theme_key: str, chosen: str, name: str, _language: str
+) -> Markup:
+    return _rendered_rating(questionnaire, theme_key, chosen, "", name)
 
 
 def _rendered_rating(
-    questionnaire: Questionnaire, theme_key: str, chosen: str, fault: str
+    questionnaire: Questionnaire, theme_key: str, chosen: str, fault: str, name: str
 ) -> Markup:
     module = current_app.jinja_env.get_template(TEMPLATE).module
     page = theme_pages(questionnaire)[theme_key]
-    return module.rating(page, questionnaire.scale, chosen, fault)
+    return module.rating(page, questionnaire.scale, chosen, fault, name)

@@ -1,6 +1,6 @@
 """The start page, going on where one was, and starting again."""
 
-from flask import current_app, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.surveys import Survey
@@ -34,7 +34,8 @@ def show_start(survey: Survey) -> ResponseReturnValue:
 @for_open_survey
 def begin(survey: Survey) -> ResponseReturnValue:
     """A second press goes on with the draft of the first."""
-    draft = load_draft(survey) or begin_draft(survey)
+    is_short = request.form.get("version") == "short"
+    draft = load_draft(survey) or begin_draft(survey, is_short=is_short)
     return redirect(address_of(survey, step_to_resume(survey, draft)))
 
 
@@ -50,7 +51,9 @@ def confirm_restart(survey: Survey) -> ResponseReturnValue:
 @limited(answers_allowed, on_breach=show_busy)
 @for_open_survey
 def restart(survey: Survey) -> ResponseReturnValue:
-    return redirect(address_of(survey, step_to_resume(survey, begin_draft(survey))))
+    before = load_draft(survey)
+    draft = begin_draft(survey, is_short=before is not None and before.is_short)
+    return redirect(address_of(survey, step_to_resume(survey, draft)))
 
 
 @for_survey

@@ -36,6 +36,7 @@ class ThemePage:
 
 ENDING = (Step("ask_priorities"), Step("ask_assets"), Step("ask_actions"), Step("check_answers"))
 CHECK_STEP = ENDING[-1]
+ALL_THEMES = Step("rate_themes")
 
 
 @lru_cache(maxsize=64)
@@ -49,34 +50,52 @@ def theme_pages(questionnaire: Questionnaire) -> dict[str, ThemePage]:
 
 
 @lru_cache(maxsize=64)
-def _questions(questionnaire: Questionnaire) -> tuple[Step, ...]:
+def _questions(questionnaire: Questionnaire, is_short: bool) -> tuple[Step, ...]:
+    if is_short:
+        return (ALL_THEMES, *ENDING)
     themes = (Step("ask_theme", theme.key) for theme in questionnaire.themes)
     return (*themes, *ENDING)
 
 
-def steps_of(survey: Survey, area_code: str) -> tuple[Step, ...]:
+def steps_of(survey: Survey, area_code: str, is_short: bool = False) -> tuple[Step, ...]:
     """The steps of a survey for a resident of this area, the check of the answers last."""
     where = []
     if len(survey.areas) > 1:
         where.append(Step("ask_area"))
     if area_code and survey.places_in(area_code):
         where.append(Step("ask_place"))
-    return (*where, *_questions(survey.questionnaire))
+    return (*where, *_questions(survey.questionnaire, is_short))
 
 
 def step_after(survey: Survey, draft: Draft, step: Step) -> Step:
-    """Where to go on after a step; the area comes before everything else."""
-    steps = steps_of(survey, draft.area_code)
+    """Where to go on after a step; the area comes before everything else.
+
+    Where the draft has changed over between one page and a page each, the themes come next.
+    """
+    steps = steps_of(survey, draft.area_code, draft.is_short)
     if not draft.area_code:
         return steps[0]
+    if step == ALL_THEMES or step.name in survey.questionnaire.themes_by_key:
+        is_of_this_version = _position(steps, step.name) >= 0
+        if not is_of_this_version:
+            return first_rating(survey, draft)
     return steps[min(_position(steps, step.name) + 1, len(steps) - 1)]
 
 
 def step_before(survey: Survey, draft: Draft, step: Step) -> Step | None:
     """Where Back leads; None from the first step, before which comes the start page."""
-    steps = steps_of(survey, draft.area_code)
+    steps = steps_of(survey, draft.area_code, draft.is_short)
     position = _position(steps, step.name)
     return steps[position - 1] if position > 0 else None
+
+
+def first_rating(survey: Survey, draft: Draft) -> Step:
+    """The page of all themes, or of the first theme that nothing was said of."""
+    if draft.is_short:
+        return ALL_THEMES
+    keys = survey.questionnaire.theme_keys
+    empty = (key for key in keys if draft.answer(key).is_empty)
+    return Step("ask_theme", next(empty, keys[0]))
 
 
 def step_to_resume(survey: Survey, draft: Draft) -> Step:

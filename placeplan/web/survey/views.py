@@ -10,6 +10,7 @@ from placeplan.web.survey import (
     results,
     returning,
     sending,
+    short_version,
     starting,
 )
 
@@ -25,6 +26,7 @@ ADDRESSES = (
     ("/area", areas.ask_area, ASKED),
     ("/postcode", areas.find_area, ASKED),
     ("/place", areas.ask_place, ASKED),
+    ("/themes", short_version.rate_themes, ASKED),
     ("/themes/<theme_key>", questions.ask_theme, ASKED),
     ("/priorities", questions.ask_priorities, ASKED),
     ("/proud-of", questions.ask_assets, ASKED),
