@@ -15,6 +15,7 @@ from placeplan.web.fields import OneOf, PlainForm, SomeOf
 from placeplan.web.languages import is_switching
 from placeplan.web.survey.doors import for_draft, show_no_draft
 from placeplan.web.survey.drafts import save_step, tag_of
+from placeplan.web.survey.signs import HONEYPOT
 from placeplan.web.survey.steps import CHECK_STEP, address_of
 
 AGES = (
@@ -82,5 +83,6 @@ def show_about(survey: Survey, draft: Draft, form: AboutForm) -> ResponseReturnV
         form=form,
         tag=tag_of(draft.key),
         fewest=current_app.config["PLACEPLAN"].minimum_cell,
+        honeypot=HONEYPOT,
     )
     return page, 400 if form.errors else 200

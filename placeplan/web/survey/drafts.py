@@ -1,9 +1,11 @@
 """Which draft belongs to this browser, and saving it.
 
-The session keeps per survey the key of the draft and that of the answer sent last: nothing of
-what was answered. The store keeps the rest. With a draft in it, the session outlasts the browser.
+The session keeps per survey the key of the draft, when it was begun, and the key of the answer
+sent last: nothing of what was answered. The store keeps the rest. With a draft in it, the session
+outlasts the browser.
 """
 
+import time
 import uuid
 from collections.abc import Callable
 
@@ -25,6 +27,7 @@ from placeplan.web.days import today
 from placeplan.web.sessions import STAYS
 
 KEPT, DRAFT, SENT, ASKED = "survey", "draft", "sent", "asked"
+BEGUN = "begun"
 MOST_SURVEYS = 8
 TAG_LENGTH = 8
 
@@ -32,6 +35,12 @@ TAG_LENGTH = 8
 def draft_key(slug: str) -> str:
     """The key of this browser's draft for a survey; empty when there is none."""
     return _kept(slug).get(DRAFT, "")
+
+
+def seconds_since_begun(slug: str) -> float | None:
+    """How long ago this browser's draft was begun, unless that was on another device."""
+    begun = _kept(slug).get(BEGUN, "")
+    return time.time() - int(begun) if begun else None
 
 
 def sent_key(slug: str) -> str:
@@ -51,7 +60,7 @@ def begin_draft(survey: Survey, *, is_short: bool = False) -> Draft:
     with writing(db()):
         remove_draft(db(), draft_key(survey.slug))
         add_draft(db(), survey.slug, draft.key, draft_content(draft), today())
-    _keep(survey.slug, **{DRAFT: draft.key})
+    _keep(survey.slug, **{DRAFT: draft.key, BEGUN: f"{time.time():.0f}"})
     return draft
 
 
@@ -81,7 +90,7 @@ def keep_return_code(draft: Draft) -> str:
 
 def take_up(slug: str, key: str) -> None:
     """Make the survey's draft with this key this browser's, in place of one that it had."""
-    _keep(slug, **{DRAFT: key})
+    _keep(slug, **{DRAFT: key, BEGUN: ""})
 
 
 def remember_sent(slug: str, key: str) -> None:
@@ -91,7 +100,7 @@ def remember_sent(slug: str, key: str) -> None:
         kept.pop(ASKED, None)
     kept[SENT] = key
     if kept.get(DRAFT) == key:
-        del kept[DRAFT]
+        kept = _without_draft(kept)
     _replace(slug, kept)
 
 
@@ -107,7 +116,7 @@ def was_asked(slug: str) -> bool:
 
 def forget_draft(slug: str) -> None:
     """This browser has no draft for the survey any more."""
-    _replace(slug, {name: key for name, key in _kept(slug).items() if name != DRAFT})
+    _replace(slug, _without_draft(_kept(slug)))
 
 
 def forget_survey(slug: str) -> None:
@@ -118,6 +127,10 @@ def forget_survey(slug: str) -> None:
 def receipt_of(key: str) -> str:
     """The receipt code of a response."""
     return receipt_code(key, current_app.config["SECRET_KEY"])
+
+
+def _without_draft(kept: dict[str, str]) -> dict[str, str]:
+    return {name: each for name, each in kept.items() if name not in (DRAFT, BEGUN)}
 
 
 def _kept(slug: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from placeplan.web.survey.forms import EmptyForm
 from placeplan.web.survey.limits import answers_allowed, show_busy
 from placeplan.web.survey.monitoring import address_after_sending, may_ask_monitoring
 from placeplan.web.survey.radars import own_radar
+from placeplan.web.survey.signs import signs_of_sending
 from placeplan.web.survey.steps import CHECK_STEP, address_of, step_before
 from placeplan.wording import fault_sentence
 
@@ -54,7 +55,8 @@ def send(survey: Survey, draft: Draft) -> ResponseReturnValue:
         with writing(db()):
             saved = save_step(survey, draft, unanswered if is_skipped else form.answered)
             try:
-                send_draft(db(), survey, draft.key, today(), receipt_hash(receipt_of(draft.key)))
+                receipt = receipt_hash(receipt_of(draft.key))
+                send_draft(db(), survey, draft.key, today(), receipt, signs_of_sending(survey))
             except Refused as refused:
                 faults = refused.faults
     except NotFound:
