@@ -39,7 +39,11 @@ SENTENCES: dict[str, str] = {
     "repeated": R_("Name each only once"),
     "text_too_long": R_("Shorten this to %(most)s characters: it has %(found)s"),
     "not_utf8": N_("Save the file as UTF-8: the character at byte %(found)s cannot be read"),
-    "toml_unreadable": N_("The file is not TOML: %(found)s"),
+    "toml_unreadable": N_(
+        "This is not TOML from character %(found)s on. Is a quotation mark, a comma or = missing?"
+    ),
+    "toml_repeated": N_("This name or table is there more than once. Take one out"),
+    "toml_nested": N_("Brackets stand inside brackets without end. Is one not closed?"),
     "file_empty": N_("The file has no rows"),
     "column_missing": N_("This column is missing"),
     "row_repeated": N_("“%(found)s” is in an earlier row already"),

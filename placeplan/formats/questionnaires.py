@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from placeplan.domain.faults import Refused, fault
+from placeplan.domain.faults import Fault, Refused, fault
 from placeplan.domain.questionnaire_records import (
     questionnaire_as_mapping,
     questionnaire_from_mapping,
@@ -50,11 +50,19 @@ def _parsed(content: bytes) -> tuple[str, dict[str, Any]]:
     try:
         return text, tomllib.loads(text)
     except RecursionError as error:
-        raise Refused(fault("toml_unreadable", found="too deeply nested", line=1)) from error
+        raise Refused(fault("toml_nested", line=1)) from error
     except ValueError as error:
-        named = re.search(r"at line (\d+)", str(error))
-        line = int(named[1]) if named else text.rstrip("\n").count("\n") + 1
-        raise Refused(fault("toml_unreadable", found=str(error), line=line)) from error
+        raise Refused(_fault_of_syntax(text, str(error))) from error
+
+
+def _fault_of_syntax(text: str, message: str) -> Fault:
+    """What the standard reader says in its own words, as a fault with its line."""
+    place = re.search(r"at line (\d+), column (\d+)", message)
+    last = text.rstrip("\n").split("\n")
+    line, character = (int(place[1]), int(place[2])) if place else (len(last), len(last[-1]) + 1)
+    if re.search("overwrite|twice|already", message):
+        return fault("toml_repeated", line=line)
+    return fault("toml_unreadable", found=character, line=line)
 
 
 def _table(content: Mapping[str, Any], path: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_l("Start"), "pages.show_staff_home"),
     Entry(_l("Reminders"), "reminders.list_reminders"),
     Entry(_l("Surveys"), "setup.list_surveys"),
+    Entry(_l("Questionnaires"), "setup.list_questionnaires"),
     Entry(_l("Workshops"), "workshops.list_workshops"),
     Entry(_l("Results"), "results.list_results"),
     Entry(_l("Partners"), "partners.list_partners"),

@@ -45,7 +45,7 @@ def test_each_fault_has_a_line_of_its_own_that_names_the_line_of_the_file(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"key = ", "own.toml, line 1: The file is not TOML"),
+        (b"key = ", "own.toml, line 1: This is not TOML from character"),
         (b"key = 1\n\xff", "own.toml, line 2: Save the file as UTF-8"),
         (b"", "own.toml, line 1, key: Fill this in"),
     ],

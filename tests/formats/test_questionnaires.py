@@ -30,7 +30,7 @@ def test_a_byte_order_mark_does_not_matter() -> None:
     [
         (b"\xff\xfe", "not_utf8", ""),
         (b'key = "unfinished', "toml_unreadable", ""),
-        (b"key = 1\nkey = 2\n", "toml_unreadable", ""),
+        (b"key = 1\nkey = 2\n", "toml_repeated", ""),
         (b"", "text_missing", "key"),
         (TOML.replace(b'"3.5"', b"inf"), "number_missing", "scale.need_at_most"),
         (TOML.replace(b"highest = 7", b"highest = 17"), "scale_impossible", "scale.highest"),

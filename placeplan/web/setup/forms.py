@@ -1,6 +1,6 @@
 """The forms of setting up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -22,6 +22,8 @@ MONITORING = (
     ("yes", _l("Ask them")),
     ("no", _l("Do not ask them")),
 )
+# the choice of the edition that a survey has and new ones could not choose; no key is like it
+AS_NOW = "as_now"
 COUNTED_AS = {"urban": _l("Urban"), "rural": _l("Rural")}
 
 
@@ -59,10 +61,13 @@ class SurveyForm(PlainForm):
     )  # fmt: skip
 
     def offer(
-        self, questionnaires: Sequence[Questionnaire], areas: Sequence[Area], own_council: str
+        self, questionnaires: Mapping[str, Questionnaire], areas: Sequence[Area], own_council: str
     ) -> None:
         """Fill in what can be chosen; `own_council` is a plain name."""
-        self.questionnaire.choices = [(each.key, each.title) for each in questionnaires]
+        self.questionnaire.choices = [
+            (value, _edition_words(value, each)) for value, each in questionnaires.items()
+        ]
+        self.edition_hints = {value: _asks(each) for value, each in questionnaires.items()}
         self.areas.choices = [(area.code, area.name) for area in areas]
         self.councils.choices = list(
             {area.council_code: area.council_name for area in areas}.items()
@@ -71,7 +76,7 @@ class SurveyForm(PlainForm):
         self._areas = list(areas)
         self._own_council = own_council
         if len(questionnaires) == 1 and self.questionnaire.data is None:
-            self.questionnaire.data = questionnaires[0].key
+            self.questionnaire.data = next(iter(questionnaires))
 
     def by_council(self) -> list[tuple[str, str, list[Area], bool]]:
         """Code, name and areas of each council, and whether to show them at once."""
@@ -113,6 +118,25 @@ class SurveyForm(PlainForm):
     def chosen_slug(self) -> str:
         """The address that was given, else one made from the title."""
         return self.slug.data or plain_key(self.title.data or "")
+
+
+def _edition_words(value: str, questionnaire: Questionnaire) -> str:
+    if value != AS_NOW:
+        return questionnaire.title
+    return _(
+        "%(title)s, version %(version)s: as it is now",
+        title=questionnaire.title,
+        version=questionnaire.version,
+    )
+
+
+def _asks(questionnaire: Questionnaire) -> str:
+    return _(
+        "For %(audience)s. Ratings go from %(lowest)s to %(highest)s.",
+        audience=questionnaire.audience,
+        lowest=questionnaire.scale.lowest,
+        highest=questionnaire.scale.highest,
+    )
 
 
 def values_of(survey: Survey) -> dict[str, Any]:
@@ -203,6 +227,9 @@ class AreasForm(PlainForm):
 
 def partnership_data(partnership: Partnership) -> dict[str, str]:
     """What stands in the forms of a partnership."""
-    names = ("name", "council", "contact", "accent_colour", "privacy", "accessibility")
+    names = (
+        *("name", "council", "contact", "helpline"),
+        *("accent_colour", "privacy", "accessibility"),
+    )
     names += ("vision", "community_plan_themes")
     return {name: getattr(partnership, name) for name in names}

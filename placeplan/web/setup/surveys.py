@@ -8,14 +8,13 @@ from flask import Response, current_app, redirect, render_template, request, url
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from placeplan.domain.areas import Area
 from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.partners import plain_name
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
 from placeplan.formats.qr_codes import qr_png, qr_svg
 from placeplan.store.areas import list_areas
-from placeplan.store.questionnaires import list_questionnaires
+from placeplan.store.questionnaires import list_offered_questionnaires
 from placeplan.store.surveys import (
     add_survey as store_survey,
 )
@@ -34,7 +33,7 @@ from placeplan.web.days import today
 from placeplan.web.notices import Undo, notify
 from placeplan.web.results.overviews import survey_overviews
 from placeplan.web.setup.blueprint import bp
-from placeplan.web.setup.forms import SurveyForm, first_values, values_of
+from placeplan.web.setup.forms import AS_NOW, SurveyForm, first_values, values_of
 
 
 @bp.get("/setup/surveys")
@@ -47,7 +46,8 @@ def list_surveys() -> ResponseReturnValue:
 def add_survey() -> ResponseReturnValue:
     copied = get_survey(db(), request.args["copy"]) if request.args.get("copy") else None
     form = SurveyForm(data=_copied_values(copied) if copied else first_values(today()))
-    questionnaires, areas = _offer(form, copied)
+    questionnaires = _questionnaires(None)
+    _offer(form, questionnaires, copied)
     if form.validate_on_submit():
         try:
             survey = _survey_from(form, questionnaires, None)
@@ -85,10 +85,12 @@ def show_survey(slug: str) -> ResponseReturnValue:
 def edit_survey(slug: str) -> ResponseReturnValue:
     survey = get_survey(db(), slug)
     is_locked = has_responses(db(), slug)
-    form = SurveyForm(data=values_of(survey))
-    questionnaires, _areas = _offer(form, survey)
+    questionnaires = _questionnaires(survey)
+    kept_edition = AS_NOW if AS_NOW in questionnaires else survey.questionnaire.key
+    form = SurveyForm(data=values_of(survey) | {"questionnaire": kept_edition})
+    _offer(form, questionnaires, survey)
     if is_locked:
-        form.questionnaire.data = survey.questionnaire.key
+        form.questionnaire.data = kept_edition
     form.slug.data = survey.slug
     if form.validate_on_submit():
         try:
@@ -171,7 +173,17 @@ def _picture(slug: str, content: bytes, media_type: str, ending: str) -> Respons
     return response
 
 
-def _offer(form: SurveyForm, survey: Survey | None) -> tuple[dict[str, Questionnaire], list[Area]]:
+def _questionnaires(survey: Survey | None) -> dict[str, Questionnaire]:
+    """The editions that are switched on, after the one a survey pinned where it is another."""
+    offered = {each.key: each for each in list_offered_questionnaires(db())}
+    if survey is None or survey.questionnaire in offered.values():
+        return offered
+    return {AS_NOW: survey.questionnaire} | offered
+
+
+def _offer(
+    form: SurveyForm, questionnaires: dict[str, Questionnaire], survey: Survey | None
+) -> None:
     """Fill the form's choices: areas still in force, those of the partnership's council first."""
     chosen = survey.area_codes if survey else frozenset()
     now, council = today().isoformat(), plain_name(partnership().council)
@@ -181,9 +193,7 @@ def _offer(form: SurveyForm, survey: Survey | None) -> tuple[dict[str, Questionn
         if area.code in chosen or not area.valid_to or area.valid_to >= now
     ]
     areas.sort(key=lambda area: plain_name(area.council_name) != council)
-    questionnaires = list_questionnaires(db())
     form.offer(questionnaires, areas, council)
-    return {each.key: each for each in questionnaires}, areas
 
 
 def _survey_from(

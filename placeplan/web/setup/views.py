@@ -10,6 +10,7 @@ from placeplan.web.setup import (
     plan_templates,
     postcodes,
     previews,
+    questionnaires,
     surveys,
 )
 from placeplan.web.setup.blueprint import bp
@@ -25,5 +26,6 @@ __all__ = [
     "plan_templates",
     "postcodes",
     "previews",
+    "questionnaires",
     "surveys",
 ]
