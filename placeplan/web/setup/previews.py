@@ -58,9 +58,7 @@ def preview_questionnaire(key: str) -> ResponseReturnValue:
         opens_on=today(),
         closes_on=today() + timedelta(28),
     )
-    return _show(
-        in_spoken_language(survey), address, url_for("setup.show_questionnaire", key=key)
-    )
+    return _show(in_spoken_language(survey), address, url_for("setup.show_questionnaire", key=key))
 
 
 def _show(survey: Survey, address: Address, leave: str) -> ResponseReturnValue:
