@@ -5,10 +5,10 @@ Nothing is refused or left out for it: officers look at what was flagged, and de
 
 import hashlib
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, get_args
+from datetime import date, datetime
+from typing import Literal, NamedTuple, get_args
 
 from placeplan.domain.responses import Response
 
@@ -41,6 +41,29 @@ class Signs:
     seconds: float | None = None
     sent_before: str = ""
     is_in_burst: bool = False
+
+
+class GroupOverview(NamedTuple):
+    """Answers that look alike: how many there are, and how many have each flag or state."""
+
+    key: str
+    flags: Mapping[FlagKind, int]
+    responses: int
+    to_look_at: int
+    excluded: int
+    first_on: date
+    last_on: date
+    area_codes: tuple[str, ...]
+
+
+class Review(NamedTuple):
+    """What an officer did about a response, when and why; a reason is given for excluding."""
+
+    response_key: str
+    reviewed_at: datetime
+    reviewed_by: str
+    action: ReviewAction
+    reason: str
 
 
 class Bursts:
