@@ -53,7 +53,9 @@ def main() -> None:
 def gather() -> Catalog:
     """Every sentence that residents can read, by where it stands."""
     with (ROOT / "residents.cfg").open(encoding="utf-8") as opened:
-        methods, options = parse_mapping_cfg(opened)
+        methods, _options = parse_mapping_cfg(opened)
+    # a template that cannot be read is an error, not a template without sentences
+    options = {pattern: {"silent": "false"} for pattern, _method in methods}
     comment = "# What residents read. Written by make translations."
     found = Catalog(project="placeplan", header_comment=comment, fuzzy=False)
     for file, line, sentence, _comments, context in extract_from_dir(

@@ -172,7 +172,8 @@ def title_rule(page: Page) -> Iterator[str]:
     if " – " not in title or EMPTY_TITLE.match(title):
         yield f"The title “{title}” does not name the page: fill {{% block title %}}."
     has_faults = page.find(class_="error_summary") is not None and "Patterns" not in title
-    if has_faults and not title.startswith("Error: "):
+    is_english = str(page.html and page.html.get("lang")).startswith("en")
+    if has_faults and is_english and not title.startswith("Error: "):
         yield "There is an error summary but the title has no “Error:”: pass `form` or `errors`."
 
 

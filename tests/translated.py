@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,16 @@ def offer_language(instance: Path, code: str) -> None:
         update_checked_language(database, checked)
 
 
+@cache
+def sentences() -> Catalog:
+    """What residents read, as it is gathered for translators."""
+    return gather()
+
+
 def write_catalogue(file: Path, say: Callable[[str], str]) -> None:
     """A language's file with every sentence of today as `say` says it."""
     catalogue = Catalog(file.stem, fuzzy=False)
-    for message in gather():
+    for message in sentences():
         if isinstance(message.id, str) and message.id:
             catalogue.add(message.id, say(message.id), context=message.context)
         elif message.id:

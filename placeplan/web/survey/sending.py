@@ -1,6 +1,7 @@
 """Checking the answers, sending them once, and the receipt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -73,13 +74,14 @@ def show_sent(survey: Survey) -> ResponseReturnValue:
     stored = find_response(db(), key) if key else None
     if stored is None:
         return redirect(address_of(survey, None))
+    response = replace(stored.response, survey=survey)
     return render_template(
         "survey/show_sent.html",
         survey=survey,
         receipt=receipt_of(key),
         sent_on=stored.response.collected_on,
-        radar=own_radar(stored.response),
-        rows=own_rows(stored.response),
+        radar=own_radar(response),
+        rows=own_rows(response),
         is_open=survey.state(today()) == "open",
         asks_monitoring=may_ask_monitoring(survey),
     )
