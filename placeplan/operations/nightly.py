@@ -34,7 +34,7 @@ def do_nightly_work(
     """Back up first, then freeze surveys that have closed and remove what is past its time."""
     backup, removed = write_nightly_backup(instance, today.isoformat())
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))
-    drafts = remove_drafts_before(database, today - timedelta(days=draft_days))
+    drafts = remove_drafts_before(database, today - timedelta(days=draft_days), today)
     expired = remove_expired_responses(database, today, retention_days)
     reminders = list_reminders(database, today, retention_days)
     return NightlyWork(backup, removed, frozen, drafts, expired, reminders)

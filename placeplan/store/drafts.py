@@ -11,13 +11,29 @@ from placeplan.store.surveys import survey_id
 
 
 def add_draft(
-    database: Database, survey_slug: str, response_key: str, content: Mapping[str, Any], on: date
+    database: Database,
+    survey_slug: str,
+    response_key: str,
+    content: Mapping[str, Any],
+    on: date,
+    *,
+    is_shared: bool = False,
 ) -> None:
-    """Keep a new draft under the key that its response will have."""
+    """Keep a new draft under the key that its response will have.
+
+    `is_shared` when it was begun on a shared tablet: nobody comes back to it without a code.
+    """
     with writing(database):
         database.conn.execute(
-            "INSERT INTO drafts (response_key, survey_id, content, updated_on) VALUES (?, ?, ?, ?)",
-            (response_key, survey_id(database, survey_slug), _text(content), on.isoformat()),
+            "INSERT INTO drafts (response_key, survey_id, content, updated_on, is_shared)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (
+                response_key,
+                survey_id(database, survey_slug),
+                _text(content),
+                on.isoformat(),
+                is_shared,
+            ),
         )
 
 
@@ -71,11 +87,24 @@ def remove_draft(database: Database, response_key: str) -> None:
         database.conn.execute("DELETE FROM drafts WHERE response_key = ?", (response_key,))
 
 
-def remove_drafts_before(database: Database, day: date) -> int:
-    """Remove drafts last touched before this day; returns how many."""
+def remove_unless_returning(database: Database, response_key: str) -> None:
+    """Remove a draft whose turn on a shared tablet is over, unless its code was asked for."""
+    with writing(database):
+        database.conn.execute(
+            "DELETE FROM drafts WHERE response_key = ? AND return_hash = ''", (response_key,)
+        )
+
+
+def remove_drafts_before(database: Database, day: date, today: date | None = None) -> int:
+    """Remove drafts last touched before this day; returns how many.
+
+    With `today`, also those of earlier days that were left behind on a shared tablet.
+    """
     with writing(database):
         cursor = database.conn.execute(
-            "DELETE FROM drafts WHERE updated_on < ?", (day.isoformat(),)
+            "DELETE FROM drafts WHERE updated_on < ?"
+            " OR (is_shared AND return_hash = '' AND updated_on < ?)",
+            (day.isoformat(), (today or day).isoformat()),
         )
         return cursor.rowcount
 

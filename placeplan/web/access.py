@@ -50,6 +50,7 @@ PUBLIC = frozenset(
         "survey.ask_monitoring",
         "survey.send_monitoring",
         "survey.clear_device",
+        "survey.finish",
         "survey.show_results",
         "published.show_plan",
         "published.download",

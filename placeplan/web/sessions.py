@@ -18,6 +18,8 @@ from placeplan.web.database import db
 SIGNED_IN = "_user_id"
 # where a resident's session says that it outlasts the browser, and on which day that was said last
 STAYS = "stays"
+# where the session of a shared tablet says whose it is: the slug of a survey
+KIOSK = "kiosk"
 
 
 class SignedIn(UserMixin):

@@ -34,6 +34,7 @@ from placeplan.web.notices import Undo, notify
 from placeplan.web.results.overviews import survey_overviews
 from placeplan.web.setup.blueprint import bp
 from placeplan.web.setup.forms import AS_NOW, SurveyForm, first_values, values_of
+from placeplan.web.survey.kiosks import kiosk_address
 
 
 @bp.get("/setup/surveys")
@@ -74,6 +75,7 @@ def show_survey(slug: str) -> ResponseReturnValue:
         state=survey.state(today()),
         today=today(),
         address=public_address(survey),
+        kiosk_address=kiosk_address(survey),
         counted=counted,
         responses=sum(tally.responses for tally in counted.values()),
         is_in_use=has_responses(db(), slug),

@@ -24,7 +24,7 @@ from placeplan.store.drafts import (
 )
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.sessions import STAYS
+from placeplan.web.sessions import KIOSK, SIGNED_IN, STAYS
 
 KEPT, DRAFT, SENT, ASKED = "survey", "draft", "sent", "asked"
 BEGUN = "begun"
@@ -59,7 +59,9 @@ def begin_draft(survey: Survey, *, is_short: bool = False) -> Draft:
     draft = Draft(str(uuid.uuid4()), area_code=area, is_short=is_short)
     with writing(db()):
         remove_draft(db(), draft_key(survey.slug))
-        add_draft(db(), survey.slug, draft.key, draft_content(draft), today())
+        add_draft(
+            db(), survey.slug, draft.key, draft_content(draft), today(), is_shared=KIOSK in session
+        )
     _keep(survey.slug, **{DRAFT: draft.key, BEGUN: f"{time.time():.0f}"})
     return draft
 
@@ -124,6 +126,14 @@ def forget_survey(slug: str) -> None:
     _replace(slug, {})
 
 
+def forget_everything() -> None:
+    """This browser knows of no resident any more; who has signed in stays so."""
+    kept = session.get(SIGNED_IN) and dict(session)
+    session.clear()
+    if kept:
+        session.update({name: kept[name] for name in kept if name not in (KEPT, KIOSK, STAYS)})
+
+
 def receipt_of(key: str) -> str:
     """The receipt code of a response."""
     return receipt_code(key, current_app.config["SECRET_KEY"])
@@ -150,7 +160,8 @@ def _replace(slug: str, keys: dict[str, str]) -> None:
 
 def _stay() -> None:
     """Have the browser keep the session while there is a draft; said anew on each day of work."""
-    if not any(DRAFT in kept for kept in session.get(KEPT, {}).values()):
+    has_draft = any(DRAFT in kept for kept in session.get(KEPT, {}).values())
+    if not has_draft or KIOSK in session:
         session.pop(STAYS, None)
     elif session.get(STAYS) != today().isoformat():
         session[STAYS] = today().isoformat()

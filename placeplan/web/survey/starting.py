@@ -13,12 +13,14 @@ from placeplan.web.survey.drafts import (
     load_draft,
     sent_key,
 )
+from placeplan.web.survey.kiosks import become_kiosk
 from placeplan.web.survey.limits import answers_allowed, show_busy
 from placeplan.web.survey.steps import address_of, step_to_resume
 
 
 @for_open_survey
 def show_start(survey: Survey) -> ResponseReturnValue:
+    become_kiosk(survey)
     draft = load_draft(survey)
     return render_template(
         "survey/show_start.html",

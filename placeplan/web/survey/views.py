@@ -5,6 +5,7 @@ from flask import Blueprint
 from placeplan.web.survey import (
     about,
     areas,
+    kiosks,
     monitoring,
     questions,
     results,
@@ -41,8 +42,10 @@ ADDRESSES = (
     ("/equality", monitoring.ask_monitoring, SHOWN),
     ("/equality/send", monitoring.send_monitoring, SENT),
     ("/clear", starting.clear_device, SENT),
+    ("/finish", kiosks.finish, SENT),
     ("/results", results.show_results, SHOWN),
 )
 
 for address, view, methods in ADDRESSES:
     bp.add_url_rule(address, view.__name__, view, methods=list(methods))
+bp.app_context_processor(kiosks.kiosk_of_page)

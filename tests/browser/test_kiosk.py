@@ -1,0 +1,138 @@
+"""A shared tablet in a real browser: the countdown, and nothing left for the next person."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from placeplan.domain.surveys import Survey
+from placeplan.operations.setup import database_path
+from placeplan.store.database import Database, open_database
+from placeplan.web.survey.kiosks import kiosk_address
+from tests.browser.conftest import Site, assert_accessible
+from tests.conftest import make_app
+from tests.residents import HOME, ONE_AREA, SECOND, open_survey, responses, theme
+
+TABLET = {"width": 768, "height": 1024}
+
+
+@pytest.fixture
+def database(site: Site) -> Iterator[Database]:
+    """The database of the running site."""
+    with closing(open_database(database_path(site.instance))) as connection:
+        yield connection
+
+
+@pytest.fixture
+def survey(database: Database) -> Survey:
+    """It begins with the first theme."""
+    return open_survey(database, **ONE_AREA)
+
+
+@pytest.fixture
+def home(site: Site, survey: Survey) -> str:
+    """The address that officers copy for a shared tablet."""
+    app = make_app(site.instance, public_address=site.address)
+    with app.test_request_context():
+        return kiosk_address(survey)
+
+
+@pytest.fixture
+def tablet(browser: Browser, site: Site) -> Iterator[Page]:
+    """A tablet whose clock the test sets."""
+    with closing(browser.new_context(viewport=TABLET, has_touch=True)) as context:
+        context.set_default_timeout(10_000)
+        context.clock.install()
+        yield context.new_page()
+
+
+def begin(page: Page, home: str) -> None:
+    page.goto(home)
+    page.get_by_role("button", name="Start now").click()
+    page.locator('label[for="rating-3"]').click()
+    page.get_by_label("What is good now?").fill("Words of the first person")
+    page.get_by_role("button", name="Save and continue").last.click()
+    page.wait_for_url(f"**{theme(SECOND)}")
+
+
+def drafts(database: Database) -> int:
+    return int(database.conn.execute("SELECT count(*) FROM drafts").fetchone()[0])
+
+
+def test_a_tablet_that_nobody_touches_counts_down_and_forgets(
+    tablet: Page, home: str, database: Database
+) -> None:
+    begin(tablet, home)
+    countdown = tablet.get_by_role("alert")
+    tablet.get_by_label("What could be better?").fill("Words not sent")
+    tablet.clock.run_for(69_000)
+    expect(countdown).to_have_count(0)
+    tablet.clock.run_for(3_000)
+    expect(countdown).to_be_visible()
+    expect(tablet.locator("[data-kiosk-count]")).to_have_text("18")
+    assert_accessible(tablet)
+    tablet.keyboard.press("Shift")
+    expect(countdown).to_have_count(0)
+    tablet.clock.run_for(89_000)
+    expect(countdown).to_be_visible()
+    tablet.touchscreen.tap(300, 300)
+    expect(countdown).to_have_count(0)
+    tablet.clock.run_for(91_000)
+    tablet.wait_for_url(home)
+    assert drafts(database) == 0
+    assert tablet.evaluate("localStorage.length + sessionStorage.length") == 0
+    tablet.go_back()
+    expect(tablet.get_by_role("button", name="Start now")).to_be_visible()
+    expect(tablet.get_by_text("Words of the first")).to_have_count(0)
+
+
+def test_a_start_page_that_nobody_touched_stays_as_it_is(tablet: Page, home: str) -> None:
+    tablet.goto(home)
+    tablet.clock.run_for(200_000)
+    expect(tablet.get_by_role("button", name="Start now")).to_be_visible()
+    expect(tablet.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_tablet_goes_back_to_the_start_after_sending(
+    tablet: Page, home: str, survey: Survey, database: Database
+) -> None:
+    for _person in range(2):
+        begin(tablet, home)
+        tablet.goto(f"{home.partition('/surveys')[0]}{HOME}/check")
+        tablet.get_by_role("button", name="Continue").click()
+        tablet.get_by_role("button", name="Send my answers").last.click()
+        expect(tablet.locator(".receipt__code")).to_be_visible()
+        expect(tablet.locator("[data-kiosk-count]")).to_be_visible()
+        tablet.clock.run_for(91_000)
+        tablet.wait_for_url(home)
+        tablet.go_back()
+        expect(tablet.locator(".receipt__code")).to_have_count(0)
+    assert len(responses(database, survey)) == 2
+
+
+def test_what_was_written_disappears_even_where_the_network_is_away(
+    tablet: Page, home: str, database: Database
+) -> None:
+    begin(tablet, home)
+    tablet.get_by_label("What could be better?").fill("Words not sent")
+    tablet.context.set_offline(True)
+    tablet.clock.run_for(91_000)
+    expect(tablet.get_by_label("What could be better?")).to_have_count(0)
+    tablet.context.set_offline(False)
+    tablet.clock.run_for(6_000)
+    tablet.wait_for_url(home)
+    assert drafts(database) == 0
+
+
+def test_without_javascript_one_button_finishes(
+    browser: Browser, site: Site, home: str, database: Database
+) -> None:
+    with closing(browser.new_context(viewport=TABLET, java_script_enabled=False)) as context:
+        page = context.new_page()
+        begin(page, home)
+        page.get_by_role("button", name="Finish and clear this device").click()
+        page.wait_for_url(home)
+        page.go_back()
+        expect(page.get_by_role("button", name="Start now")).to_be_visible()
+        assert drafts(database) == 0
