@@ -58,6 +58,7 @@ def make_survey(page: Page) -> None:
     menu(page, "Surveys")
     page.get_by_role("link", name="Make a survey").click()
     page.get_by_label("Title").fill(TITLE)
+    page.get_by_label("Place Standard (adults)", exact=True).check()
     page.get_by_label("Last day").fill(today().replace(year=today().year + 1).isoformat())
     page.get_by_label(AREA, exact=True).check()
     page.get_by_label("Castlereagh East", exact=True).check()

@@ -47,7 +47,7 @@ def add_questionnaire() -> ResponseReturnValue:
             is_new = add_own_questionnaire(db(), questionnaire)
         except Refused as refused:
             faults = refused.faults
-            form.file.errors = [_("Nothing was taken in. Mend the file as listed below")]
+            form.file.errors = [_("Nothing was taken in. Mend what is listed here")]
         else:
             _say_taken_in(questionnaire, is_new)
             return redirect(url_for("setup.show_questionnaire", key=questionnaire.key))
@@ -68,6 +68,7 @@ def show_questionnaire(key: str) -> ResponseReturnValue:
         "setup/show_questionnaire.html",
         edition=edition,
         questionnaire=questionnaire,
+        languages=[questionnaire.language, *questionnaire.languages],
         lacks_helpline=questionnaire.has_helpline and not partnership().helpline,
     )
 

@@ -1,0 +1,58 @@
+"""The children's edition in a real browser: large, three faces with words, at every width."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from placeplan.domain.partnerships import Partnership
+from placeplan.operations.setup import database_path
+from placeplan.store.database import open_database
+from placeplan.store.partnerships import update_partnership
+from tests.browser.conftest import Site, assert_accessible
+from tests.factories import CHILDREN
+from tests.residents import FIRST, HOME, ONE_AREA, open_survey, theme
+
+SMALLEST_TARGET = 44
+
+
+@pytest.fixture
+def begun(site: Site, page: Page) -> Iterator[Page]:
+    """A child who has begun to answer."""
+    with closing(open_database(database_path(site.instance))) as database:
+        open_survey(database, questionnaire=CHILDREN, **ONE_AREA)
+        update_partnership(database, Partnership(helpline="A made-up helpline."))
+    page.goto(site.address + HOME)
+    page.get_by_role("button", name="Start now").click()
+    page.goto(site.address + theme(FIRST))
+    yield page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_faces_and_words_are_accessible_at_every_width(begun: Page, scheme: str) -> None:
+    begun.emulate_media(color_scheme=scheme)
+    begun.locator('label[for="rating-2"]').click()
+    assert_accessible(begun)
+    for width in (320, 360, 1280):
+        begun.set_viewport_size({"width": width, "height": 900})
+        for point in CHILDREN.scale.points:
+            words = CHILDREN.scale.meaning(point)
+            choice = begun.locator(".rating__scale .rating__label", has_text=words)
+            box = choice.bounding_box()
+            assert box and min(box["width"], box["height"]) >= SMALLEST_TARGET
+            assert choice.locator(".face").is_visible()
+            expect(choice.get_by_text(f"{point} – {words}")).to_be_visible()
+
+
+def test_arrows_move_from_face_to_face_and_the_answer_is_kept(begun: Page, site: Site) -> None:
+    begun.locator("#rating").focus()
+    begun.keyboard.press("Space")
+    begun.keyboard.press("ArrowDown")
+    begun.keyboard.press("ArrowDown")
+    last = begun.get_by_role("radio", name=f"3 – {CHILDREN.scale.highest_means}")
+    expect(last).to_be_checked()
+    begun.get_by_role("button", name="Save and continue").last.click()
+    begun.goto(site.address + theme(FIRST))
+    expect(begun.locator('input[value="3"]')).to_be_checked()
+    expect(begun.get_by_role("complementary")).to_contain_text("A made-up helpline.")
