@@ -1,6 +1,7 @@
 """The questions, one page each: shown, saved, and on to the next."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
@@ -8,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from placeplan.domain.drafts import Draft
 from placeplan.domain.responses import answer_from_mark, tidy_text
 from placeplan.domain.surveys import Survey
-from placeplan.web.survey.asking import ask
+from placeplan.web.survey.asking import ask, show_step
 from placeplan.web.survey.doors import for_draft
 from placeplan.web.survey.forms import ActionsForm, AssetsForm, PrioritiesForm, ThemeForm
+from placeplan.web.survey.kept_pages import may_keep, theme_page
 from placeplan.web.survey.parts import theme_intro, theme_rating
-from placeplan.web.survey.steps import Step, theme_pages
+from placeplan.web.survey.steps import Step, ThemePage, theme_pages
 
 
 @for_draft
@@ -20,6 +22,8 @@ def ask_theme(survey: Survey, draft: Draft, theme_key: str) -> ResponseReturnVal
     page = theme_pages(survey.questionnaire).get(theme_key)
     if page is None:
         abort(404)
+    if draft.area_code and may_keep(survey):
+        return theme_page(survey, draft, theme_key, partial(_show_theme, survey, page))
     form = ThemeForm(survey.questionnaire.scale, page.theme, draft)
 
     def change(now: Draft) -> Draft:
@@ -27,8 +31,16 @@ def ask_theme(survey: Survey, draft: Draft, theme_key: str) -> ResponseReturnVal
         texts = (tidy_text(form.good.data or ""), tidy_text(form.better.data or ""))
         return replace(now, answers={**now.answers, theme_key: answer_from_mark(mark, *texts)})
 
-    parts = {"page": page, "theme_intro": theme_intro, "theme_rating": theme_rating}
-    return ask(survey, draft, Step("ask_theme", theme_key), form, change, **parts)
+    return ask(survey, draft, Step("ask_theme", theme_key), form, change, **_parts(page))
+
+
+def _show_theme(survey: Survey, page: ThemePage, draft: Draft) -> str:
+    form = ThemeForm(survey.questionnaire.scale, page.theme, draft)
+    return show_step(survey, draft, Step("ask_theme", page.theme.key), form, **_parts(page))
+
+
+def _parts(page: ThemePage) -> dict[str, object]:
+    return {"page": page, "theme_intro": theme_intro, "theme_rating": theme_rating}
 
 
 @for_draft

@@ -1,0 +1,88 @@
+"""Theme pages that are kept show what pages made for themselves show."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from placeplan.domain.partnerships import Partnership
+from placeplan.domain.surveys import Survey
+from placeplan.store.database import Database, writing
+from placeplan.store.partnerships import update_partnership
+from placeplan.store.surveys import update_survey
+from placeplan.web.survey.kept_pages import _kept
+from tests.pages import PageClient
+from tests.residents import FIRST, ONE_AREA, SECOND, begin, open_survey, theme
+
+TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
+# a page with a query of its own is never kept
+MADE = "?made=for-itself"
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40) | st.sampled_from(
+    ["</textarea><script>", "&amp;", "line\nline", "\n\nfirst", "\ue000\ue001"]
+)
+
+
+@pytest.fixture
+def survey(database: Database) -> Survey:
+    return open_survey(database, **ONE_AREA)
+
+
+@pytest.fixture
+def resident(client: PageClient, survey: Survey) -> PageClient:
+    begin(client)
+    return client
+
+
+def shown(client: PageClient, address: str) -> str:
+    return TOKEN.sub("", client.get(address).get_data(as_text=True))
+
+
+def assert_alike(client: PageClient, key: str) -> None:
+    made = shown(client, theme(key) + MADE).replace(MADE, "")
+    assert shown(client, theme(key)) == made
+
+
+@given(st.sampled_from(["", "1", "7", "dk"]), TEXTS, TEXTS)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_kept_page_is_the_page_made_for_itself(
+    resident: PageClient, rating: str, good: str, better: str
+) -> None:
+    resident.post_form(theme(FIRST), {"rating": rating, "good": good, "better": better})
+    assert_alike(resident, FIRST)
+    assert_alike(resident, SECOND)
+
+
+def test_every_form_of_a_kept_page_has_its_own_token(
+    client: PageClient, resident: PageClient
+) -> None:
+    first, again = (client.get(theme(FIRST)).get_data(as_text=True) for _time in range(2))
+    token = TOKEN.search(first)
+    assert token
+    assert len(set(TOKEN.findall(first))) == 1
+    assert client.post_form(theme(FIRST), {"rating": "3"}).status_code == 200
+    assert TOKEN.search(again)
+
+
+def test_a_page_is_kept_once_for_all_who_rate_alike(resident: PageClient, survey: Survey) -> None:
+    for word in ("one", "two", "three"):
+        resident.post_form(theme(FIRST), {"rating": "5", "good": word})
+    resident.get(theme(FIRST))
+    before = _kept.cache_info().misses
+    assert "a fourth" not in shown(resident, theme(FIRST))
+    resident.post_form(theme(FIRST), {"rating": "5", "good": "a fourth"})
+    assert "a fourth" in shown(resident, theme(FIRST))
+    assert _kept.cache_info().misses == before
+
+
+def test_a_change_of_the_survey_or_the_partnership_is_seen_at_once(
+    resident: PageClient, survey: Survey, database: Database
+) -> None:
+    resident.get(theme(FIRST))
+    with writing(database):
+        update_survey(database, replace(survey, contact="A new desk"))
+        update_partnership(database, Partnership(name="A new name"))
+    page = shown(resident, theme(FIRST))
+    assert "A new desk" in page
+    assert "A new name" in page
