@@ -24,6 +24,8 @@ WITHOUT_LINKS = (
     "survey.*",
     "published.*",
     "invitations.*",
+    "informing.ask_*",
+    "informing.confirm_leaving",
     "accounts.set_password",
     "listings.choose_columns",
     "listings.mend_rows",

@@ -11,6 +11,7 @@ from placeplan.operations.reminders import list_reminders
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.database import Database
 from placeplan.store.drafts import remove_drafts_before
+from placeplan.store.subscribers import scatter_subscribers
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,11 @@ class NightlyWork:
 def do_nightly_work(
     instance: Path, database: Database, today: date, draft_days: int, retention_days: int
 ) -> NightlyWork:
-    """Back up first, then freeze surveys that have closed and remove what is past its time."""
+    """Back up first, then freeze surveys that have closed and remove what is past its time.
+
+    Before the backup the lists of who is kept informed lose the order in which people joined.
+    """
+    scatter_subscribers(database)
     backup, removed = write_nightly_backup(instance, today.isoformat())
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))
     drafts = remove_drafts_before(database, today - timedelta(days=draft_days), today)

@@ -6,6 +6,7 @@ from placeplan.operations.profiles import freeze_closed_survey
 from placeplan.store.database import Database, writing
 from placeplan.store.monitoring import remove_monitoring
 from placeplan.store.retention import remove_expired
+from placeplan.store.subscribers import remove_subscribers
 from placeplan.store.surveys import has_responses, list_surveys
 
 
@@ -15,7 +16,7 @@ def remove_expired_responses(
     """Delete the responses of surveys that closed more than `retention_days` ago.
 
     Their profiles are frozen first, where they are not yet, and stay; their equality monitoring
-    goes. Returns how many responses went, by survey.
+    goes, and the list of who is kept informed. Returns how many responses went, by survey.
     """
     latest_close = today - timedelta(days=retention_days)
     removed = {}
@@ -24,6 +25,7 @@ def remove_expired_responses(
             if survey.closes_on >= latest_close:
                 continue
             remove_monitoring(database, survey.slug)
+            remove_subscribers(database, survey.slug)
             if has_responses(database, survey.slug):
                 freeze_closed_survey(database, survey, today)
                 removed[survey.slug] = remove_expired(database, survey.slug, today)

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
 from placeplan.web.evidence.views import bp as evidence
+from placeplan.web.informing.lists import bp as informing
 from placeplan.web.invitations.views import bp as invitations
 from placeplan.web.listings.importing import bp as listings
 from placeplan.web.pages.views import bp as pages
@@ -22,6 +23,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     accounts,
     workshops,
     survey,
+    informing,
     setup,
     results,
     evidence,

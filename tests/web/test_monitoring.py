@@ -185,3 +185,14 @@ def test_a_new_survey_asks_unless_its_edition_is_for_children(
     }  # fmt: skip
     officer.post_form("/setup/surveys/new", values)
     assert get_survey(database, "another").asks_monitoring
+
+
+def test_choosing_a_language_keeps_what_was_chosen_and_counts_nothing(
+    client: PageClient, survey: Survey, database: Database
+) -> None:
+    answer_one(client)
+    token = read(send(client)).find("input", attrs={"name": "csrf_token"})["value"]
+    chosen = {"csrf_token": token, "age": "16_24", "language": "en"}
+    page = client.post(f"{PAGE}/send", data=chosen)
+    assert read(page).find("input", checked=True)["value"] == "16_24"
+    assert people(database) == {}

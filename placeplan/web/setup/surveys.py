@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Response, current_app, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -35,6 +35,7 @@ from placeplan.web.results.overviews import survey_overviews
 from placeplan.web.setup.blueprint import bp
 from placeplan.web.setup.forms import AS_NOW, SurveyForm, first_values, values_of
 from placeplan.web.survey.kiosks import kiosk_address
+from placeplan.web.survey.sharing import public_address
 
 
 @bp.get("/setup/surveys")
@@ -159,12 +160,6 @@ def show_qr_svg(slug: str) -> ResponseReturnValue:
 @bp.get("/setup/surveys/<slug>/qr.png")
 def show_qr_png(slug: str) -> ResponseReturnValue:
     return _picture(slug, qr_png(public_address(get_survey(db(), slug))), "image/png", "png")
-
-
-def public_address(survey: Survey) -> str:
-    """The address at which residents answer a survey."""
-    site = current_app.config["PLACEPLAN"].public_address.rstrip("/")
-    return f"{site}{url_for('survey.show_start', slug=survey.slug)}"
 
 
 def _picture(slug: str, content: bytes, media_type: str, ending: str) -> Response:

@@ -16,6 +16,7 @@ from placeplan.store.monitoring import add_monitoring
 from placeplan.store.responses import key_hash
 from placeplan.web.database import db
 from placeplan.web.fields import OneOf, PlainForm
+from placeplan.web.languages import is_switching
 from placeplan.web.security import limited
 from placeplan.web.survey.doors import for_survey
 from placeplan.web.survey.drafts import remember_asked, sent_key, was_asked
@@ -78,6 +79,8 @@ def send_monitoring(survey: Survey) -> ResponseReturnValue:
     if not may_ask_monitoring(survey):
         return redirect(_receipt_address(survey))
     form = MonitoringForm()
+    if is_switching():
+        return _show(survey, form)
     if request.form.get("go") != "skip":
         if not form.validate_on_submit():
             return _show(survey, form)

@@ -2,25 +2,47 @@
 
 from collections.abc import Sequence
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarSeries, radar_geometry
 from placeplan.domain.responses import Response
+from placeplan.operations.profiles import PublicProfile
 from placeplan.web.radars import Radar
+from placeplan.web.survey.public_figures import means_shown
 
 FEWEST_RATINGS, MOST_NAMED = 3, 3
 
 
-def own_radar(response: Response) -> Radar | None:
-    """One resident's ratings; None when there are too few to make a shape."""
+def own_radar(response: Response, found: PublicProfile | None = None) -> Radar | None:
+    """One resident's ratings, beside the area's means where there are published ones.
+
+    None when there are too few ratings to make a shape.
+    """
     ratings = [answer.rating for answer in response.answers.values()]
     if sum(rating is not None for rating in ratings) < FEWEST_RATINGS:
         return None
     values = tuple(None if rating is None else float(rating) for rating in ratings)
-    series = (RadarSeries(_("Your ratings"), values),)
+    series = [RadarSeries(_("Your ratings"), values)]
+    words = [_own_shape(response)]
+    if found is not None:
+        area = response.survey.area(response.area_code).name
+        people = found.profile.individuals
+        label = _("People in %(area)s", area=area)
+        series.append(RadarSeries(label, means_shown(people, found.profile.fewest)))
+        words.append(_beside(found, area))
     chart = questionnaire_radar(response.survey.questionnaire, _("Your ratings"), series)
-    return Radar(radar_geometry(chart), _own_shape(response))
+    return Radar(radar_geometry(chart), " ".join(words))
+
+
+def _beside(found: PublicProfile, area: str) -> str:
+    return _(
+        "Beside them: the mean of %(count)s people who answered for %(area)s, as of %(date)s.",
+        count=f"{found.profile.individuals.responses:,}",
+        area=area,
+        date=format_date(found.as_of, "d MMMM y"),
+    )
 
 
 def _own_shape(response: Response) -> str:

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import abort, current_app, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 from flask_babel import gettext as _
 
 from placeplan.domain.areas import Area
 from placeplan.domain.figures import round_half_up
-from placeplan.domain.profiles import Profile, Series
+from placeplan.domain.profiles import Profile
 from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarSeries
 from placeplan.domain.surveys import Survey
-from placeplan.operations.profiles import PublicProfile, public_profile
-from placeplan.web.database import db
+from placeplan.operations.profiles import PublicProfile
 from placeplan.web.days import today
 from placeplan.web.radars import Radar, drawn
 from placeplan.web.survey.doors import for_survey
+from placeplan.web.survey.public_figures import fewest, means_shown, public_figures
 
 
 @dataclass(frozen=True)
@@ -39,21 +39,17 @@ def show_results(survey: Survey) -> ResponseReturnValue:
     if not survey.is_published:
         return render_template("survey/not_published.html", survey=survey)
     area = _chosen_area(survey)
-    found = public_profile(db(), survey, area.code, today(), fewest=_fewest())
-    published = _published(area, found) if found and _may_be_shown(found.profile) else None
+    found = public_figures(survey, area.code)
+    published = _published(area, found) if found else None
     return render_template(
         "survey/show_results.html",
         survey=survey,
         area=area,
         tabs=[(each.name, _address(survey, each), each == area) for each in survey.areas],
         published=published,
-        fewest=_fewest(),
+        fewest=fewest(),
         is_open=survey.state(today()) == "open",
     )
-
-
-def _fewest() -> int:
-    return current_app.config["PLACEPLAN"].minimum_cell
 
 
 def _chosen_area(survey: Survey) -> Area:
@@ -67,16 +63,12 @@ def _address(survey: Survey, area: Area) -> str:
     return url_for("survey.show_results", slug=survey.slug, area=area.code)
 
 
-def _may_be_shown(profile: Profile) -> bool:
-    return profile.individuals.responses >= profile.fewest
-
-
 def _published(area: Area, found: PublicProfile) -> Published:
     profile = found.profile
     has_groups = profile.groups.people >= profile.fewest
-    shown = [RadarSeries(_("Individuals"), _values(profile.individuals, profile.fewest))]
+    shown = [RadarSeries(_("Individuals"), means_shown(profile.individuals, profile.fewest))]
     if has_groups:
-        shown.append(RadarSeries(_("Groups at workshops"), _values(profile.groups, 1)))
+        shown.append(RadarSeries(_("Groups at workshops"), means_shown(profile.groups, 1)))
     title = _("What people said about %(area)s", area=area.name)
     chart = questionnaire_radar(profile.questionnaire, title, shown)
     return Published(
@@ -86,13 +78,6 @@ def _published(area: Area, found: PublicProfile) -> Published:
         radar=drawn(chart, profile.responses if has_groups else profile.individuals.responses),
         rows=_rows(profile, has_groups),
         channels=_channels(profile),
-    )
-
-
-def _values(series: Series, fewest: int) -> tuple[float | None, ...]:
-    return tuple(
-        float(theme.mean) if theme.mean is not None and theme.answered >= fewest else None
-        for theme in series.themes
     )
 
 

@@ -1,7 +1,6 @@
-"""Checking the answers, sending them once, and the receipt."""
+"""Checking the answers, and sending them once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,18 +13,16 @@ from placeplan.domain.surveys import Survey
 from placeplan.operations.sending import send_draft
 from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
-from placeplan.store.response_rows import find_response
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.security import limited
 from placeplan.web.survey.about import AboutForm, show_about, unanswered
-from placeplan.web.survey.answers import checked_sections, own_rows
-from placeplan.web.survey.doors import for_draft, for_survey, show_no_draft
-from placeplan.web.survey.drafts import receipt_of, remember_sent, save_step, sent_key, tag_of
+from placeplan.web.survey.answers import checked_sections
+from placeplan.web.survey.doors import for_draft, show_no_draft
+from placeplan.web.survey.drafts import receipt_of, remember_sent, save_step, tag_of
 from placeplan.web.survey.forms import EmptyForm
 from placeplan.web.survey.limits import answers_allowed, show_busy
-from placeplan.web.survey.monitoring import address_after_sending, may_ask_monitoring
-from placeplan.web.survey.radars import own_radar
+from placeplan.web.survey.monitoring import address_after_sending
 from placeplan.web.survey.signs import signs_of_sending
 from placeplan.web.survey.steps import CHECK_STEP, address_of, step_before
 from placeplan.wording import fault_sentence
@@ -66,25 +63,6 @@ def send(survey: Survey, draft: Draft) -> ResponseReturnValue:
         return _show_check(survey, saved, faults), 400
     remember_sent(survey.slug, draft.key)
     return redirect(address_after_sending(survey))
-
-
-@for_survey
-def show_sent(survey: Survey) -> ResponseReturnValue:
-    key = sent_key(survey.slug)
-    stored = find_response(db(), key) if key else None
-    if stored is None:
-        return redirect(address_of(survey, None))
-    response = replace(stored.response, survey=survey)
-    return render_template(
-        "survey/show_sent.html",
-        survey=survey,
-        receipt=receipt_of(key),
-        sent_on=stored.response.collected_on,
-        radar=own_radar(response),
-        rows=own_rows(response),
-        is_open=survey.state(today()) == "open",
-        asks_monitoring=may_ask_monitoring(survey),
-    )
 
 
 def _show_check(survey: Survey, draft: Draft, faults: Sequence[Fault] = ()) -> str:

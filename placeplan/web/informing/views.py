@@ -1,0 +1,99 @@
+"""The list of a survey, for residents: joining it and leaving it.
+
+What a page answers never tells whether an address is on a list.
+"""
+
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from placeplan.domain.subscribers import address_hash
+from placeplan.domain.surveys import Survey
+from placeplan.store.subscribers import add_subscriber, remove_subscriber
+from placeplan.web.database import db
+from placeplan.web.fields import EmailLine, PlainForm
+from placeplan.web.notices import notify
+from placeplan.web.security import limited
+from placeplan.web.survey.doors import for_survey
+from placeplan.web.survey.drafts import sent_key
+from placeplan.web.survey.limits import answers_allowed
+
+bp = Blueprint("informing", __name__)
+
+SALT = "placeplan.informing"
+LONGEST_ADDRESS = 254
+
+
+class AddressForm(PlainForm):
+    email = EmailLine(_l("Email address"), _l("an email address"), longest=LONGEST_ADDRESS)
+
+
+@bp.get("/surveys/<slug>/keep-informed")
+@for_survey
+def ask_address(survey: Survey) -> ResponseReturnValue:
+    return render_template("informing/ask_address.html", survey=survey, form=AddressForm())
+
+
+@bp.post("/surveys/<slug>/keep-informed")
+@limited(answers_allowed)
+@for_survey
+def join(survey: Survey) -> ResponseReturnValue:
+    form = AddressForm()
+    if not form.validate_on_submit():
+        return render_template("informing/ask_address.html", survey=survey, form=form), 400
+    add_subscriber(db(), survey.slug, form.email.data)
+    notify(_("Thank you. We will write to you when there is news of this survey."))
+    page = "survey.show_sent" if sent_key(survey.slug) else "survey.show_start"
+    return redirect(url_for(page, slug=survey.slug))
+
+
+@bp.get("/keep-informed/leave")
+def ask_to_leave() -> ResponseReturnValue:
+    return render_template("informing/ask_to_leave.html", form=AddressForm())
+
+
+@bp.post("/keep-informed/leave")
+@limited(answers_allowed)
+def leave() -> ResponseReturnValue:
+    form = AddressForm()
+    if not form.validate_on_submit():
+        return render_template("informing/ask_to_leave.html", form=form), 400
+    remove_subscriber(db(), address_hash(form.email.data))
+    return render_template("informing/left.html")
+
+
+@bp.get("/keep-informed/leave/<token>")
+def confirm_leaving(token: str) -> ResponseReturnValue:
+    """Only the button takes the address off: what reads mail beforehand opens its links."""
+    if _hash_in(token) is None:
+        return redirect(url_for("informing.ask_to_leave"))
+    return render_template("informing/confirm_leaving.html", token=token)
+
+
+@bp.post("/keep-informed/leave/<token>")
+def leave_by_link(token: str) -> ResponseReturnValue:
+    email_hash = _hash_in(token)
+    if email_hash is None:
+        return redirect(url_for("informing.ask_to_leave"))
+    remove_subscriber(db(), email_hash)
+    return render_template("informing/left.html")
+
+
+def leaving_address(email: str) -> str:
+    """The link by which this address leaves every list; it does not hold the address."""
+    site = current_app.config["PLACEPLAN"].public_address.rstrip("/")
+    token = _serializer().dumps(address_hash(email))
+    return f"{site}{url_for('informing.confirm_leaving', token=token)}"
+
+
+def _hash_in(token: str) -> str | None:
+    try:
+        return str(_serializer().loads(token))
+    except BadSignature:
+        return None
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or "", salt=SALT)
