@@ -63,7 +63,7 @@ def make_survey(page: Page) -> None:
     page.get_by_label(AREA, exact=True).check()
     page.get_by_label("Castlereagh East", exact=True).check()
     page.get_by_role("button", name="Make the survey").click()
-    expect(page.get_by_text(f"/surveys/{SLUG}")).to_be_visible()
+    expect(page.get_by_role("link", name=f"/surveys/{SLUG}")).to_be_visible()
     page.get_by_role("link", name=f"Choose places of {AREA}").click()
     page.get_by_label(PLACE, exact=True).check()
     page.get_by_role("button", name="Save the places").click()
