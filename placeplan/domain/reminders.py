@@ -15,6 +15,7 @@ ReminderKind = Literal[
     "survey_closes",
     "survey_closed",
     "answers_expire",
+    "repeats_waiting",
     "invitation_ends",
     "invitations_end",
     "partners_silent",
@@ -61,6 +62,14 @@ class DatedSurvey(NamedTuple):
     has_responses: bool
 
 
+class LikelyRepeats(NamedTuple):
+    """How many groups of a survey's answers look like repeats and have not been looked at."""
+
+    slug: str
+    title: str
+    group_count: int
+
+
 class DatedPlan(NamedTuple):
     """A plan's status, the last days of its consultations and the days of its Board meetings."""
 
@@ -96,6 +105,13 @@ def survey_reminders(
         holds_answers = survey.has_responses and today > survey.closes_on
         if holds_answers and _is_near(last_day, today, DAYS_BEFORE_ANSWERS_EXPIRE):
             yield Reminder("answers_expire", last_day, named)
+
+
+def repeat_reminders(waiting: Iterable[LikelyRepeats]) -> Iterator[Reminder]:
+    """Surveys with answers that look like repeats or spam and that nobody has looked at."""
+    for each in waiting:
+        told: dict[str, Param] = {"slug": each.slug, "title": each.title, "num": each.group_count}
+        yield Reminder("repeats_waiting", params=told)
 
 
 def partner_reminders(

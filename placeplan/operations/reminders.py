@@ -9,6 +9,7 @@ from placeplan.domain.reminders import (
     listing_reminders,
     partner_reminders,
     plan_reminders,
+    repeat_reminders,
     survey_reminders,
     workshop_reminders,
 )
@@ -16,7 +17,12 @@ from placeplan.store.database import Database, reading
 from placeplan.store.invitations import list_latest_invitations
 from placeplan.store.listings import count_listings
 from placeplan.store.partners import list_partners
-from placeplan.store.reminders import list_dated_plans, list_dated_surveys, list_stale_listings
+from placeplan.store.reminders import (
+    list_dated_plans,
+    list_dated_surveys,
+    list_likely_repeats,
+    list_stale_listings,
+)
 from placeplan.store.workshops import list_workshops
 
 
@@ -31,6 +37,7 @@ def list_reminders(database: Database, today: date, retention_days: int) -> list
         return in_order(
             [
                 *survey_reminders(list_dated_surveys(database), today, retention_days),
+                *repeat_reminders(list_likely_repeats(database)),
                 *plan_reminders(list_dated_plans(database), today),
                 *workshop_reminders(list_workshops(database), today),
                 *partner_reminders(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from placeplan.domain.reminders import DatedPlan, DatedSurvey, StaleListings
+from placeplan.domain.reminders import DatedPlan, DatedSurvey, LikelyRepeats, StaleListings
 from placeplan.store.database import Database
 
 
@@ -25,6 +25,16 @@ def list_dated_surveys(database: Database) -> list[DatedSurvey]:
         )
         for slug, title, opens_on, closes_on, count, has in rows
     ]
+
+
+def list_likely_repeats(database: Database) -> list[LikelyRepeats]:
+    """Surveys with groups of flagged answers that nobody has looked at, by title."""
+    rows = database.conn.execute(
+        "SELECT slug, title, count(DISTINCT group_key)"
+        " FROM flagged_responses JOIN surveys ON surveys.id = survey_id"
+        " WHERE is_looked_at = 0 GROUP BY surveys.id ORDER BY title, slug"
+    )
+    return [LikelyRepeats(*row) for row in rows]
 
 
 def list_dated_plans(database: Database) -> list[DatedPlan]:

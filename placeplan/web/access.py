@@ -79,6 +79,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("results.show_monitoring", OFFICERS),
     ("results.*", STAFF),
     ("evidence.*", OFFICERS),
+    ("repeats.*", OFFICERS),
     ("withdrawals.*", OFFICERS),
     ("reminders.*", OFFICERS),
     ("listings.*", OFFICERS),

@@ -12,6 +12,7 @@ from placeplan.web.partners.views import bp as partners
 from placeplan.web.plans import bp as plans
 from placeplan.web.published.views import bp as published
 from placeplan.web.reminders.views import bp as reminders
+from placeplan.web.repeats.views import bp as repeats
 from placeplan.web.results.views import bp as results
 from placeplan.web.setup.views import bp as setup
 from placeplan.web.survey.views import bp as survey
@@ -27,6 +28,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     setup,
     results,
     evidence,
+    repeats,
     listings,
     partners,
     invitations,

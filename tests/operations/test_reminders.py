@@ -7,7 +7,9 @@ from placeplan.domain.plans import Step
 from placeplan.domain.surveys import Survey
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.reminders import list_reminders
+from placeplan.operations.repeats import mark_looked_at
 from placeplan.store.database import Database, writing
+from placeplan.store.flags import add_flags
 from placeplan.store.invitations import add_invitation
 from placeplan.store.plans import add_plan
 from placeplan.store.profiles import find_frozen_counts
@@ -45,6 +47,18 @@ def test_all_that_waits_is_told_the_earliest_day_first(database: Database, surve
         "listings_waiting",
         "partner_listings_stale",
     ]
+
+
+def test_likely_repeats_are_told_of_until_someone_looks(database: Database, survey: Survey) -> None:
+    response = make_response(survey)
+    with writing(database):
+        add_response(database, response)
+        add_flags(database, response, ["honeypot", "burst"], None)
+    (told,) = list_reminders(database, survey.opens_on, RETENTION)[:1]
+    assert told.kind == "repeats_waiting" and told.params["num"] == 1
+    group = f"honeypot-{response.collected_on}"
+    mark_looked_at(database, survey.slug, group, response.key, "an officer")
+    assert kinds(database, survey.opens_on) == []
 
 
 def test_a_link_is_told_of_in_its_last_fortnight(database: Database) -> None:

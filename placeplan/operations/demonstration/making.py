@@ -11,6 +11,7 @@ from werkzeug.security import generate_password_hash
 
 from placeplan.domain.accounts import STAFF_ROLES, Role
 from placeplan.domain.faults import refuse
+from placeplan.domain.responses import Response
 from placeplan.operations.demonstration.answers import DemonstrationAnswers
 from placeplan.operations.demonstration.partnership import (
     add_demonstration_survey,
@@ -23,6 +24,7 @@ from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.operations.setup import database_path, prepare_instance
 from placeplan.store.accounts import add_account, set_password
 from placeplan.store.database import Database, open_database, writing
+from placeplan.store.flags import add_flags, find_sent_before
 from placeplan.store.invitations import add_invitation
 from placeplan.store.partnerships import get_partnership
 from placeplan.store.profiles import freeze_public_step
@@ -77,10 +79,12 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
 
 
 def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Progress) -> None:
-    survey = answers.survey
+    survey, online = answers.survey, list[Response]()
     for made, response in enumerate(answers.individuals(), start=1):
         add_response(database, response)
         progress(made)
+        online += [response] if response.channel == "online" else []
+    _flag_some(database, online)
     for said in answers.wanted["workshops"]:
         workshop = workshop_from(said, survey, answers.today)
         add_workshop(database, workshop)
@@ -88,6 +92,14 @@ def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Pr
             add_response(database, sheet, entered_by=workshop.facilitator)
     for area in survey.areas:
         freeze_public_step(database, survey.slug, area.code, answers.today)
+
+
+def _flag_some(database: Database, online: list[Response]) -> None:
+    """Make it look as if one answer came from the device of another, and one from a program."""
+    first, second, third = online[:3]
+    like = find_sent_before(database, first.survey.slug, first.key, draft_key="")
+    add_flags(database, second, ["same_device"], like)
+    add_flags(database, third, ["too_quick"], None)
 
 
 def _clear(instance: Path) -> None:

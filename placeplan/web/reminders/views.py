@@ -45,6 +45,7 @@ ADDRESSES: dict[ReminderKind, Callable[[Mapping[str, Param]], str]] = {
     "survey_closes": _survey,
     "survey_closed": _results,
     "answers_expire": _results,
+    "repeats_waiting": lambda told: url_for("repeats.list_groups", slug=told["slug"]),
     "invitation_ends": lambda told: url_for("partners.edit", partner_id=told["partner_id"]),
     "invitations_end": _partners,
     "partners_silent": _partners,

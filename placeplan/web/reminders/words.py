@@ -26,6 +26,11 @@ SENTENCES: dict[ReminderKind, Sentence] = {
     "answers_expire": lambda told: _(
         "The single answers to “%(title)s” are deleted after %(day)s. Its figures stay.", **told
     ),
+    "repeats_waiting": lambda told: ngettext(
+        "%(num)s group of answers to “%(title)s” looks like repeats or spam. Look at it.",
+        "%(num)s groups of answers to “%(title)s” look like repeats or spam. Look at them.",
+        **told,
+    ),
     "invitation_ends": lambda told: _(
         "The link of %(partner)s ends on %(day)s, and it has not answered.", **told
     ),

@@ -11,6 +11,7 @@ from placeplan.domain.comments import groups_in_order
 from placeplan.domain.profiles import Profile
 from placeplan.domain.surveys import Survey
 from placeplan.store.profiles import find_frozen_counts
+from placeplan.store.repeats import count_to_look_at
 from placeplan.store.surveys import list_surveys
 from placeplan.web.access import may_open, principal
 from placeplan.web.database import db
@@ -72,6 +73,7 @@ def show_survey(survey: Survey) -> ResponseReturnValue:
         sort=sort,
         is_descending=is_descending,
         fewest=fewest(),
+        repeats_to_look_at=count_to_look_at(db(), survey.slug),
     )
 
 
