@@ -1,5 +1,6 @@
-"""An instance in one file: its database, its settings and its secret key."""
+"""An instance in one file: its database, its settings, its secret key and its own languages."""
 
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from placeplan.store.backups import check_copy, copy_database
 from placeplan.store.database import list_pending_migrations
 
 FILES_BESIDE = ("settings.toml", "secret_key")
+# languages that the partnership added itself
+LANGUAGE_FILE = re.compile(r"translations/[A-Za-z_]+\.po")
 BACKUPS_FOLDER = "backups"
 NIGHTLY_KEPT = 14
 
@@ -38,9 +41,8 @@ def _write_archive(instance: Path, file: Path) -> None:
         copy_database(database_path(instance), copy)
         with ZipFile(archive, "w", ZIP_DEFLATED) as written:
             written.write(copy, DATABASE_NAME)
-            for name in FILES_BESIDE:
-                if (instance / name).exists():
-                    written.write(instance / name, name)
+            for name in _names_beside(instance):
+                written.write(instance / name, name)
         archive.chmod(0o600)
         archive.replace(file)
 
@@ -58,10 +60,10 @@ def restore_backup(instance: Path, file: Path) -> None:
         unpacked = Path(folder)
         _unpack(file, unpacked)
         check_copy(unpacked / DATABASE_NAME)
-        for name in (*FILES_BESIDE, DATABASE_NAME):
-            if (unpacked / name).exists():
-                (unpacked / name).chmod(0o600)
-                (unpacked / name).replace(instance / name)
+        for name in (*_names_beside(unpacked), DATABASE_NAME):
+            (instance / name).parent.mkdir(exist_ok=True)
+            (unpacked / name).chmod(0o600)
+            (unpacked / name).replace(instance / name)
 
 
 def upgrade_instance(instance: Path) -> tuple[list[str], Path | None]:
@@ -100,13 +102,26 @@ def write_nightly_backup(instance: Path, day: str) -> tuple[Path, int]:
     return file, len(old)
 
 
+def _names_beside(folder: Path) -> list[str]:
+    """What a folder holds that goes with the database into a backup."""
+    languages = [f"translations/{file.name}" for file in sorted(folder.glob("translations/*.po"))]
+    names = [name for name in FILES_BESIDE if (folder / name).exists()]
+    return names + [name for name in languages if LANGUAGE_FILE.fullmatch(name)]
+
+
+def _is_of_a_backup(name: str) -> bool:
+    is_language = LANGUAGE_FILE.fullmatch(name) is not None
+    return is_language or name in (DATABASE_NAME, *FILES_BESIDE)
+
+
 def _unpack(file: Path, folder: Path) -> None:
     try:
         with ZipFile(file) as archive:
             names = set(archive.namelist())
-            if DATABASE_NAME not in names or names - {DATABASE_NAME, *FILES_BESIDE}:
+            if DATABASE_NAME not in names or not all(map(_is_of_a_backup, names)):
                 raise refuse("backup_unreadable", found=", ".join(sorted(names)))
             for name in names:
+                (folder / name).parent.mkdir(exist_ok=True)
                 with archive.open(name) as source, (folder / name).open("wb") as target:
                     shutil.copyfileobj(source, target)
     except (BadZipFile, EOFError, OSError) as error:

@@ -22,6 +22,7 @@ from placeplan.operations.setup import database_path
 from placeplan.store.backups import database_faults
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.drafts import add_draft, find_draft
+from placeplan.store.migrations import MIGRATIONS
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import list_surveys
 from tests.factories import make_response
@@ -48,6 +49,19 @@ def test_a_backup_brings_database_settings_and_key_back(
     with closing(open_database(database_path(back))) as restored:
         assert list(restored.conn.iterdump()) == list(database.conn.iterdump())
         assert list_surveys(restored) == [survey]
+
+
+def test_a_backup_brings_the_languages_back_that_the_partnership_added(
+    instance: Path, tmp_path: Path
+) -> None:
+    folder = instance / "translations"
+    folder.mkdir()
+    (folder / "cy.po").write_text("# Welsh")
+    (folder / "notes.txt").write_text("no language")
+    write_backup(instance, file := tmp_path / "backup.zip")
+    restore_backup(back := tmp_path / "back", file)
+    assert [path.name for path in (back / "translations").iterdir()] == ["cy.po"]
+    assert (back / "translations" / "cy.po").read_text() == "# Welsh"
 
 
 def test_nothing_is_restored_over_an_instance(
@@ -99,12 +113,12 @@ def test_a_backup_never_takes_another_files_place(instance: Path, tmp_path: Path
     assert (tmp_path / "backup.zip").read_bytes() == b"precious"
 
 
-def test_an_instance_is_backed_up_before_it_is_migrated(instance: Path, database: Database) -> None:
-    database.conn.execute("PRAGMA query_only = OFF")
-    database.conn.execute("DROP TABLE plan_steps")
-    for table in ("actions", "findings", "plan_sections", "plan_surveys", "plans"):
-        database.conn.execute(f"DROP TABLE {table}")
-    database.conn.execute("DELETE FROM _sqlite_migrations WHERE name >= '0006'")
+def test_an_instance_is_backed_up_before_it_is_migrated(tmp_path: Path) -> None:
+    instance = tmp_path / "old"
+    instance.mkdir()
+    with closing(open_database(database_path(instance))) as database:
+        database.conn.execute("PRAGMA query_only = OFF")
+        MIGRATIONS.apply(database, stop_before="0006_plans")
     applied, backup = upgrade_instance(instance)
     assert applied and backup is not None and backup.exists()
     assert upgrade_instance(instance) == ([], None)
