@@ -26,6 +26,7 @@ WITHOUT_LINKS = (
     "invitations.*",
     "informing.ask_*",
     "informing.confirm_leaving",
+    "withdrawing.show_withdrawn",
     "accounts.set_password",
     "listings.choose_columns",
     "listings.mend_rows",

@@ -16,6 +16,7 @@ from placeplan.web.repeats.views import bp as repeats
 from placeplan.web.results.views import bp as results
 from placeplan.web.setup.views import bp as setup
 from placeplan.web.survey.views import bp as survey
+from placeplan.web.survey.withdrawing import bp as withdrawing
 from placeplan.web.withdrawals.views import bp as withdrawals
 from placeplan.web.workshops import bp as workshops
 
@@ -25,6 +26,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     workshops,
     survey,
     informing,
+    withdrawing,
     setup,
     results,
     evidence,

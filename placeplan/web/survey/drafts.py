@@ -116,6 +116,13 @@ def was_asked(slug: str) -> bool:
     return ASKED in _kept(slug)
 
 
+def forget_sent(slug: str, key: str) -> None:
+    """The answer with this key was withdrawn; nothing changes where another was sent last."""
+    if key and sent_key(slug) == key:
+        gone = (SENT, ASKED)
+        _replace(slug, {name: kept for name, kept in _kept(slug).items() if name not in gone})
+
+
 def forget_draft(slug: str) -> None:
     """This browser has no draft for the survey any more."""
     _replace(slug, _without_draft(_kept(slug)))

@@ -16,7 +16,7 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.survey.answers import own_rows
 from placeplan.web.survey.doors import for_survey
-from placeplan.web.survey.drafts import receipt_of, sent_key
+from placeplan.web.survey.drafts import forget_sent, receipt_of, sent_key
 from placeplan.web.survey.monitoring import may_ask_monitoring
 from placeplan.web.survey.public_figures import public_figures
 from placeplan.web.survey.radars import own_radar
@@ -37,6 +37,7 @@ def show_sent(survey: Survey) -> ResponseReturnValue:
     key = sent_key(survey.slug)
     stored = find_response(db(), key) if key else None
     if stored is None:
+        forget_sent(survey.slug, key)
         return redirect(address_of(survey, None))
     response = replace(stored.response, survey=survey)
     found = public_figures(survey, response.area_code)

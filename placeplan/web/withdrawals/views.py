@@ -6,9 +6,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.receipts import receipt_hash
-from placeplan.store.database import writing
-from placeplan.store.response_rows import StoredResponse, find_response_by_receipt
-from placeplan.store.responses import withdraw_response
+from placeplan.operations.withdrawals import withdraw_by_receipt
+from placeplan.store.response_rows import find_response_by_receipt
 from placeplan.web.database import db
 from placeplan.web.fields import Line, PlainForm
 from placeplan.web.notices import notify
@@ -28,7 +27,7 @@ def find() -> ResponseReturnValue:
     form = ReceiptForm()
     if not form.validate_on_submit():
         return render_template("withdrawals/find.html", form=form)
-    found = _find(form.receipt.data)
+    found = find_response_by_receipt(db(), receipt_hash(form.receipt.data))
     if found is None:
         unknown = _("There is no answer with this code. Check each letter with the person")
         form.receipt.errors = [unknown]
@@ -42,16 +41,8 @@ def find() -> ResponseReturnValue:
 
 @bp.post("/withdrawals/withdraw")
 def withdraw() -> ResponseReturnValue:
-    with writing(db()):
-        found = _find(request.form.get("receipt", ""))
-        if found is not None:
-            withdraw_response(db(), found.response.key)
-    if found is None:
+    if withdraw_by_receipt(db(), receipt_hash(request.form.get("receipt", ""))) is None:
         notify(_("There is no answer with this code: it may have been withdrawn before."))
     else:
         notify(_("The answer is withdrawn. It is deleted, and the figures are without it."))
     return redirect(url_for("withdrawals.find"))
-
-
-def _find(code: str) -> StoredResponse | None:
-    return find_response_by_receipt(db(), receipt_hash(code))
