@@ -9,6 +9,11 @@ const seconds = Number(bar.dataset.seconds);
 const warned = Number(bar.dataset.warned);
 const RETRY_AFTER = 5000;
 
+// what this browser kept before it became a shared tablet (static/survey/typed.js)
+for (const name of Object.keys(localStorage)) {
+  if (name.startsWith("placeplan_typed:")) localStorage.removeItem(name);
+}
+
 let isEnding = false;
 // on a start page that nobody has touched there is nothing to forget
 let deadline = "fresh" in bar.dataset ? Infinity : Date.now() + seconds * 1000;

@@ -240,12 +240,3 @@ def test_a_theme_page_is_light_and_asks_nobody_else(site: Site, page: Page, surv
     assert len(others) <= 3
     answer = documents[-1].response()
     assert answer and len(answer.body()) < 10_000
-
-
-def test_only_the_session_cookie_is_kept_on_the_device(
-    site: Site, page: Page, survey: Survey
-) -> None:
-    page.goto(site.address + HOME)
-    page.get_by_role("button", name="Start now").click()
-    assert [cookie["name"] for cookie in page.context.cookies()] == ["placeplan_session"]
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0

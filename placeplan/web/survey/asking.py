@@ -60,6 +60,8 @@ def show_step(survey: Survey, draft: Draft, step: Step, form: PlainForm, **shown
         form=form,
         tag=tag_of(draft.key),
         action=address_of(survey, step, **to_check()),
+        step=step.name,
+        reached=draft.reached,
         is_change=bool(to_check()),
         is_saved=bool(draft.reached) and not (form.errors or shown.get("errors")),
         **shown,

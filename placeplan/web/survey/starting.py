@@ -12,6 +12,7 @@ from placeplan.web.survey.drafts import (
     forget_survey,
     load_draft,
     sent_key,
+    tag_of,
 )
 from placeplan.web.survey.kiosks import become_kiosk
 from placeplan.web.survey.limits import answers_allowed, show_busy
@@ -26,6 +27,7 @@ def show_start(survey: Survey) -> ResponseReturnValue:
         "survey/show_start.html",
         survey=survey,
         draft=draft,
+        tag=tag_of(draft.key) if draft else "",
         resume_url=address_of(survey, step_to_resume(survey, draft)) if draft else "",
         was_sent=bool(sent_key(survey.slug)),
         draft_days=current_app.config["PLACEPLAN"].draft_days,

@@ -1,0 +1,151 @@
+"""What was typed and not saved outlives a crash of the tab; what is kept is on the cookies page."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from placeplan.domain.surveys import Survey
+from placeplan.operations.setup import database_path
+from placeplan.store.database import Database, open_database
+from tests.browser.conftest import Site, assert_accessible
+from tests.residents import FIRST, HOME, ONE_AREA, SECOND, open_survey, responses, theme
+
+GOOD, BETTER = "What is good now?", "What could be better?"
+NOTICE = "We have put back what you had typed here"
+
+
+@pytest.fixture
+def database(site: Site) -> Iterator[Database]:
+    """The database of the running site."""
+    with closing(open_database(database_path(site.instance))) as connection:
+        yield connection
+
+
+@pytest.fixture
+def survey(database: Database) -> Survey:
+    """It begins with the first theme."""
+    return open_survey(database, **ONE_AREA)
+
+
+@pytest.fixture
+def first(page: Page, site: Site, survey: Survey) -> Page:
+    """The page of the first theme."""
+    page.goto(site.address + HOME)
+    page.get_by_role("button", name="Start now").click()
+    page.wait_for_url(f"**{theme(FIRST)}")
+    return page
+
+
+def crash(page: Page) -> Page:
+    """The tab dies and another one is opened on the same device."""
+    other = page.context.new_page()
+    page.close()
+    return other
+
+
+def kept(page: Page) -> list[str]:
+    """The names of all that scripts keep on the device."""
+    return list(page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"))
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("button", name="Save and continue").last.click()
+
+
+def test_what_was_typed_survives_a_crash_and_goes_when_it_is_saved(
+    first: Page, site: Site, survey: Survey, database: Database
+) -> None:
+    first.locator('label[for="rating-5"]').click()
+    first.get_by_label(GOOD).fill("The river\nand the bridge")
+    page = crash(first)
+    page.goto(site.address + HOME)
+    page.get_by_role("link", name="Go on where you were").click()
+    expect(page.get_by_text(NOTICE)).to_be_visible()
+    expect(page.get_by_label(GOOD)).to_have_value("The river\nand the bridge")
+    expect(page.locator("input:checked")).to_have_value("5")
+    assert_accessible(page)
+    go_on(page)
+    page.wait_for_url(f"**{theme(SECOND)}")
+    assert kept(page) == []
+    page.goto(site.address + theme(FIRST))
+    expect(page.get_by_text(NOTICE)).to_be_hidden()
+    expect(page.get_by_label(GOOD)).to_have_value("The river\nand the bridge")
+
+
+def test_what_was_saved_can_be_shown_instead(first: Page, site: Site) -> None:
+    first.get_by_label(GOOD).fill("First words")
+    go_on(first)
+    first.goto(site.address + theme(FIRST))
+    first.get_by_label(GOOD).fill("Other words")
+    page = crash(first)
+    page.goto(site.address + theme(FIRST))
+    expect(page.get_by_label(GOOD)).to_have_value("Other words")
+    page.get_by_role("button", name="Show what was saved instead").click()
+    expect(page.get_by_label(GOOD)).to_have_value("First words")
+    assert kept(page) == []
+
+
+def test_words_in_the_short_version_come_back_in_sight(first: Page, site: Site) -> None:
+    first.get_by_role("button", name="all themes on one page").click()
+    first.locator("summary").first.click()
+    first.get_by_label("Moving around: what is good now?").fill("The river")
+    page = crash(first)
+    page.goto(f"{site.address}{HOME}/themes")
+    expect(page.get_by_label("Moving around: what is good now?")).to_be_visible()
+    expect(page.get_by_label("Moving around: what is good now?")).to_have_value("The river")
+
+
+def test_a_rating_that_was_cleared_does_not_come_back(first: Page, site: Site) -> None:
+    first.locator('label[for="rating-5"]').click()
+    go_on(first)
+    first.goto(site.address + theme(FIRST))
+    first.locator('label[for="rating-6"]').click()
+    first.get_by_role("button", name="Clear my rating").click()
+    expect(first.get_by_role("button", name="Clear my rating")).to_have_count(0)
+    expect(first.locator("input:checked")).to_have_count(0)
+    assert kept(first) == []
+
+
+def test_starting_again_and_sending_clear_what_was_typed(
+    first: Page, site: Site, survey: Survey, database: Database
+) -> None:
+    first.get_by_label(GOOD).fill("Of the first draft")
+    first.goto(f"{site.address}{HOME}/start-again")
+    first.get_by_role("button", name="Delete my answers").click()
+    first.wait_for_url(f"**{theme(FIRST)}")
+    expect(first.get_by_label(GOOD)).to_have_value("")
+    assert kept(first) == []
+    first.get_by_label(GOOD).fill("Kept words")
+    go_on(first)
+    first.get_by_label(BETTER).fill("Left behind")
+    first.goto(f"{site.address}{HOME}/check")
+    first.get_by_role("button", name="Continue").click()
+    first.get_by_role("button", name="Send my answers").last.click()
+    expect(first.locator(".receipt__code")).to_be_visible()
+    assert kept(first) == []
+    assert len(responses(database, survey)) == 1
+
+
+def test_a_page_that_comes_back_with_a_fault_is_still_kept(first: Page, site: Site) -> None:
+    first.get_by_label(GOOD).fill("long " * 1100)
+    first.get_by_label(BETTER).fill("A crossing")
+    go_on(first)
+    expect(first.locator(".error_summary")).to_be_visible()
+    page = crash(first)
+    page.goto(site.address + theme(FIRST))
+    expect(page.get_by_label(BETTER)).to_have_value("A crossing")
+
+
+def test_the_cookies_page_lists_all_that_is_kept_on_the_device(
+    first: Page, site: Site, context: BrowserContext
+) -> None:
+    first.get_by_label(GOOD).fill("Words")
+    names = [*(cookie["name"] for cookie in context.cookies()), *kept(first)]
+    first.goto(f"{site.address}/cookies")
+    listed = [cell.inner_text() for cell in first.locator("tbody tr > :first-child").all()]
+    found = {name for name in names for each in listed if name.startswith(each.rstrip("…"))}
+    assert found == set(names)
+    for each in listed:
+        assert any(name.startswith(each.rstrip("…")) for name in names), f"{each} is not kept"
