@@ -26,6 +26,9 @@ SELECT content, is_offered, is_shipped,
 FROM questionnaires q WHERE {NEWEST}
 """
 
+# what has a checksum never changes
+_by_checksum: dict[str, Questionnaire] = {}
+
 
 def add_questionnaire(
     database: Database, questionnaire: Questionnaire, *, is_shipped: bool = False
@@ -130,6 +133,21 @@ def list_editions(database: Database) -> list[Edition]:
     """Every edition, by title."""
     found = [_edition_from_row(row) for row in database.conn.execute(EDITIONS)]
     return sorted(found, key=lambda each: (each.questionnaire.title, each.questionnaire.key))
+
+
+def questionnaire_with_checksum(database: Database, checksum: str) -> Questionnaire:
+    """The questionnaire whose content has this checksum; read only when first asked for.
+
+    NotFound when there is none.
+    """
+    if checksum not in _by_checksum:
+        row = database.conn.execute(
+            "SELECT content FROM questionnaires WHERE checksum = ?", (checksum,)
+        ).fetchone()
+        if row is None:
+            raise NotFound(checksum)
+        _by_checksum[checksum] = questionnaire_from_content(row[0])
+    return _by_checksum[checksum]
 
 
 @lru_cache(maxsize=64)

@@ -7,15 +7,16 @@ from typing import Any
 
 from placeplan.domain.areas import Area, Place
 from placeplan.domain.faults import refuse
+from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
 from placeplan.store.counts import COUNT_TABLES
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.questionnaires import add_questionnaire, questionnaire_from_content
+from placeplan.store.questionnaires import add_questionnaire, questionnaire_with_checksum
 
 SELECT = """
 SELECT slug, title, opens_on, closes_on, introduction, contact, is_published, is_made_up,
-  asks_monitoring, questionnaires.content,
+  asks_monitoring, questionnaires.checksum,
   (SELECT json_group_array(json_array(
       code, name, council_code, council_name, seats, valid_from, valid_to))
     FROM survey_areas JOIN areas ON code = area_code WHERE survey_id = surveys.id),
@@ -93,13 +94,13 @@ def get_survey(database: Database, slug: str) -> Survey:
 def find_survey(database: Database, slug: str) -> Survey | None:
     """The survey at this address, if there is one."""
     row = database.conn.execute(f"{SELECT} WHERE slug = ?", (slug,)).fetchone()
-    return None if row is None else _survey_from_row(row)
+    return None if row is None else _survey_from_row(database, row)
 
 
 def list_surveys(database: Database) -> list[Survey]:
     """Every survey, the one that closes last first."""
     rows = database.conn.execute(f"{SELECT} ORDER BY closes_on DESC, title, slug")
-    return [_survey_from_row(row) for row in rows]
+    return [_survey_from_row(database, row) for row in rows]
 
 
 def survey_id(database: Database, slug: str) -> int:
@@ -170,15 +171,19 @@ def _refuse_losing_answers(database: Database, survey: Survey) -> None:
             raise refuse("date_has_answers", "closes_on", found=last_on)
 
 
+def _survey_from_row(database: Database, row: tuple[Any, ...]) -> Survey:
+    return _survey(row, questionnaire_with_checksum(database, row[9]))
+
+
 @lru_cache(maxsize=KEPT_SURVEYS)
-def _survey_from_row(row: tuple[Any, ...]) -> Survey:
+def _survey(row: tuple[Any, ...], questionnaire: Questionnaire) -> Survey:
     # every page of a survey asks for it; the same row need not be checked again
     slug, title, opens_on, closes_on, introduction, contact, is_published, is_made_up = row[:8]
-    asks_monitoring, content, areas, places = row[8:]
+    asks_monitoring, _checksum, areas, places = row[8:]
     return Survey(
         slug=slug,
         title=title,
-        questionnaire=questionnaire_from_content(content),
+        questionnaire=questionnaire,
         areas=tuple(sorted((Area(*area) for area in json.loads(areas)), key=_by_name)),
         places=tuple(sorted((Place(*place) for place in json.loads(places)), key=_by_name)),
         opens_on=date.fromisoformat(opens_on),
