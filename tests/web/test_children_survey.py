@@ -124,3 +124,21 @@ def test_a_scale_begins_at_its_lowest_point(client: PageClient, database: Databa
     open_survey(database, questionnaire=edition, **ONE_AREA)
     begin(client)
     assert [choice.input["value"] for choice in choices(client)] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        ("123213", "in: Cars and roads (3), Play and fun (3). Most in: Getting around (1), Nature"),
+        ("1222", "in: Buses and trains (2), Cars and roads (2). Most in: Getting around (1)."),
+        ("3222", "in: Getting around (3). Most in: Cars and roads (2), Streets and buildings (2)."),
+        ("222", "You gave every theme you rated the same number: 2."),
+    ],
+)
+def test_no_rating_is_called_both_high_and_low(
+    client: PageClient, survey: Survey, marks: str, said: str
+) -> None:
+    begin(client)
+    for key, mark in zip(survey.questionnaire.theme_keys, marks, strict=False):
+        client.post_form(theme(key), {"rating": mark})
+    assert said in text_of(send(client))

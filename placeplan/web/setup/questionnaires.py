@@ -74,7 +74,7 @@ def show_questionnaire(key: str) -> ResponseReturnValue:
 
 
 @bp.get("/setup/questionnaires/<key>/download")
-def download_questionnaire(key: str) -> ResponseReturnValue:
+def download_edition(key: str) -> ResponseReturnValue:
     """The newest version as a file to start from."""
     content = questionnaire_toml(get_edition(db(), key).questionnaire)
     response = Response(content, mimetype="application/toml")

@@ -46,7 +46,7 @@ def _beside(found: PublicProfile, area: str) -> str:
 
 
 def _own_shape(response: Response) -> str:
-    """The highest and the lowest ratings in words; never a theme in both."""
+    """The highest and the lowest ratings in words; never a theme, nor a rating, in both."""
     rated = [
         (theme.title, response.answers[theme.key].rating)
         for theme in response.survey.questionnaire.themes
@@ -54,13 +54,17 @@ def _own_shape(response: Response) -> str:
     ]
     named = min(MOST_NAMED, len(rated) // 2)
     highest = sorted(rated, key=lambda theme: -theme[1])[:named]
-    lowest = sorted((each for each in rated if each not in highest), key=lambda theme: theme[1])
+    others = [each for each in rated if each not in highest]
+    lowest = sorted(others, key=lambda theme: theme[1])[:named]
     if rated[0][1] == highest[0][1] == lowest[0][1]:
         return _("You gave every theme you rated the same number: %(n)s.", n=rated[0][1])
+    # with few points the third best may be rated as the third worst is: then it is neither
+    best, worst = highest[0][1], lowest[0][1]
+    in_both = {rating for _title, rating in highest} & {rating for _title, rating in lowest}
     return _(
         "You see least room for improvement in: %(highest)s. Most in: %(lowest)s.",
-        highest=_numbered(highest),
-        lowest=_numbered(lowest[:named]),
+        highest=_numbered([each for each in highest if each[1] not in in_both - {best}]),
+        lowest=_numbered([each for each in lowest if each[1] not in in_both - {worst}]),
     )
 
 
