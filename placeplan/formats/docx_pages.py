@@ -18,6 +18,7 @@ SIDE_MM, WIDE_SIDE_MM, TOP_MM, FOOT_MM, EDGE_MM = 25, 20, 27, 22, 12
 MADE_UP = "Made-up answers for demonstration"
 CREST_MM = 28.0
 WORDS_OWN_TABS = (4320, 8640)
+TAB = "<w:r><w:tab/></w:r>"
 
 
 class Pages:
@@ -93,22 +94,24 @@ def _references(document: Document, tree: PlanTree, status: str, *, is_wide: boo
     tab = _twips(LONG_MM - 2 * WIDE_SIDE_MM if is_wide else SHORT_MM - 2 * SIDE_MM)
     cleared = "".join(f'<w:tab w:val="clear" w:pos="{each}"/>' for each in WORDS_OWN_TABS)
     tabs = f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{tab}"/></w:tabs>'
+    made_up = f"{MADE_UP} · " if tree.is_made_up else ""
+    head = run(tree.title) + TAB + run(made_up) + run(status, is_bold=True)
+    count = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+    foot = run(" · ".join(_owners(tree)[:1])) + TAB + count
+    return head_and_foot(document, paragraph(head, "Header", tabs), paragraph(foot, "Footer", tabs))
+
+
+def head_and_foot(document: Document, head: str, foot: str) -> str:
+    """Add a header and a footer of these paragraphs; returns what a page setting names them by."""
     part: Any = document.part
     header_part, header_id = part.add_header_part()
     footer_part, footer_id = part.add_footer_part()
-    made_up = f"{MADE_UP} · " if tree.is_made_up else ""
-    head = run(tree.title) + _TAB + run(made_up) + run(status, is_bold=True)
-    count = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    foot = run(" · ".join(_owners(tree)[:1])) + _TAB + count
-    _fill(header_part, paragraph(head, "Header", tabs))
-    _fill(footer_part, paragraph(foot, "Footer", tabs))
+    _fill(header_part, head)
+    _fill(footer_part, foot)
     return (
         f'<w:headerReference w:type="default" r:id="{header_id}"/>'
         f'<w:footerReference w:type="default" r:id="{footer_id}"/>'
     )
-
-
-_TAB = "<w:r><w:tab/></w:r>"
 
 
 def _fill(part: Any, xml: str) -> None:

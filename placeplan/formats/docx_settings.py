@@ -26,14 +26,14 @@ AFTER_COMPATIBILITY = (
 )  # fmt: skip
 
 
-def make_modern(document: Document) -> None:
+def make_modern(document: Document, language: str = LANGUAGE) -> None:
     """Keep Word from opening the file in a mode for old documents, and set the language."""
     part = document.part
     for relation_id, relation in list(part.rels.items()):
         if relation.reltype == OLD_STYLES:
             part.rels.pop(relation_id)
     _set_compatibility(document.settings.element)
-    _set_language(document.styles.element)
+    _set_language(document.styles.element, language)
 
 
 def say_properties(document: Document, tree: PlanTree, status: str) -> None:
@@ -72,6 +72,6 @@ def _set_compatibility(settings: Any) -> None:
     settings.append(compatibility)
 
 
-def _set_language(styles: Any) -> None:
+def _set_language(styles: Any, code: str) -> None:
     for language in styles.iter(f"{W}lang"):
-        language.set(f"{W}val", LANGUAGE)
+        language.set(f"{W}val", code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -199,6 +200,13 @@ def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str,
 
     Returns, by our id, the id under which a style of that name stands in this document.
     """
+    return put_styles(document, plan_styles(accent), PLAN_TABLE, keeps_own=keeps_own)
+
+
+def put_styles(
+    document: Document, styles: Iterable[Style], table: str, *, keeps_own: bool = False
+) -> dict[str, str]:
+    """Give the document these styles and that of its tables; see `set_styles`."""
     from docx.oxml import parse_xml
 
     sheet = document.styles.element
@@ -207,7 +215,7 @@ def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str,
         for style in sheet.findall(f"{W}style")
     }
     ids = {}
-    for style in plan_styles(accent):
+    for style in styles:
         there = own.get(style.name.lower())
         ids[style.id] = style.id
         if there is not None and keeps_own:
@@ -217,7 +225,7 @@ def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str,
             sheet.remove(there)
         sheet.append(parse_xml(style.xml()))
     if "plan table" not in own:
-        sheet.append(parse_xml(PLAN_TABLE))
+        sheet.append(parse_xml(table))
     return ids
 
 

@@ -18,6 +18,20 @@ def qr_png(text: str) -> bytes:
     return _saved(text, "png", scale=PIXELS_OF_A_MODULE)
 
 
+def qr_modules(text: str) -> tuple[int, str]:
+    """A QR code to be drawn in another picture: its side in modules, and an SVG path of the dark
+    ones.
+    """
+    rows = list(segno.make_qr(text, error="m").matrix_iter(border=QUIET_MODULES))
+    dark = [
+        f"M{column} {line}h1v1h-1z"
+        for line, row in enumerate(rows)
+        for column, module in enumerate(row)
+        if module
+    ]
+    return len(rows), "".join(dark)
+
+
 def _saved(text: str, kind: str, **options: object) -> bytes:
     file = BytesIO()
     code = segno.make_qr(text, error="m")

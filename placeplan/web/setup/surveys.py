@@ -34,6 +34,7 @@ from placeplan.web.notices import Undo, notify
 from placeplan.web.results.overviews import survey_overviews
 from placeplan.web.setup.blueprint import bp
 from placeplan.web.setup.forms import AS_NOW, SurveyForm, first_values, values_of
+from placeplan.web.setup.handouts import handout_languages
 from placeplan.web.survey.kiosks import kiosk_address
 from placeplan.web.survey.sharing import public_address
 
@@ -81,6 +82,7 @@ def show_survey(slug: str) -> ResponseReturnValue:
         responses=sum(tally.responses for tally in counted.values()),
         is_in_use=has_responses(db(), slug),
         contact=survey.contact or partnership().contact,
+        languages=handout_languages(survey),
     )
 
 

@@ -2,6 +2,7 @@
 
 from placeplan.web.setup import (
     areas,
+    handouts,
     languages,
     limits,
     outcomes,
@@ -18,6 +19,7 @@ from placeplan.web.setup.blueprint import bp
 __all__ = [
     "areas",
     "bp",
+    "handouts",
     "languages",
     "limits",
     "outcomes",
