@@ -111,7 +111,7 @@ def test_answers_stand_side_by_side_with_the_reasons_in_words(
     assert rows["Feeling safe"] == ["1", "2"]
     assert rows["What people are proud of"] == ["Our oak number 0", "Our oak number 1"]
     assert rows["Marked"] == ["No: it came first", "Same device as an earlier answer"]
-    assert "all gave the same rating to 1." in shown.main.text
+    assert "The 2 answers below give the same rating to 1 of the 2 themes" in shown.main.text
 
 
 def test_an_answer_is_left_out_with_a_reason_and_counted_again(
