@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "too_few_themes": N_("%(found)s themes were found; at least %(expected)s are needed"),
     "key_repeated": N_("The key “%(found)s” is used more than once"),
     "key_characters": N_("“%(found)s” was found; use small letters, digits and _ only"),
+    "theme_key_reserved": N_("The survey itself uses the name “%(found)s”. Choose another key"),
     "code_characters": N_("“%(found)s” was found; use letters, digits, full stops, - and _ only"),
     "scale_impossible": N_("A scale from %(lowest)s to %(highest)s cannot be used; use 1 to 9"),
     "too_many_themes": N_("%(found)s themes were found; at most %(most)s can be used"),

@@ -16,6 +16,14 @@ FACES = 3
 LONGEST_TITLE = 80
 QUESTIONNAIRE_KEY = re.compile(r"[a-z0-9-]+")
 THEME_KEY = re.compile(r"[a-z0-9_]+")
+# a draft remembers the page it reached by one word, so no theme may be called like another page
+PAGE_NAMES = frozenset(
+    {
+        *("start", "rate_themes", "check_answers"),
+        *("ask_area", "ask_place", "ask_theme", "ask_priorities", "ask_assets", "ask_actions"),
+        *("ask_about", "ask_monitoring"),
+    }
+)
 
 
 def questionnaire_from_mapping(content: Mapping[str, Any]) -> Questionnaire:
@@ -134,6 +142,8 @@ def _read_theme(reader: DataTable) -> Theme:
         prompts=reader.texts("prompts"),
     )
     reader.note_strangers()
+    if theme.key in PAGE_NAMES:
+        reader.note("theme_key_reserved", "key", found=theme.key)
     if theme.prompts and len(theme.prompts) not in PROMPT_COUNTS:
         reader.note("prompt_count", "prompts", found=len(theme.prompts))
     return theme

@@ -114,6 +114,7 @@ FAULTS: list[tuple[Callable[[Content], None], str, str]] = [
     (put("scale", "faces", value=True), "faces_without_words", "scale.faces"),
     (put("scale", "middle_means", value=" "), "text_missing", "scale.middle_means"),
     (put("scale", value=EVEN | {"middle_means": "so"}), "scale_without_middle", EVEN_MIDDLE),
+    (put("themes", 2, "key", value="ask_area"), "theme_key_reserved", "themes[3].key"),
     (put("titel", value="Mine"), "name_unknown", "titel"),
     (put("scale", "low", value=1), "name_unknown", "scale.low"),
     (put("themes", 4, "prompt", value="Why?"), "name_unknown", "themes[5].prompt"),

@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.partnerships import Partnership
+from placeplan.domain.questionnaire_records import PAGE_NAMES
 from placeplan.formats.questionnaires import questionnaire_from_toml, questionnaire_toml
 from placeplan.store.database import Database, writing
 from placeplan.store.partnerships import update_partnership
@@ -20,6 +21,7 @@ from placeplan.store.questionnaires import (
 )
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import get_survey
+from placeplan.web.survey.steps import steps_of
 from tests.factories import (
     ADULTS,
     CHILDREN,
@@ -222,6 +224,13 @@ def test_facilitators_do_not_keep_editions(
     client_as: Callable[[Role], PageClient], address: str
 ) -> None:
     assert client_as(Role.FACILITATOR).get(address).status_code == 403
+
+
+def test_no_theme_can_be_called_like_a_page_of_the_survey(database: Database) -> None:
+    survey = stock(database)
+    steps = steps_of(survey, survey.areas[-1].code)
+    pages = {step.name for step in steps if not step.theme_key}
+    assert pages <= PAGE_NAMES, f"add {pages - PAGE_NAMES} to PAGE_NAMES"
 
 
 def test_an_edition_that_is_not_there_is_not_found(officer: PageClient) -> None:
