@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.settings import Settings
 from placeplan.store.database import Database
 from placeplan.web.survey.drafts import BEGUN, DRAFT, KEPT, SENT
+from placeplan.web.survey.kiosks import kiosk_address
 from placeplan.web.survey.signs import HONEYPOT
 from tests.pages import PageClient, read, text_of
 from tests.residents import FIRST, HOME, ONE_AREA, answer_one, begin, open_survey, responses, send
@@ -71,6 +73,17 @@ def test_a_second_answer_of_the_same_browser_is_flagged(
     client.post_form(f"{HOME}/sent", action="/clear")
     send_in(client, 300)
     assert flags(database)[2] == set()
+
+
+def test_people_who_share_a_tablet_are_not_flagged_for_it(
+    app: Flask, client: PageClient, survey: Survey, database: Database
+) -> None:
+    with app.test_request_context():
+        address = kiosk_address(survey)
+    client.get(f"{HOME}?{urlsplit(address).query}")
+    for _person in range(2):
+        send_in(client, 300)
+    assert flags(database) == [set(), set()]
 
 
 def test_an_answer_sent_at_once_is_flagged_as_too_quick(
