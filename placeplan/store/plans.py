@@ -104,6 +104,17 @@ def find_plan_of_area(database: Database, area_code: str) -> Plan | None:
     return None
 
 
+def find_published_plan(database: Database, survey_slug: str, area_code: str) -> Plan | None:
+    """The newest published plan of an area that draws on a survey, if there is one."""
+    query = (
+        "SELECT plans.* FROM plans JOIN plan_surveys ON plan_id = plans.id"
+        " WHERE survey_id = ? AND area_code = ? AND is_published = 1 ORDER BY id DESC LIMIT 1"
+    )
+    for row in database.query(query, [survey_id(database, survey_slug), area_code]):
+        return _plan_from_row(database, row)
+    return None
+
+
 def list_plans(database: Database) -> list[Plan]:
     """Every plan, by area, the newest of an area first."""
     rows = list(

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
+from placeplan.store.plans import add_plan, update_plan
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import update_survey
@@ -100,3 +101,66 @@ def test_each_area_has_its_own_results(client: PageClient, database: Database) -
     assert page.find("table")
     assert not client.page(RESULTS).find("table")
     assert client.get(f"{RESULTS}?area=N00000000").status_code == 404
+
+
+def test_one_paragraph_says_it_in_plain_words(client: PageClient, database: Database) -> None:
+    survey = published(database)
+    marks = {"moving_around": "2", "natural_space": "6", "housing_and_community": "4"}
+    with writing(database):
+        for person in range(10):
+            named = ("moving_around", "natural_space") if person else ("moving_around",)
+            response = make_response(survey, marks, priorities=named, collected_on=today())
+            add_response(database, response)
+            freeze_public_step(database, survey.slug, LISBURN_SOUTH.code, today())
+    page = text_of(client.get(RESULTS))
+    assert "most room for improvement in: Moving around (2.0)." in page
+    assert "least room for improvement in: Natural space (6.0)." in page
+    assert "what matters most: Moving around (10)." in page, "nine are too few to be named"
+
+
+def test_no_comment_is_published(client: PageClient, database: Database) -> None:
+    survey = published(database)
+    with writing(database):
+        for _person in range(10):
+            said = {"assets": "The secret garden", "actions": "Words of mine"}
+            add_response(database, make_response(survey, collected_on=today(), **said))
+            freeze_public_step(database, survey.slug, LISBURN_SOUTH.code, today())
+    page = text_of(client.get(RESULTS))
+    assert "10 people answered" in page
+    assert "garden" not in page and "Words of mine" not in page
+
+
+def test_what_happens_next_leads_to_the_plan_once_it_is_published(
+    client: PageClient, database: Database
+) -> None:
+    survey = published(database, contact="planning@example.org")
+    page = text_of(client.get(RESULTS))
+    assert "You can ask about it: planning@example.org" in page
+    assert "write a plan for Lisburn South" in page
+    plan = add_plan(database, LISBURN_SOUTH.code, [survey.slug], "A made-up plan")
+    assert "A made-up plan" not in text_of(client.get(RESULTS))
+    changed = {"title": plan.title, "survey_slugs": [survey.slug], "is_published": True}
+    update_plan(database, plan.id, status="consultation_draft", **changed)
+    link = client.page(RESULTS).find("a", string="A made-up plan")
+    assert link["href"] == f"/published/{plan.slug}"
+    update_plan(database, plan.id, status="adopted", **changed)
+    assert "The plan for Lisburn South is agreed" in text_of(client.get(RESULTS))
+
+
+def test_the_paragraph_calls_no_mean_both_high_and_low(
+    client: PageClient, database: Database
+) -> None:
+    survey = published(database)
+    ratings = dict(zip(survey.questionnaire.theme_keys, "24446", strict=False))
+    add_marks(database, survey, [ratings] * 10)
+    page = text_of(client.get(RESULTS))
+    assert "most room for improvement in: Moving around (2.0)." in page
+    assert "least room for improvement in: Natural space (6.0)." in page
+
+
+def test_the_paragraph_says_nothing_of_ratings_that_are_all_alike(
+    client: PageClient, database: Database
+) -> None:
+    survey = published(database)
+    add_marks(database, survey, [dict.fromkeys(survey.questionnaire.theme_keys, "4")] * 10)
+    assert "In short" not in text_of(client.get(RESULTS))

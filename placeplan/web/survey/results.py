@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,9 +16,12 @@ from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarSeries
 from placeplan.domain.surveys import Survey
 from placeplan.operations.profiles import PublicProfile
+from placeplan.store.plans import find_published_plan
+from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.radars import Radar, drawn
 from placeplan.web.survey.doors import for_survey
+from placeplan.web.survey.in_short import in_short
 from placeplan.web.survey.public_figures import fewest, means_shown, public_figures
 
 
@@ -29,6 +32,7 @@ class Published:
     as_of: date
     profile: Profile
     has_groups: bool
+    in_short: str
     radar: Radar
     rows: Sequence[tuple[str, ...]]
     channels: str
@@ -49,6 +53,8 @@ def show_results(survey: Survey) -> ResponseReturnValue:
         published=published,
         fewest=fewest(),
         is_open=survey.state(today()) == "open",
+        final_on=survey.closes_on + timedelta(days=1),
+        plan=find_published_plan(db(), survey.slug, area.code),
     )
 
 
@@ -75,6 +81,7 @@ def _published(area: Area, found: PublicProfile) -> Published:
         as_of=found.as_of,
         profile=profile,
         has_groups=has_groups,
+        in_short=in_short(profile),
         radar=drawn(chart, profile.responses if has_groups else profile.individuals.responses),
         rows=_rows(profile, has_groups),
         channels=_channels(profile),
