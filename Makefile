@@ -12,7 +12,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run-environment dev-environment demo test markup lint bench pictures translations messages lock clean
+.PHONY: help run-environment dev-environment demo test torture markup lint bench pictures translations messages lock clean
 
 help: ## Say what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ test: .venv/dev.stamp ## Run every test, browser tests included (ARGS="tests/web
 	rm -rf $(PAGES) && mkdir -p $(PAGES)
 	browser="$$($(BIN)/python tests/browser_setup.py)" && \
 	PLACEPLAN_CHROMIUM="$$browser" PLACEPLAN_KEEP_PAGES=$(PAGES) $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+torture: .venv/dev.stamp ## Put every fault to every step of the survey in a browser (about ten minutes)
+	browser="$$($(BIN)/python tests/browser_setup.py)" && \
+	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist=load -m torture $(ARGS) tests/browser/torture
 
 markup: $(NU_CHECKER) ## Check the pages that the last `make test` saw with the Nu HTML checker (needs Java and npm)
 	@ls $(PAGES)/*.html >/dev/null 2>&1 || $(MAKE) test ARGS=tests/web
