@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,10 +107,10 @@ def sign_in_at(site: Site) -> Callable[[Page, Role], Account]:
     return sign_in
 
 
-def assert_accessible(page: Page) -> None:
-    """The page passes axe and fits without sideways scroll at each of WIDTHS."""
+def assert_accessible(page: Page, widths: Sequence[int] = WIDTHS) -> None:
+    """The page passes axe and fits without sideways scroll at each of the widths."""
     before = page.viewport_size
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found = Axe().run(page, options={"resultTypes": ["violations"]})
         problems = [
