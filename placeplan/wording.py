@@ -83,6 +83,9 @@ SENTENCES: dict[str, str] = {
     "closes_before_opens": N_("Choose a closing date on or after the opening date"),
     "area_missing": N_("Choose at least one area"),
     "questionnaire_in_use": N_("People have answered, so the questionnaire must stay as it is"),
+    "scale_has_drafts": N_(
+        "People have begun to answer on the points of the edition it has. Make another survey"
+    ),
     "survey_in_use": N_("People have answered this survey, so it cannot be removed. Close it"),
     "survey_has_workshop": N_("There is a workshop of this survey, so it cannot be removed"),
     "survey_has_plan": N_("A plan draws on this survey, so it cannot be removed"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from placeplan.domain.questionnaire_records import PAGE_NAMES
 from placeplan.domain.questionnaires import PRESENTATIONS, Questionnaire, Scale, Theme
 from placeplan.domain.responses import (
     AGE_BANDS,
@@ -19,7 +20,9 @@ from placeplan.domain.responses import (
 from placeplan.domain.surveys import Survey
 from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH, PLACES, make_survey
 
-KEYS = st.text(string.ascii_lowercase + string.digits + "_", min_size=1, max_size=12)
+KEYS = st.text(string.ascii_lowercase + string.digits + "_", min_size=1, max_size=12).filter(
+    lambda key: key not in PAGE_NAMES
+)
 TEXTS = st.text(min_size=1, max_size=30).map(str.strip).filter(bool)
 COMMENTS = st.one_of(
     st.just(""), st.text(max_size=40), st.sampled_from(["Déjà vu 🌳", "a\r\nb", " "])

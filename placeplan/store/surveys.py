@@ -54,10 +54,12 @@ def add_survey(database: Database, survey: Survey) -> None:
 def update_survey(database: Database, survey: Survey) -> None:
     """Change a survey in place. `Refused` when answers would be left outside it.
 
-    Once there are responses, the questionnaire and the areas answered for stay.
+    Once there are responses, the questionnaire and the areas answered for stay; once somebody
+    has begun to answer, so do the points of the scale.
     """
     with writing(database):
         kept = get_survey(database, survey.slug)
+        _refuse_another_scale_under_drafts(database, kept, survey)
         if has_responses(database, survey.slug):
             if kept.questionnaire != survey.questionnaire:
                 raise refuse("questionnaire_in_use", "questionnaire")
@@ -148,6 +150,13 @@ def _set_areas(database: Database, survey: Survey) -> None:
         "INSERT INTO survey_places (survey_id, area_code, place_key) VALUES (?, ?, ?)",
         [(identity, place.area_code, place.key) for place in survey.places],
     )
+
+
+def _refuse_another_scale_under_drafts(database: Database, kept: Survey, survey: Survey) -> None:
+    # a 2 of seven points must not be sent as a 2 of three
+    is_other = kept.questionnaire.scale.points != survey.questionnaire.scale.points
+    if is_other and _has_row(database, "drafts", survey_id(database, kept.slug)):
+        raise refuse("scale_has_drafts", "questionnaire")
 
 
 def _refuse_losing_answers(database: Database, survey: Survey) -> None:

@@ -8,6 +8,7 @@ from placeplan.domain.editions import Edition
 from placeplan.domain.faults import Refused
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.store.database import Database, writing
+from placeplan.store.drafts import add_draft
 from placeplan.store.faults import NotFound
 from placeplan.store.questionnaires import (
     add_own_questionnaire,
@@ -20,7 +21,7 @@ from placeplan.store.questionnaires import (
     remove_questionnaire,
 )
 from placeplan.store.surveys import get_survey, remove_survey, update_survey
-from tests.factories import ADULTS, CHILDREN, make_questionnaire
+from tests.factories import ADULTS, CHILDREN, SURVEY_DAY, make_questionnaire
 from tests.store.stocked import stock
 
 OWN = make_questionnaire(key="our-own", title="Our own")
@@ -107,6 +108,19 @@ def test_an_edition_that_a_survey_pins_cannot_be_removed(database: Database) -> 
     remove_questionnaire(database, OWN.key)
     with pytest.raises(NotFound):
         get_edition(database, OWN.key)
+
+
+def test_a_rating_of_seven_points_never_becomes_one_of_three(database: Database) -> None:
+    survey = stock(database)
+    with writing(database):
+        update_survey(database, replace(survey, questionnaire=CHILDREN))
+        update_survey(database, survey)
+        add_draft(database, survey.slug, "made-up-key", {}, SURVEY_DAY)
+    with pytest.raises(Refused, match="scale_has_drafts"):
+        update_survey(database, replace(survey, questionnaire=CHILDREN))
+    other_words = make_questionnaire(version=2, title="Other words")
+    update_survey(database, replace(survey, questionnaire=other_words))
+    assert get_survey(database, survey.slug).questionnaire == other_words
 
 
 def test_a_shipped_edition_is_switched_off_not_removed(database: Database) -> None:
