@@ -134,6 +134,10 @@ SENTENCES: dict[str, str] = {
     "workshop_closed": N_("This workshop is closed. Reopen it to enter or change sheets"),
     "workshop_area_in_use": N_("Sheets were entered for this area, so the area must stay"),
     "group_people_missing": N_("Enter how many people were in the group"),
+    "sheet_number_missing": N_("Enter the number that stands on the sheet, or write one on it"),
+    "sheet_number_taken": N_(
+        "Sheet %(found)s was entered already (%(area)s). Look at that one, or correct the number"
+    ),
     "sheet_part_unknown": N_("“%(found)s” is not part of a sheet; give only: %(expected)s"),
     "sheet_left_out": N_("This sheet was left out of the results: %(found)s"),
     "sheet_withdrawn": N_("This sheet was withdrawn for good and cannot be entered again"),

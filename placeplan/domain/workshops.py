@@ -5,8 +5,11 @@ from datetime import date
 from typing import Literal
 
 from placeplan.domain.faults import Refused, fault
+from placeplan.domain.surveys import Survey
 
 WorkshopState = Literal["open", "closed"]
+# before the code of an area: its pile of paper sheets, which is entered like a workshop's
+PAPER = "paper:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,21 @@ class Workshop:
             faults.append(fault("number_negative", "people", found=self.people))
         if faults:
             raise Refused(*faults)
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is no meeting but the sheets that people filled in by themselves."""
+        return self.key.startswith(PAPER)
+
+
+def paper_pile(survey: Survey, area_code: str, today: date) -> Workshop:
+    """The paper sheets of a survey's area, ready to be entered; it is kept nowhere.
+
+    Sheets that come in after the survey's last day count as of that day.
+    """
+    return Workshop(
+        key=f"{PAPER}{area_code}",
+        survey_slug=survey.slug,
+        area_code=area_code,
+        held_on=min(max(today, survey.opens_on), survey.closes_on),
+    )

@@ -9,6 +9,11 @@ from placeplan.domain.response_records import fingerprint
 from placeplan.domain.responses import Response
 from placeplan.domain.workshops import Workshop
 from placeplan.store.database import Database, writing
+from placeplan.store.paper_sheets import (
+    check_sheet_number,
+    list_paper_responses,
+    set_sheet_number,
+)
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.response_rows import (
     StoredResponse,
@@ -38,28 +43,59 @@ class EnteredSheet:
 
 
 def enter_sheet(
-    database: Database, response: Response, *, version: int, entered_by: str, on: date
+    database: Database,
+    response: Response,
+    *,
+    version: int,
+    entered_by: str,
+    on: date,
+    number: str = "",
 ) -> EnteredSheet:
-    """Store a workshop's sheet, or a correction of it, once however often it is sent.
+    """Store a workshop's or a paper sheet, or a correction of it, once however often it is sent.
 
+    A paper sheet has its `number`, and keeps the day of its first entry.
     `version` is the stored version that the sheet was made from, 0 for a new sheet. Where that
     is no longer the stored one, or the sheet was removed meanwhile, and the content differs,
     nothing is changed. `Refused` when the workshop is closed or the key cannot be used.
     """
     with writing(database):
-        refuse_when_closed(get_workshop(database, response.survey.slug, response.workshop_key))
-        stored = find_response(database, response.key)
+        slug, key = response.survey.slug, response.key
+        if response.workshop_key:
+            refuse_when_closed(get_workshop(database, slug, response.workshop_key))
+        if number:
+            check_sheet_number(database, slug, number, key)
+        stored = find_response(database, key)
         if stored is None:
-            return EnteredSheet("saved", _add(database, response, entered_by, on))
-        if not is_sheet_of(stored, response.survey.slug, response.workshop_key):
-            raise refuse("response_key_taken", "response_key", found=response.key)
-        is_there = stored.state == "counted"
-        if is_there and fingerprint(stored.response) == fingerprint(response):
-            return EnteredSheet("saved", stored)
-        if not is_there or stored.version != version:
-            return EnteredSheet("conflict", stored)
-        update_response(database, response, version=version, changed_by=entered_by)
-        return EnteredSheet("saved", get_response(database, response.key))
+            entered = EnteredSheet("saved", _add(database, response, entered_by, on))
+        elif not _are_of_one_pile(stored.response, response):
+            raise refuse("response_key_taken", "response_key", found=key)
+        else:
+            entered = _correct(database, response, stored, version, entered_by)
+        if number and entered.outcome == "saved":
+            set_sheet_number(database, slug, number, key)
+        return entered
+
+
+def _correct(
+    database: Database, response: Response, stored: StoredResponse, version: int, changed_by: str
+) -> EnteredSheet:
+    if response.channel == "paper":
+        response = replace(response, collected_on=stored.response.collected_on)
+    is_there = stored.state == "counted"
+    if is_there and fingerprint(stored.response) == fingerprint(response):
+        return EnteredSheet("saved", stored)
+    if not is_there or stored.version != version:
+        return EnteredSheet("conflict", stored)
+    update_response(database, response, version=version, changed_by=changed_by)
+    return EnteredSheet("saved", get_response(database, response.key))
+
+
+def list_sheets(database: Database, workshop: Workshop) -> list[StoredResponse]:
+    """The sheets of a workshop, or of a pile of paper, in the order they were entered."""
+    slug = workshop.survey_slug
+    if workshop.is_paper:
+        return list_paper_responses(database, slug, workshop.area_code)
+    return list_workshop_responses(database, slug, workshop.key)
 
 
 def remove_sheet(database: Database, workshop: Workshop, key: str, removed_by: str) -> None:
@@ -107,10 +143,22 @@ def was_removed(stored: StoredResponse) -> bool:
     return stored.state == "excluded" and stored.state_reason.startswith(REMOVED_BY)
 
 
-def is_sheet_of(stored: StoredResponse, survey_slug: str, workshop_key: str) -> bool:
-    """Whether the response is a sheet of this workshop."""
+def is_sheet_of(stored: StoredResponse, workshop: Workshop) -> bool:
+    """Whether the response is a sheet of this workshop, or of this pile of paper."""
     response = stored.response
-    return response.survey.slug == survey_slug and response.workshop_key == workshop_key
+    if response.survey.slug != workshop.survey_slug:
+        return False
+    if workshop.is_paper:
+        return response.channel == "paper" and response.area_code == workshop.area_code
+    return response.workshop_key == workshop.key
+
+
+def _are_of_one_pile(one: Response, other: Response) -> bool:
+    if one.survey.slug != other.survey.slug or one.channel != other.channel:
+        return False
+    if one.channel == "paper":
+        return one.area_code == other.area_code
+    return one.workshop_key == other.workshop_key
 
 
 def refuse_when_closed(workshop: Workshop) -> None:
@@ -128,8 +176,9 @@ def _add(database: Database, response: Response, entered_by: str, on: date) -> S
 
 
 def _sheet(database: Database, workshop: Workshop, key: str) -> StoredResponse:
-    refuse_when_closed(get_workshop(database, workshop.survey_slug, workshop.key))
+    if not workshop.is_paper:
+        refuse_when_closed(get_workshop(database, workshop.survey_slug, workshop.key))
     stored = get_response(database, key)
-    if not is_sheet_of(stored, workshop.survey_slug, workshop.key):
+    if not is_sheet_of(stored, workshop):
         raise refuse("response_key_taken", "response_key", found=key)
     return stored

@@ -65,7 +65,7 @@ class Grid {
     this.rows.splice(index, 1);
     element.remove();
     this.history.add({ sheet, index });
-    if (!this.rows.length) this.#add(newSheet(this.nextNumber++, sheet.data.form));
+    if (!this.rows.length) this.#add(this.#newSheet(sheet.data.form));
     this.active = null;
     this.#start(this.rows[Math.min(index, this.rows.length - 1)].sheet);
     this.#paintSummary();
@@ -110,7 +110,7 @@ class Grid {
   #drop(sheet) {
     const index = this.rows.findIndex((row) => row.sheet === sheet);
     this.rows.splice(index, 1)[0].element.remove();
-    if (!this.rows.length) this.#add(newSheet(this.nextNumber++, sheet.data.form));
+    if (!this.rows.length) this.#add(this.#newSheet(sheet.data.form));
     this.active = null;
     this.#start(this.rows[Math.min(index, this.rows.length - 1)].sheet);
   }
@@ -135,7 +135,8 @@ class Grid {
   /** Go to where entry of this sheet begins. */
   #start(sheet) {
     const needsPeople = sheet.data.form === "group" && !sheet.data.people;
-    this.focus(sheet, needsPeople ? "people" : this.firstTheme);
+    const begins = needsPeople ? "people" : this.firstTheme;
+    this.focus(sheet, sheet.data.number === "" ? "number" : begins);
   }
 
   move([down, right]) {
@@ -160,7 +161,7 @@ class Grid {
       this.setForm(last.sheet, form);
       return;
     }
-    const { sheet } = this.#add(newSheet(this.nextNumber++, form));
+    const { sheet } = this.#add(this.#newSheet(form));
     this.#start(sheet);
   }
 
@@ -197,7 +198,7 @@ class Grid {
     document.querySelector("[data-plain]").hidden = true;
     this.root.hidden = false;
     for (const given of this.setup.sheets) this.#add(storedSheet(given));
-    if (!this.rows.length) this.#add(newSheet(this.nextNumber++, "group"));
+    if (!this.rows.length) this.#add(this.#newSheet(this.setup.is_paper ? "individual" : "group"));
     const last = this.rows.at(-1).sheet;
     this.#start(last);
     this.#paintSummary();
@@ -209,6 +210,8 @@ class Grid {
     this.rows.splice(index, 0, row);
     return row;
   }
+
+  #newSheet(form) { return newSheet(this.nextNumber++, form, this.setup.is_paper); }
 
   rowOf(sheet) { return this.rows.find((row) => row.sheet === sheet); }
 

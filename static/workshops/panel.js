@@ -1,7 +1,7 @@
 // Below the grid: the focused theme's comments, the sheet's priorities, assets and actions.
 
 import { fill } from "./keys.js";
-import { saidOf, withSaid } from "./sheets.js";
+import { nameOf, saidOf, withSaid } from "./sheets.js";
 
 const MOST_PRIORITIES = 3;
 
@@ -28,8 +28,7 @@ export class Panel {
     this.sheet = sheet;
     this.theme = this.setup.themes.find((theme) => theme.key === themeKey) ?? this.theme;
     this.root.hidden = false;
-    const name = fill(this.words.sheet, { number: sheet.number });
-    const values = { sheet: name, theme: this.theme.title };
+    const values = { sheet: nameOf(sheet, this.words), theme: this.theme.title };
     this.#find("[data-panel-title]").textContent = fill(this.words.theme_of, values);
     this.#find("[data-question]").textContent = this.theme.question;
     const address = `${this.setup.address}/${sheet.key}`;
@@ -54,6 +53,9 @@ export class Panel {
     for (const tick of this.root.querySelectorAll("[data-priority]")) {
       tick.checked = data.priorities.includes(tick.value);
     }
+    for (const tick of this.root.querySelectorAll("[data-connection]")) {
+      tick.checked = data.connection.includes(tick.value);
+    }
     this.#paintConflict();
   }
 
@@ -75,7 +77,8 @@ export class Panel {
   }
 
   #onInput(event) {
-    const { comment, ending, priority } = event.target.dataset;
+    const { comment, connection, ending, priority } = event.target.dataset;
+    if (connection !== undefined) this.#setConnections();
     if (priority !== undefined) this.togglePriority(this.sheet, event.target.value);
     const text = event.target.value;
     if (comment) {
@@ -85,12 +88,18 @@ export class Panel {
     if (ending) this.grid.change(this.sheet, { ...this.sheet.data, [ending]: text }, ending);
   }
 
+  #setConnections() {
+    const chosen = [...this.root.querySelectorAll("[data-connection]:checked")];
+    const said = { ...this.sheet.data, connection: chosen.map((tick) => tick.value) };
+    this.grid.change(this.sheet, said);
+  }
+
   #paintConflict() {
-    const { conflict, status, number } = this.sheet;
+    const { conflict, status } = this.sheet;
     const box = this.#find("[data-conflict]");
     box.hidden = status !== "conflict";
     if (box.hidden) return;
-    const values = { sheet: fill(this.words.sheet, { number }), who: conflict.changed_by };
+    const values = { sheet: nameOf(this.sheet, this.words), who: conflict.changed_by };
     const sentence = conflict.is_removed ? this.words.removed_by : this.words.changed_by;
     this.#find("[data-conflict-title]").textContent = fill(sentence, values);
     const rows = conflict.differences.map(({ cell, stored, mine }) => {

@@ -1,12 +1,12 @@
 // A sheet's row in the grid: native controls in a table, painted from what the sheet says.
 
 import { fill, shownMark } from "./keys.js";
-import { saidOf } from "./sheets.js";
+import { nameOf, saidOf } from "./sheets.js";
 
-/** Columns in order: kind, place (where there are places), people, then the themes' keys. */
+/** Columns in order: kind, place (where there are places), people, a paper sheet's number, the themes' keys. */
 export function columnsOf(setup) {
   const ahead = setup.places.length ? ["kind", "place", "people"] : ["kind", "people"];
-  return [...ahead, ...setup.themes.map((theme) => theme.key)];
+  return [...ahead, ...(setup.is_paper ? ["number"] : []), ...setup.themes.map((theme) => theme.key)];
 }
 
 export class Row {
@@ -25,11 +25,13 @@ export class Row {
     this.paint();
   }
 
-  get name() { return fill(this.words.sheet, { number: this.sheet.number }); }
+  get name() { return nameOf(this.sheet, this.words); }
 
   /** Show what the sheet says now. */
   paint() {
     const { data } = this.sheet;
+    this.#paintName();
+    if (this.controls.has("number")) setValue(this.controls.get("number"), data.number);
     this.controls.get("kind").value = data.form;
     const people = this.controls.get("people");
     people.value = data.people;
@@ -84,12 +86,16 @@ export class Row {
     name.id = `grid-row-${this.sheet.key}`;
     const unseen = document.createElement("span");
     unseen.className = "unseen";
-    [unseen.textContent, name.title] = [`${this.name} `, this.name];
     const number = document.createElement("span");
     number.setAttribute("aria-hidden", "true");
     number.textContent = this.sheet.number;
     name.append(unseen, number);
+    [this.heading, this.unseenName] = [name, unseen];
     this.element.append(name);
+  }
+
+  #paintName() {
+    [this.unseenName.textContent, this.heading.title] = [`${this.name} `, this.name];
   }
 
   #addCell(column, setup) {
@@ -106,7 +112,7 @@ export class Row {
   }
 
   #kindOf(column) {
-    return ["kind", "place", "people"].includes(column) ? column : "rating";
+    return ["number", "kind", "place", "people"].includes(column) ? column : "rating";
   }
 
   #controlOf(column, setup) {
@@ -119,7 +125,8 @@ export class Row {
     }
     const box = document.createElement("input");
     [box.type, box.inputMode, box.autocomplete] = ["text", "numeric", "off"];
-    if (column !== "people") box.dataset.theme = column;
+    if (column === "number") box.maxLength = 20;
+    else if (column !== "people") box.dataset.theme = column;
     return box;
   }
 
@@ -135,6 +142,11 @@ export class Row {
     if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
     else control.removeAttribute("aria-describedby");
   }
+}
+
+/** Where the caret is, it stays. */
+function setValue(box, text) {
+  if (box.value !== text) box.value = text;
 }
 
 function choices(pairs) {

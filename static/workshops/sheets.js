@@ -1,13 +1,18 @@
 // The sheets of this page: what each says, and every change of one so that it can be undone.
 
+import { fill } from "./keys.js";
+
+/** What a sheet of paper says besides what a workshop's says. */
+const PAPER = { number: "", age_band: "", connection: [] };
+
 /** A sheet that nothing was entered in yet; its key is made here, so a repeat is never doubled. */
-export function newSheet(number, form) {
+export function newSheet(number, form, isPaper = false) {
   return {
     key: newKey(), number, version: 0, isStored: false, edits: 0, sent: 0, status: "new", why: "",
     faults: [], conflict: null,
     data: {
       form, people: form === "group" ? "" : "1", place: "", answers: {}, priorities: [],
-      assets: "", actions: "",
+      assets: "", actions: "", ...(isPaper ? PAPER : {}),
     },
   };
 }
@@ -18,6 +23,12 @@ export function storedSheet(given) {
     ...newSheet(given.number, given.sheet.form), key: given.key, version: given.version,
     isStored: true, status: "saved", data: readable(given.sheet),
   };
+}
+
+/** What a sheet is called: by the number on its paper, else by its place among the others. */
+export function nameOf({ data, number }, words) {
+  if (data.number === "") return words.new_sheet;
+  return fill(words.sheet, { number: data.number ?? number });
 }
 
 /** A server's sheet with people as typed text. */

@@ -40,6 +40,7 @@ export class Typing {
     const { theme, column } = event.target.dataset;
     if (move) return this.#take(event, () => this.grid.move(move));
     if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+    if (column === "number") return undefined;
     if (event.key === "?") return this.#take(event, () => this.grid.help());
     if (theme && (event.key === "Delete" || event.key === "Backspace")) {
       return this.#take(event, () => (this.range ? this.endRange() : this.#mark(theme, "")));
@@ -133,6 +134,9 @@ export class Typing {
     if (column === "kind") this.grid.setForm(this.active, event.target.value);
     if (column === "place") {
       this.grid.change(this.active, { ...this.active.data, place: event.target.value });
+    }
+    if (column === "number") {
+      this.grid.change(this.active, { ...this.active.data, number: event.target.value }, "number");
     }
     if (column === "people") {
       const people = event.target.value.replace(/[^0-9]/g, "").slice(0, 5);

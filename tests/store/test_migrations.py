@@ -30,6 +30,7 @@ NAMES = [
     "0011_postcodes",
     "0012_monitoring",
     "0013_flags",
+    "0014_paper_sheets",
 ]
 MOST_TRIES = 5_000
 

@@ -8,18 +8,19 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from placeplan.domain.faults import Refused
-from placeplan.domain.sheets import response_from_sheet, sheet_changes, sheet_of
+from placeplan.domain.sheets import sheet_changes
 from placeplan.operations.workshops import (
-    enter_sheet,
     last_changed_by,
+    list_sheets,
     put_back_sheet,
     remove_sheet,
 )
-from placeplan.store.response_rows import StoredResponse, list_workshop_responses
+from placeplan.store.response_rows import StoredResponse
 from placeplan.web.access import principal
 from placeplan.web.database import db
-from placeplan.web.days import today
+from placeplan.web.survey.about import AGES, WAYS
 from placeplan.web.workshops.blueprint import Meeting, bp, checked_key, get_meeting
+from placeplan.web.workshops.typed_sheets import numbered, take_sheet, typed_sheet
 from placeplan.web.workshops.words import (
     cell_faults,
     differences,
@@ -36,7 +37,7 @@ SHEET = GRID + "/<sheet_key>"
 @bp.get(GRID)
 def show_grid(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_meeting(slug, workshop_key)
-    stored = list_workshop_responses(db(), slug, workshop_key)
+    stored = list_sheets(db(), meeting.workshop)
     themes = [
         (theme, short_title(theme.key, theme.title))
         for theme in meeting.survey.questionnaire.themes
@@ -45,10 +46,12 @@ def show_grid(slug: str, workshop_key: str) -> ResponseReturnValue:
         "workshops/show_grid.html",
         meeting=meeting,
         themes=themes,
-        sheets=[(n, one) for n, one in enumerate(stored, start=1) if one.state == "counted"],
+        sheets=[(n, one) for n, one in numbered(meeting, stored) if one.state == "counted"],
         mark_words=mark_words,
         form_words=form_words,
         grid=_grid_data(meeting, stored),
+        ages=AGES,
+        ways=WAYS,
     )
 
 
@@ -72,17 +75,14 @@ def save_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
     if not isinstance(sheet, dict):
         return jsonify(faults=[{"sentence": _("The sheet could not be read. Send it again")}]), 400
     try:
-        response = response_from_sheet(sheet, key, meeting.survey, meeting.workshop)
-        entered = enter_sheet(
-            db(), response, version=_version(sent), entered_by=principal().name, on=today()
-        )
+        entered, response = take_sheet(meeting, key, sheet, _version(sent))
     except Refused as refused:
         return jsonify(faults=_faults(refused, meeting)), 422
     if entered.outcome == "saved":
         return jsonify(version=entered.stored.version)
     changes = sheet_changes(entered.stored.response, response)
     return jsonify(
-        conflict=_sheet_data(entered.stored)
+        conflict=_sheet_data(meeting, entered.stored)
         | {
             "changed_by": _changed_by(entered.stored),
             "differences": [
@@ -141,12 +141,12 @@ def _changed_by(stored: StoredResponse) -> str:
     return last_changed_by(db(), stored)
 
 
-def _sheet_data(stored: StoredResponse) -> dict[str, Any]:
+def _sheet_data(meeting: Meeting, stored: StoredResponse) -> dict[str, Any]:
     return {
         "key": stored.response.key,
         "version": stored.version,
         "is_removed": stored.state != "counted",
-        "sheet": sheet_of(stored.response),
+        "sheet": typed_sheet(meeting, stored),
     }
 
 
@@ -166,10 +166,11 @@ def _grid_data(meeting: Meeting, stored: list[StoredResponse]) -> dict[str, Any]
             for place in meeting.survey.places_in(meeting.area.code)
         ],
         "sheets": [
-            _sheet_data(one) | {"number": number}
-            for number, one in enumerate(stored, start=1)
+            _sheet_data(meeting, one) | {"number": number}
+            for number, one in numbered(meeting, stored)
             if one.state == "counted"
         ],
         "next_number": len(stored) + 1,
+        "is_paper": meeting.workshop.is_paper,
         "words": grid_words(),
     }

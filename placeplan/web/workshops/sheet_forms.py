@@ -12,22 +12,24 @@ from werkzeug.datastructures import MultiDict
 
 from placeplan.domain.faults import Refused
 from placeplan.domain.questionnaires import Questionnaire
-from placeplan.domain.sheets import response_from_sheet, sheet_changes, sheet_of
+from placeplan.domain.sheets import sheet_changes
 from placeplan.operations.workshops import (
-    enter_sheet,
     last_changed_by,
+    list_sheets,
     put_back_sheet,
     remove_sheet,
     was_removed,
 )
-from placeplan.store.response_rows import StoredResponse, list_revisions, list_workshop_responses
+from placeplan.store.response_rows import StoredResponse, list_revisions
 from placeplan.web.access import principal
 from placeplan.web.database import db
-from placeplan.web.days import SURVEYS_ARE_IN, today
+from placeplan.web.days import SURVEYS_ARE_IN
 from placeplan.web.notices import Undo, notify
 from placeplan.web.numbers import number_sent
+from placeplan.web.survey.about import AGES, WAYS
 from placeplan.web.workshops.blueprint import Meeting, bp, checked_key, find_sheet, get_meeting
 from placeplan.web.workshops.grids import GRID, SHEET
+from placeplan.web.workshops.typed_sheets import numbered, take_sheet, typed_sheet
 from placeplan.web.workshops.words import (
     Difference,
     cell_faults,
@@ -68,21 +70,20 @@ def edit_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
             is_removed=was_removed(stored), title=_title(meeting, key, stored),
         )  # fmt: skip
     if stored is not None:
-        return _show_form(meeting, key, stored, sheet_of(stored.response), stored.version)
+        return _show_form(meeting, key, stored, typed_sheet(meeting, stored), stored.version)
     form = "group" if request.args.get("form") == "group" else "individual"
     return _show_form(meeting, key, None, {"form": form}, 0)
 
 
 def _take_sheet(meeting: Meeting, key: str, stored: StoredResponse | None) -> ResponseReturnValue:
     sheet = sheet_from_form(request.form, meeting.survey.questionnaire, stored)
+    if meeting.workshop.is_paper:
+        sheet |= _paper_part(request.form)
     if stored and set(sheet["priorities"]) == set(stored.response.priorities):
         sheet["priorities"] = list(stored.response.priorities)
     version = number_sent(request.form.get("version")) or 0
     try:
-        response = response_from_sheet(sheet, key, meeting.survey, meeting.workshop)
-        entered = enter_sheet(
-            db(), response, version=version, entered_by=principal().name, on=today()
-        )
+        entered, response = take_sheet(meeting, key, sheet, version)
     except Refused as refused:
         found = cell_faults(refused.faults, meeting.survey.questionnaire)
         return _show_form(meeting, key, stored, sheet, version, found)
@@ -118,15 +119,16 @@ def _show_form(
         errors=[(one.field, one.sentence) for one in found],
         changes=changes,
         changed_by=last_changed_by(db(), stored) if changes and stored else "",
+        ages=AGES,
+        ways=WAYS,
     )
 
 
 def _title(meeting: Meeting, key: str, stored: StoredResponse | None) -> str:
-    sheets = list_workshop_responses(db(), meeting.survey.slug, meeting.workshop.key)
-    number = next(
-        (place for place, one in enumerate(sheets, start=1) if one.response.key == key),
-        len(sheets) + 1,
-    )
+    sheets = numbered(meeting, list_sheets(db(), meeting.workshop))
+    number = next((n for n, one in sheets if one.response.key == key), len(sheets) + 1)
+    if meeting.workshop.is_paper and not stored:
+        return _("A new sheet of paper")
     return sheet_name(stored.response, number) if stored else _("Sheet %(n)s, new", n=number)
 
 
@@ -147,6 +149,14 @@ def sheet_from_form(
         "priorities": form.getlist("priorities"),
         "assets": form.get("assets", ""),
         "actions": form.get("actions", ""),
+    }
+
+
+def _paper_part(form: MultiDict[str, str]) -> dict[str, Any]:
+    return {
+        "number": form.get("number", ""),
+        "age_band": form.get("age_band", ""),
+        "connection": form.getlist("connection"),
     }
 
 

@@ -9,18 +9,25 @@ from flask_babel import gettext as _
 from placeplan.domain.faults import Refused
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
-from placeplan.operations.workshops import change_workshop, was_removed
+from placeplan.operations.workshops import change_workshop, list_sheets, was_removed
 from placeplan.store.database import writing
-from placeplan.store.response_rows import StoredResponse, list_workshop_responses
-from placeplan.store.surveys import list_surveys
+from placeplan.store.response_rows import StoredResponse
+from placeplan.store.surveys import get_survey, list_surveys
 from placeplan.store.workshops import add_workshop, update_workshop
 from placeplan.store.workshops import list_workshops as stored_workshops
 from placeplan.web.access import may_open, principal
 from placeplan.web.database import db
 from placeplan.web.notices import Undo, notify
-from placeplan.web.workshops.blueprint import Meeting, bp, get_meeting
+from placeplan.web.workshops.blueprint import (
+    Meeting,
+    bp,
+    get_meeting,
+    get_pile,
+    get_workshop_meeting,
+)
 from placeplan.web.workshops.forms import WorkshopForm, fill_in, new_key
 from placeplan.web.workshops.groups import chosen_groups, groups_of, groups_radar, theme_rows
+from placeplan.web.workshops.typed_sheets import numbered
 from placeplan.web.workshops.words import sheet_name
 
 
@@ -28,7 +35,7 @@ from placeplan.web.workshops.words import sheet_name
 class SheetLine:
     """A sheet in the list of a workshop's page."""
 
-    number: int
+    number: int | str
     name: str
     stored: StoredResponse
 
@@ -59,6 +66,11 @@ def list_workshops() -> ResponseReturnValue:
         surveys=surveys,
         filters=_filters(surveys, meetings),
         chosen=chosen,
+        piles=[
+            (f"{survey.slug}/{area.code}", f"{survey.title}: {area.name}")
+            for survey in surveys.values()
+            for area in survey.areas
+        ],
         setup_url=_address("setup.list_surveys"),
     )
 
@@ -92,6 +104,13 @@ def _fits(meeting: Meeting, chosen: dict[str, str]) -> bool:
     return all(not wanted or found[name] == wanted for name, wanted in chosen.items())
 
 
+@bp.get("/workshops/paper")
+def open_pile() -> ResponseReturnValue:
+    """To the grid of the paper sheets of a survey's area."""
+    slug, _slash, area_code = request.args.get("pile", "").partition("/")
+    return redirect(get_pile(get_survey(db(), slug), area_code).url("show_grid"))
+
+
 @bp.route("/workshops/new", methods=["GET", "POST"])
 def add() -> ResponseReturnValue:
     surveys = list_surveys(db())
@@ -123,13 +142,13 @@ def _add_workshop(form: WorkshopForm, survey: Survey, area_code: str) -> Meeting
 @bp.get("/workshops/<slug>/<path:workshop_key>")
 def show(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_meeting(slug, workshop_key)
-    sheets = list_workshop_responses(db(), slug, workshop_key)
+    sheets = list_sheets(db(), meeting.workshop)
     groups = groups_of(sheets)
     shown = chosen_groups(groups, request.args.getlist("group"))
     title = _("Groups at %(name)s", name=meeting.name)
     lines = [
         SheetLine(number, sheet_name(stored.response, number), stored)
-        for number, stored in enumerate(sheets, start=1)
+        for number, stored in numbered(meeting, sheets)
     ]
     return render_template(
         "workshops/show.html",
@@ -146,7 +165,7 @@ def show(slug: str, workshop_key: str) -> ResponseReturnValue:
 
 @bp.route("/workshops/<slug>/<path:workshop_key>/edit", methods=["GET", "POST"])
 def edit(slug: str, workshop_key: str) -> ResponseReturnValue:
-    meeting = get_meeting(slug, workshop_key)
+    meeting = get_workshop_meeting(slug, workshop_key)
     form = WorkshopForm()
     form.offer([meeting.survey])
     if request.method == "GET":
@@ -173,7 +192,7 @@ def _at_setting(refused: Refused) -> list[object]:
 
 @bp.post("/workshops/<slug>/<path:workshop_key>/close")
 def close(slug: str, workshop_key: str) -> ResponseReturnValue:
-    meeting = get_meeting(slug, workshop_key)
+    meeting = get_workshop_meeting(slug, workshop_key)
     _set_state(meeting, "closed")
     notify(
         _("%(name)s is closed. No sheets can be entered or changed.", name=meeting.name),
@@ -184,7 +203,7 @@ def close(slug: str, workshop_key: str) -> ResponseReturnValue:
 
 @bp.post("/workshops/<slug>/<path:workshop_key>/reopen")
 def reopen(slug: str, workshop_key: str) -> ResponseReturnValue:
-    meeting = get_meeting(slug, workshop_key)
+    meeting = get_workshop_meeting(slug, workshop_key)
     _set_state(meeting, "open")
     notify(_("%(name)s is open again.", name=meeting.name))
     return redirect(meeting.url("show"))

@@ -10,6 +10,7 @@ from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.responses import DONT_KNOW, Response
 from placeplan.domain.sheets import SheetChange
 from placeplan.domain.surveys import Survey
+from placeplan.web.survey.about import AGES, WAYS
 from placeplan.wording import fault_sentence
 
 SHORT_TITLES = {
@@ -30,6 +31,7 @@ SHORT_TITLES = {
 }
 LONGEST_SHORT_TITLE = 9
 CELLS = {
+    "number": _l("Sheet number"),
     "form": _l("Kind of sheet"),
     "people": _l("People"),
     "place": _l("Place"),
@@ -38,6 +40,8 @@ CELLS = {
     "priorities": _l("Priorities"),
     "assets": _l("What people are proud of here"),
     "actions": _l("Suggested actions"),
+    "age_band": _l("Age"),
+    "connection": _l("How the person knows the place"),
 }
 OF_A_THEME = {
     "rating": "%(theme)s",
@@ -126,6 +130,10 @@ def value_words(field: str, value: str, survey: Survey) -> str:
         return next((place.name for place in survey.places if place.key == value), value)
     if field == "area":
         return next((area.name for area in survey.areas if area.code == value), value)
+    if field == "age_band":
+        return str(dict(AGES)[value])
+    if field == "connection":
+        return ", ".join(str(dict(WAYS)[key]) for key in value.split(";"))
     if field == "priorities":
         known = survey.questionnaire.themes_by_key
         return ", ".join(known[key].title for key in value.split(";") if key in known)
@@ -146,7 +154,7 @@ def form_words(form: str) -> str:
     return _("Group") if form == "group" else _("Individual")
 
 
-def sheet_name(response: Response, number: int) -> str:
+def sheet_name(response: Response, number: int | str) -> str:
     """A sheet by its number and kind."""
     if response.form == "group":
         return _("Sheet %(number)s, group of %(people)s", number=number, people=response.people)
@@ -157,6 +165,7 @@ def grid_words() -> dict[str, str]:
     """What the grid's scripts say, in the reader's language; {…} is filled in there."""
     return {
         "sheet": _("Sheet {number}"),
+        "new_sheet": _("New sheet"),
         "group": _("Group"),
         "individual": _("Individual"),
         "kind": _("Kind of sheet"),
