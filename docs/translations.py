@@ -44,7 +44,7 @@ def main() -> None:
         begin(code)
     for file in sorted(FOLDER.glob("*.po")):
         bring_up_to_date(file, template)
-        found = read_catalogue(file, file.stat().st_mtime_ns)
+        found = read_catalogue(file)
         print(f"{file.name}: {found.total - len(found.missing)} of {found.total} sentences")
         for sentence in found.missing:
             print(f"    missing: {sentence}")

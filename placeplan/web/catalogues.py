@@ -8,7 +8,6 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +26,8 @@ FOLDER = PACKAGE / "translations"
 TEMPLATE = "residents.pot"
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 EXTENSION = "placeplan_catalogues"
+
+AS_WRITTEN = NullTranslations()
 
 log = logging.getLogger(__name__)
 
@@ -52,18 +53,22 @@ class Catalogues(Domain):
             for file in sorted(folder.glob("*.po"))
             if is_known(file.stem)
         }
+        self._read: dict[str, Catalogue] = {}
         self.codes = tuple(sorted(self._files))
 
     def get_translations(self) -> NullTranslations:
         """The sentences of this request's language; none of our own for English."""
         locale = get_locale()
-        code = str(locale) if locale else ENGLISH
-        return self.catalogue(code).sentences if code in self._files else NullTranslations()
+        if locale is None or locale.language == ENGLISH:
+            return AS_WRITTEN
+        code = str(locale)
+        return self.catalogue(code).sentences if code in self._files else AS_WRITTEN
 
     def catalogue(self, code: str) -> Catalogue:
         """The catalogue of a language that is among `codes`; KeyError for another."""
-        file = self._files[code]
-        return read_catalogue(file, file.stat().st_mtime_ns)
+        if code not in self._read:
+            self._read[code] = read_catalogue(self._files[code])
+        return self._read[code]
 
 
 def keep_catalogues(app: Flask) -> Catalogues:
@@ -82,8 +87,7 @@ def is_known(code: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=32)
-def read_catalogue(file: Path, _changed_at: int) -> Catalogue:
+def read_catalogue(file: Path) -> Catalogue:
     """Read a language's file. What is missing, unsure (fuzzy) or unsound is left in English."""
     with file.open("rb") as opened:
         read = read_po(opened, locale=file.stem)

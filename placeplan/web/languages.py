@@ -76,18 +76,24 @@ def spoken_language() -> str:
     if not is_for_residents():
         return ENGLISH
     available = available_languages()
+    if len(available) == 1:
+        return ENGLISH
     chosen = session.get(LANGUAGE)
     if chosen in available:
         return str(chosen)
     offered = [code for code in available if code == ENGLISH or code in checked_languages()]
-    if len(offered) == 1:
-        return ENGLISH
     asked = {code.replace("_", "-"): code for code in offered}
     return asked[request.accept_languages.best_match(asked, ENGLISH)]
 
 
 def available_languages() -> tuple[str, ...]:
     """What can be chosen here: English, what was checked, and for officers all there is."""
+    if "available_languages" not in g:
+        g.available_languages = _available_languages()
+    return g.available_languages
+
+
+def _available_languages() -> tuple[str, ...]:
     may_preview = principal().role in PREVIEWERS
     known = catalogues().codes if may_preview else tuple(checked_languages())
     limits = g.get("languages_of_survey")
@@ -129,6 +135,7 @@ def in_spoken_language(survey: Survey) -> Survey:
     From here on, residents can choose among the languages its questionnaire has in full.
     """
     g.languages_of_survey = survey.questionnaire.languages
+    g.pop("available_languages", None)
     refresh()
     return survey.in_language(spoken_language())
 
