@@ -17,7 +17,7 @@ from tests.pages import PageClient
 
 COMPONENTS = sorted((resource_folder("templates") / "components").glob("*.html"))
 SHEETS = sorted(resource_folder("static").glob("*/*.css"))
-LARGEST_SHEET = 26_000
+LARGEST_SHEET = 30_000
 # these are no boxes of their own, or share the box of another
 WITHOUT_CLASS = {"csrf", "button_link"}
 
