@@ -15,7 +15,9 @@ FILES = (
     "*.download*",
     "*.export",
     "*.show_qr_*",
+    "setup.print_*",
     "setup.show_crest",
+    "pages.choose_language",
     "pages.show_health",
     "workshops.show_token",
 )

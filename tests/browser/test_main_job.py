@@ -99,9 +99,8 @@ def answer_on_a_phone(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name=TITLE).click()
     page.get_by_role("button", name="Start now").click()
-    for choice in (AREA, PLACE):
-        page.get_by_label(choice).check()
-        go_on(page)
+    page.get_by_label(PLACE).check()
+    go_on(page)
     for theme, mark in zip(ADULTS.themes, RESIDENT.split(), strict=True):
         expect(page.get_by_role("heading", level=1)).to_have_text(theme.title)
         page.locator(f'input[value="{"dk" if mark == "0" else mark}"] + label').click()

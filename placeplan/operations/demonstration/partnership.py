@@ -57,6 +57,7 @@ def add_demonstration_survey(database: Database, today: date) -> Survey:
         contact=said["contact"],
         is_published=True,
         is_made_up=True,
+        asks_monitoring=True,
     )
     add_survey(database, survey)
     return survey
