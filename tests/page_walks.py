@@ -33,6 +33,7 @@ WITHOUT_LINKS = (
     "listings.choose_columns",
     "listings.mend_rows",
     "pages.show_patterns",
+    "workshops.open_pile",
 )
 EACH_KEY = ("plans.edit_section",)
 
