@@ -36,9 +36,8 @@ def upload(client: PageClient, rows: str) -> str:
 def test_a_file_is_taken_in_and_counted(officer: PageClient, database: Database) -> None:
     assert "No postcode is known" in text_of(officer.get(PAGE))
     said = upload(officer, f"ZZ1 1AA,{AREA}\nZZ1 1AB,{AREA}\n")
-    assert (
-        "2 postcodes are taken in." in said and "Postcodes known: 2. Areas they lie in: 1." in said
-    )
+    assert "2 postcodes are taken in." in said
+    assert "Postcodes known: 2. Areas they lie in: 1." in said
     assert count_postcodes(database).postcodes == 2
     assert officer.page("/setup/areas").find("a", href=PAGE)
 
