@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.handouts import Handout
+from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_pages import TAB, head_and_foot, page_setting
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_settings import make_modern
@@ -62,9 +63,7 @@ def handout_file(
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")):
         body.append(element)
     _say_properties(document, handout, subject)
-    saved = BytesIO()
-    document.save(saved)
-    return saved.getvalue()
+    return docx_bytes(document)
 
 
 def heading(level: int, text: str, properties: str = "") -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import PlanStatus
+from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
 from placeplan.formats.docx_pages import Pages, cover
 from placeplan.formats.docx_settings import make_modern, say_properties
@@ -57,9 +58,7 @@ def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{with_style_ids(xml, ids)}</w:body>")):
         body.append(element)
     say_properties(document, tree, STATUS_NAMES[tree.status])
-    saved = BytesIO()
-    document.save(saved)
-    return saved.getvalue()
+    return docx_bytes(document)
 
 
 def _body(
