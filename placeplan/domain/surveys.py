@@ -92,4 +92,10 @@ class Survey:
         questionnaire = self.questionnaire.in_language(code)
         if questionnaire is self.questionnaire:
             return self
-        return replace(self, questionnaire=questionnaire)
+        if code not in self._translated:
+            self._translated[code] = replace(self, questionnaire=questionnaire)
+        return self._translated[code]
+
+    @cached_property
+    def _translated(self) -> dict[str, "Survey"]:
+        return {}

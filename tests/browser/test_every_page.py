@@ -99,7 +99,7 @@ def test_pages_that_one_comes_to_once_are_accessible(
     page.goto(f"{site.address}/set-password/nothing")
     assert_accessible(page)
     page.goto(f"{site.address}/surveys/{demonstration.survey_slug}")
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start now").click()
     page.wait_for_url("**/area")
     assert_accessible(page)
     page.get_by_role("button", name="Continue").click()

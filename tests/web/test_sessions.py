@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import TimestampSigner
 
 from placeplan.domain.accounts import Role
@@ -36,7 +37,8 @@ def let_time_pass(client: PageClient, passed: timedelta) -> None:
             return int(time.time() - passed.total_seconds())
 
     app = client.application
-    signer = app.session_interface.get_signing_serializer(app)
+    # one of its own: the application keeps to its signer
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
     cookie = client.get_cookie(COOKIE)
     assert cookie is not None
     kept = signer.loads(cookie.value)

@@ -1,8 +1,8 @@
 """A theme's page as kept: rendered once for all who see the same, and filled in for each resident.
 
-Four texts differ between two residents who rated a theme alike: the token of the form, the draft
-it belongs to, and the two comments. They are slots in the kept page. Whatever else the page shows
-is part of what it is kept by, so a page that is kept is never out of date.
+Two residents who rated a theme alike see the same but for the token of the form, the draft it
+belongs to, how far that has come, and the two comments. These are slots in the kept page. Whatever
+else the page shows is part of what it is kept by, so a page that is kept is never out of date.
 """
 
 import re
@@ -38,7 +38,7 @@ def _new_slot() -> str:
     return "".join(chr(secrets.choice(PRIVATE_USE)) for _letter in range(8))
 
 
-TOKEN, DRAFT, GOOD, BETTER = SLOTS = tuple(_new_slot() for _slot in range(4))
+TOKEN, DRAFT, REACHED, GOOD, BETTER = SLOTS = tuple(_new_slot() for _slot in range(5))
 SLOT = re.compile("(" + "|".join(SLOTS) + ")")
 
 
@@ -83,6 +83,7 @@ def theme_page(survey: Survey, draft: Draft, theme_key: str, render: Render) -> 
     texts = {
         TOKEN: generate_csrf(),
         DRAFT: tag_of(draft.key),
+        REACHED: draft.reached,
         GOOD: str(escape(said.good)),
         BETTER: str(escape(said.better)),
     }
@@ -92,7 +93,7 @@ def theme_page(survey: Survey, draft: Draft, theme_key: str, render: Render) -> 
 @lru_cache(maxsize=MOST_KEPT)
 def _kept(sight: Sight) -> Sequence[str]:
     said = answer_from_mark(sight.mark, GOOD, BETTER)
-    reached = sight.theme_key if sight.is_saved else ""
+    reached = REACHED if sight.is_saved else ""
     area = sight.survey.areas[0].code
     draft = Draft(DRAFT, area, answers={sight.theme_key: said}, reached=reached)
     page = sight.render(draft).replace(generate_csrf(), TOKEN)
