@@ -1,7 +1,7 @@
 """Equality monitoring: one page after the answers are sent, voluntary, with no link to them.
 
-The session says that it was asked, and nothing else. So that
-two presses count once, the process remembers which browsers were counted; never what they said.
+The session says that it was asked, and nothing else. So that two presses count once, the process
+remembers which browsers were counted; never what they said.
 """
 
 from collections import OrderedDict
