@@ -29,6 +29,7 @@ from placeplan.web.app import create_app
 Site = Literal["placeplan", "bare", "durable"]
 CHECKOUT = Path(__file__).absolute().parent.parent
 THREADS = 4
+AN_HOUR = 60 * 60
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 CSRF = re.compile(r'<input[^>]*name="csrf_token"[^>]*value="([^"]*)"')
 REDIRECTS = (302, 303)
@@ -154,7 +155,10 @@ def serve(site: Site, instance: Path) -> None:
         app = create_app(instance, {"answer_limit": "1000000 per minute"})
     else:
         app = bare_app() if site == "bare" else durable_app(instance / "bare.db")
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=THREADS)
+    # a visitor may wait while a million responses are made
+    server = waitress.create_server(
+        app, host="127.0.0.1", port=0, threads=THREADS, channel_timeout=AN_HOUR
+    )
     print(server.effective_port, flush=True)
     server.run()
 

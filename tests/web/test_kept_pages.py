@@ -45,7 +45,7 @@ def assert_alike(client: PageClient, key: str) -> None:
 
 
 @given(st.sampled_from(["", "1", "7", "dk"]), TEXTS, TEXTS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_kept_page_is_the_page_made_for_itself(
     resident: PageClient, rating: str, good: str, better: str
 ) -> None:
