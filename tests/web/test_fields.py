@@ -38,7 +38,7 @@ class EverythingForm(PlainForm):
 def filled(app: Flask, **given: Any) -> EverythingForm:
     values = MultiDict({"title": "A title", "fruit": "apple"} | given)
     with app.test_request_context():
-        form = EverythingForm(values, meta={"csrf": False})
+        form = EverythingForm(values)
         form.validate()
         return form
 

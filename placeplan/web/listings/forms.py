@@ -105,9 +105,6 @@ class SendBackForm(PlainForm):
 
 
 class FilterForm(PlainForm):
-    class Meta:
-        csrf = False
-
     area = OneOfMany(_l("Area"), optional=True)
     heading = OneOfMany(
         _l("Heading"), optional=True,

@@ -61,7 +61,6 @@ def left_empty() -> PatternForm:
     form = PatternForm(
         MultiDict({f"faulty-{name}": value for name, value in given.items()}),
         prefix="faulty",
-        meta={"csrf": False},
     )
     form.validate()
     return form
@@ -82,7 +81,7 @@ def filled_in() -> PatternForm:
             ("filled-connections", "visit"),
         ]
     )
-    return PatternForm(given, prefix="filled", meta={"csrf": False})
+    return PatternForm(given, prefix="filled")
 
 
 def drawn_radar() -> tuple[RadarGeometry, str]:

@@ -85,11 +85,11 @@ def show_patterns() -> ResponseReturnValue:
     geometry, description = drawn_radar()
     return render_template(
         "pages/show_patterns.html",
-        form=PatternForm(meta={"csrf": False}),
+        form=PatternForm(),
         faulty=left_empty(),
         filled=filled_in(),
-        grouped=PatternForm(prefix="grouped", meta={"csrf": False}),
-        folded=PatternForm(prefix="folded", meta={"csrf": False}),
+        grouped=PatternForm(prefix="grouped"),
+        folded=PatternForm(prefix="folded"),
         grouped_choices=GROUPED_PLACES,
         radar_geometry=geometry,
         radar_description=description,
