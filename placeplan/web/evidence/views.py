@@ -22,7 +22,7 @@ from placeplan.operations.setup import database_path
 from placeplan.store.comments import count_comments, list_comments
 from placeplan.store.database import Database, open_database
 from placeplan.web.database import db
-from placeplan.web.results.files import attached
+from placeplan.web.results.files import named_after
 from placeplan.web.results.scope import Scope, for_area
 
 bp = Blueprint("evidence", __name__)
@@ -87,7 +87,7 @@ def _streamed(scope: Scope, export: Export, media_type: str, name: str) -> Respo
         with closing(open_database(path)) as database:
             yield from export(database, scope.survey, scope.area.code)
 
-    return attached(Response(chunks(), mimetype=media_type), scope, name)
+    return named_after(Response(chunks(), mimetype=media_type), scope, name)
 
 
 def _workbook(database: Database, survey: Survey, area_code: str) -> Iterator[bytes]:

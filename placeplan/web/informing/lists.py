@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from placeplan.formats.subscribers_csv import subscribers_csv
 from placeplan.store.subscribers import list_subscribers, remove_subscribers
 from placeplan.store.surveys import get_survey
+from placeplan.web.attachments import attached
 from placeplan.web.database import db
 from placeplan.web.informing.views import bp, leaving_address
 from placeplan.web.notices import notify
@@ -24,10 +25,7 @@ def download_list(slug: str) -> ResponseReturnValue:
     survey = get_survey(db(), slug)
     rows = [(email, leaving_address(email)) for email in list_subscribers(db(), slug)]
     response = Response(subscribers_csv(rows), mimetype="text/csv")
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="{survey.slug}-keep-informed.csv"'
-    )
-    return response
+    return attached(response, f"{survey.slug}-keep-informed.csv")
 
 
 @bp.post("/setup/surveys/<slug>/keep-informed/remove")

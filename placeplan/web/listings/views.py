@@ -27,6 +27,7 @@ from placeplan.store.listings import list_listings as stored_listings
 from placeplan.store.partners import get_partner, list_partners
 from placeplan.store.staged_files import list_staged_files
 from placeplan.web.access import principal, safe_address
+from placeplan.web.attachments import attached
 from placeplan.web.database import db, partnership
 from placeplan.web.days import today
 from placeplan.web.listings.blueprint import bp
@@ -139,9 +140,7 @@ def export(file_format: str) -> ResponseReturnValue:
 
 def file_response(content: bytes, name: str) -> Response:
     """A file to keep, under this name."""
-    response = Response(content, mimetype=MEDIA_TYPES[name.rpartition(".")[2]])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(Response(content, mimetype=MEDIA_TYPES[name.rpartition(".")[2]]), name)
 
 
 def undo_of(change_id: int) -> Undo:

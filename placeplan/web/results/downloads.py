@@ -10,7 +10,7 @@ from placeplan.formats.results import results_csv, results_json
 from placeplan.operations.pictures import radar_picture
 from placeplan.web.results.areas import area_title
 from placeplan.web.results.charts import chosen_series, radar_chart
-from placeplan.web.results.files import attached
+from placeplan.web.results.files import named_after
 from placeplan.web.results.scope import Scope, for_area
 
 PICTURE_TYPES: dict[PictureFormat, str] = {"svg": "image/svg+xml", "png": "image/png"}
@@ -38,13 +38,13 @@ def download_radar_png(scope: Scope) -> ResponseReturnValue:
 @for_area
 def download_json(scope: Scope) -> ResponseReturnValue:
     content = results_json(scope.survey, scope.area, scope.profile())
-    return attached(Response(content, mimetype="application/json"), scope, "results.json")
+    return named_after(Response(content, mimetype="application/json"), scope, "results.json")
 
 
 @for_area
 def download_csv(scope: Scope) -> ResponseReturnValue:
     content = results_csv(scope.survey, scope.area, scope.profile())
-    return attached(Response(content, mimetype="text/csv"), scope, "results.csv")
+    return named_after(Response(content, mimetype="text/csv"), scope, "results.csv")
 
 
 def _radar(scope: Scope, picture_format: PictureFormat) -> ResponseReturnValue:
@@ -60,4 +60,4 @@ def _radar(scope: Scope, picture_format: PictureFormat) -> ResponseReturnValue:
     if response.status_code == 304:
         return response
     response.data = radar_picture(Path(current_app.instance_path), chart, picture_format)
-    return attached(response, scope, f"radar.{picture_format}")
+    return named_after(response, scope, f"radar.{picture_format}")

@@ -15,6 +15,7 @@ from placeplan.formats.poster_svg import poster_svg
 from placeplan.formats.questionnaire_docx import questionnaire_docx
 from placeplan.operations.handouts import handout_of
 from placeplan.store.surveys import get_survey
+from placeplan.web.attachments import attached
 from placeplan.web.database import db
 from placeplan.web.languages import SITE_LOCALE, catalogues, own_name
 from placeplan.web.setup.blueprint import bp
@@ -81,7 +82,5 @@ def _file(
     survey: Survey, content: bytes, media_type: str, name: str, locale: str, ending: str
 ) -> Response:
     language = "" if locale == SITE_LOCALE else f"-{locale}"
-    response = Response(content, mimetype=media_type)
     file_name = f"{survey.slug}-{name}{language}.{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    return attached(Response(content, mimetype=media_type), file_name)

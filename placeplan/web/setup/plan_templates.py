@@ -8,6 +8,7 @@ from placeplan.domain.faults import Refused
 from placeplan.formats.plan_templates import check_plan_template
 from placeplan.operations.plans import TEMPLATE
 from placeplan.store.partnerships import get_file, has_file, remove_file, update_file
+from placeplan.web.attachments import attached
 from placeplan.web.database import db
 from placeplan.web.notices import notify
 from placeplan.web.setup.blueprint import bp
@@ -36,9 +37,7 @@ def edit_plan_template() -> ResponseReturnValue:
 @bp.get("/settings/plan-template/download")
 def download_plan_template() -> Response:
     media_type, content = get_file(db(), TEMPLATE)
-    response = Response(content, mimetype=media_type)
-    response.headers["Content-Disposition"] = "attachment; filename=plan-template.docx"
-    return response
+    return attached(Response(content, mimetype=media_type), "plan-template.docx")
 
 
 @bp.post("/settings/plan-template/remove")

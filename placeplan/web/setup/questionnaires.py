@@ -16,6 +16,7 @@ from placeplan.store.questionnaires import (
 )
 from placeplan.store.questionnaires import offer_questionnaire as store_offer
 from placeplan.store.questionnaires import remove_questionnaire as store_removal
+from placeplan.web.attachments import attached
 from placeplan.web.database import db, partnership
 from placeplan.web.fields import PlainForm, Upload
 from placeplan.web.notices import Undo, notify
@@ -77,9 +78,7 @@ def show_questionnaire(key: str) -> ResponseReturnValue:
 def download_edition(key: str) -> ResponseReturnValue:
     """The newest version as a file to start from."""
     content = questionnaire_toml(get_edition(db(), key).questionnaire)
-    response = Response(content, mimetype="application/toml")
-    response.headers["Content-Disposition"] = f'attachment; filename="{key}.toml"'
-    return response
+    return attached(Response(content, mimetype="application/toml"), f"{key}.toml")
 
 
 @bp.post("/setup/questionnaires/<key>/offer")

@@ -28,6 +28,7 @@ from placeplan.store.surveys import (
     list_surveys as stored_surveys,
 )
 from placeplan.store.turnouts import turnout_by_area
+from placeplan.web.attachments import attached
 from placeplan.web.database import db, partnership
 from placeplan.web.days import today
 from placeplan.web.notices import Undo, notify
@@ -167,8 +168,7 @@ def show_qr_png(slug: str) -> ResponseReturnValue:
 def _picture(slug: str, content: bytes, media_type: str, ending: str) -> Response:
     response = Response(content, mimetype=media_type)
     if "download" in request.args:
-        name = f"{slug}-qr-code.{ending}"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return attached(response, f"{slug}-qr-code.{ending}")
     return response
 
 
