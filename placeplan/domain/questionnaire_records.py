@@ -19,7 +19,7 @@ THEME_KEY = re.compile(r"[a-z0-9_]+")
 # a draft remembers the page it reached by one word, so no theme may be called like another page
 PAGE_NAMES = frozenset(
     {
-        *("start", "rate_themes", "check_answers"),
+        *("show_start", "rate_themes", "check_answers"),
         *("ask_area", "ask_place", "ask_theme", "ask_priorities", "ask_assets", "ask_actions"),
         *("ask_about", "ask_monitoring"),
     }

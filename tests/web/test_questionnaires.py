@@ -140,9 +140,12 @@ def test_an_edition_is_seen_page_by_page_as_residents_would(officer: PageClient)
     assert "Theme 1 of 14" in text_of(answer)
     seen = set()
     while "/preview" in answer.request.path and len(seen) < 30:
-        seen.add(answer.request.args["step"])
-        answer = officer.post_form(answer.request.url, button="Save and continue")
+        step = answer.request.args["step"]
+        seen.add(step)
+        button = "Send my answers" if step == "ask_about" else "Save and continue"
+        answer = officer.post_form(answer.request.url, button=button)
     assert seen >= {*CHILDREN.theme_keys, "ask_priorities", "ask_assets", "ask_actions"}
+    assert seen >= {"ask_about", "ask_monitoring"}
     assert answer.request.path == f"{LIST}/{CHILDREN.key}"
 
 

@@ -18,7 +18,8 @@ from placeplan.store.surveys import get_survey, list_surveys
 from placeplan.store.workshops import add_workshop
 from placeplan.web.days import today
 from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH, make_response, make_workshop
-from tests.pages import PageClient, find_form, read, text_of
+from tests.pages import PageClient, find_button, find_form, read, text_of
+from tests.residents import hidden_in, open_survey
 from tests.store.stocked import stock
 
 SETUP = "/setup/surveys"
@@ -229,25 +230,67 @@ def test_a_place_with_answers_stays(answered: PageClient, database: Database) ->
 def test_every_page_of_a_preview_is_shown_and_nothing_is_kept(
     officer: PageClient, database: Database
 ) -> None:
-    stock(database)
-    answer = officer.get(f"{SHOWN}/preview")
-    seen = []
-    for _page in range(30):
-        assert "This is a preview" in text_of(answer)
-        seen.append(read(answer).h1.get_text(" ", strip=True))
-        form = read(answer).main.find_all("form")[-1]
-        fields = {
-            tag["name"]: tag.get("value", "") for tag in form.find_all("input", type="hidden")
-        }
-        answer = officer.post(form["action"], data=fields | {"go": "next"}, follow_redirects=True)
-        if answer.request.path == SHOWN:
-            break
+    open_survey(database, asks_monitoring=True)
+    before = list(database.conn.iterdump())
+    seen = headings_of_preview(officer, "Start now")
     assert seen[0] == "Your place"
     assert [theme.title for theme in ADULTS.themes] == [
         title for title in seen if title in {theme.title for theme in ADULTS.themes}
     ]
-    assert "Your suggestions" in seen
-    assert database.execute("SELECT count(*) FROM drafts").fetchone() == (0,)
+    assert seen[-3:] == ["Your suggestions", "About you", "Equality questions"]
+    assert list(database.conn.iterdump()) == before
+
+
+def test_the_short_version_is_previewed_too(officer: PageClient, database: Database) -> None:
+    stock(database)
+    before = list(database.conn.iterdump())
+    seen = headings_of_preview(officer, "Start the short version")
+    assert "Rate your place" in seen
+    assert not {theme.title for theme in ADULTS.themes} & set(seen)
+    assert seen[-1] == "About you", "it shows equality questions that are not asked"
+    assert list(database.conn.iterdump()) == before
+
+
+def test_a_preview_changes_over_and_goes_back_as_residents_do(
+    officer: PageClient, database: Database
+) -> None:
+    stock(database)
+    start = f"{SHOWN}/preview"
+    short = f"{start}?step=rate_themes&version=short"
+    for page, button, heading in [
+        (f"{start}?step=moving_around", "change to all themes on one page", "Rate your place"),
+        (f"{start}?step=moving_around", "skip to the end", "Which themes matter most here?"),
+        (short, "change to one theme a page", "Moving around"),
+    ]:
+        answer = officer.post_form(page, action="preview", button=button)
+        assert read(answer).h1.get_text(strip=True) == heading
+    page = officer.page(f"{start}?step=ask_about&version=short")
+    back = page.find("button", class_="back_link")
+    assert (back["name"], back["value"]) == ("go", "back")
+    answer = officer.post(
+        back["formaction"], data=hidden_in(page, "preview") | {"go": "back"}, follow_redirects=True
+    )
+    assert read(answer).h1.get_text(strip=True) == "Your suggestions"
+    assert "version=short" in answer.request.full_path
+
+
+def headings_of_preview(officer: PageClient, begin: str) -> list[str]:
+    """The heading of each page from the start to where the preview ends of itself."""
+    answer = officer.get(f"{SHOWN}/preview")
+    button = begin
+    seen = []
+    while answer.request.path != SHOWN:
+        assert "This is a preview" in text_of(answer)
+        seen.append(read(answer).h1.get_text(" ", strip=True))
+        assert len(seen) < 30
+        form = read(answer).main.find_all("form")[-1]
+        pressed = find_button(form, button)
+        fields = {tag["name"]: tag["value"] for tag in form.find_all("input", type="hidden")}
+        if pressed is not None and pressed.get("name"):
+            fields[pressed["name"]] = pressed["value"]
+        answer = officer.post(form["action"], data=fields, follow_redirects=True)
+        button = "continue"
+    return seen
 
 
 def test_a_qr_code_is_a_picture_of_the_address(officer: PageClient, database: Database) -> None:
