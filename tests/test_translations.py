@@ -1,6 +1,9 @@
 """The languages that are shipped have every sentence that residents read, and every question."""
 
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -8,8 +11,9 @@ from babel.messages.pofile import read_po
 
 from docs.translations import FOLDER
 from placeplan.web.catalogues import is_sound, is_translated, read_catalogue
-from tests.factories import ADULTS
-from tests.translated import sentences
+from tests.content.test_questionnaire_text import EDITIONS
+from tests.factories import shipped_edition
+from tests.translated import sentences, translated_texts
 
 SHIPPED = sorted(FOLDER.glob("*.po"))
 HINT = "run `make translations`, then translate what it says is missing"
@@ -55,9 +59,27 @@ def test_a_draft_says_that_it_is_one(file: Path) -> None:
     assert "# A draft" in file.read_text(encoding="utf-8")[:400]
 
 
+def by_path(texts: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text, named by where it stands: `themes.natural_space.prompts.2`."""
+    for name, value in texts.items():
+        if isinstance(value, list):
+            value = {str(number): text for number, text in enumerate(value, start=1)}
+        if isinstance(value, Mapping):
+            yield from by_path(value, f"{path}{name}.")
+        else:
+            yield path + name, value
+
+
 @each_language
-def test_the_adults_edition_is_translated_in_full(file: Path) -> None:
-    assert file.stem in ADULTS.languages
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda path: path.stem)
+def test_every_text_of_every_edition_is_translated(edition: Path, file: Path) -> None:
+    content = tomllib.loads(edition.read_text(encoding="utf-8"))
+    wanted = dict(by_path(translated_texts(content, str)))
+    found = dict(by_path(content.get("translations", {}).get(file.stem, {})))
+    missing = [where for where, text in wanted.items() if found.get(where, "") in ("", text)]
+    assert not missing, f"write it under [translations.{file.stem}] of {edition.name}"
+    name = edition.stem.removeprefix("place_standard_")
+    assert file.stem in shipped_edition(name).languages
 
 
 def test_the_template_for_new_languages_lacks_nothing() -> None:
