@@ -1,4 +1,4 @@
-// What was typed and not saved yet is kept on this device alone, in case the tab or the network
+// What was typed or chosen and not saved yet is kept on this device alone, in case the tab or the network
 // fails. It is put back with a notice, and goes once the page it was typed on has been saved.
 const NAMES = "placeplan_typed:";
 const A_DAY = 24 * 60 * 60 * 1000;
@@ -7,7 +7,7 @@ const UNSEEN = ["csrf_token", "draft", "shown", "go", "language"];
 const about = document.querySelector("script[data-typed]").dataset;
 const own = `${NAMES}${about.survey}:`;
 const item = own + about.draft;
-const form = document.getElementById("step");
+const form = document.querySelector("#step, #about");
 const notice = document.getElementById("put_back");
 const here = window.location.pathname + window.location.search;
 

@@ -101,6 +101,8 @@ def test_a_tablet_goes_back_to_the_start_after_sending(
         begin(tablet, home)
         tablet.goto(f"{home.partition('/surveys')[0]}{HOME}/check")
         tablet.get_by_role("button", name="Continue").click()
+        tablet.get_by_label("25 to 39").check()
+        assert tablet.evaluate("localStorage.length + sessionStorage.length") == 0
         tablet.get_by_role("button", name="Send my answers").last.click()
         expect(tablet.locator(".receipt__code")).to_be_visible()
         expect(tablet.locator("[data-kiosk-count]")).to_be_visible()

@@ -13,7 +13,7 @@ from tests.browser.conftest import Site, assert_accessible
 from tests.residents import FIRST, HOME, ONE_AREA, SECOND, open_survey, responses, theme
 
 GOOD, BETTER = "What is good now?", "What could be better?"
-NOTICE = "We have put back what you had typed here"
+NOTICE = "We have put back what you had filled in here"
 
 
 @pytest.fixture
@@ -25,8 +25,8 @@ def database(site: Site) -> Iterator[Database]:
 
 @pytest.fixture
 def survey(database: Database) -> Survey:
-    """It begins with the first theme."""
-    return open_survey(database, **ONE_AREA)
+    """It begins with the first theme, and asks the equality questions."""
+    return open_survey(database, **ONE_AREA, asks_monitoring=True)
 
 
 @pytest.fixture
@@ -123,6 +123,7 @@ def test_starting_again_and_sending_clear_what_was_typed(
     first.goto(f"{site.address}{HOME}/check")
     first.get_by_role("button", name="Continue").click()
     first.get_by_role("button", name="Send my answers").last.click()
+    first.get_by_role("button", name="Skip these questions").last.click()
     expect(first.locator(".receipt__code")).to_be_visible()
     assert kept(first) == []
     assert len(responses(database, survey)) == 1
@@ -138,10 +139,63 @@ def test_a_page_that_comes_back_with_a_fault_is_still_kept(first: Page, site: Si
     expect(page.get_by_label(BETTER)).to_have_value("A crossing")
 
 
-def test_the_cookies_page_lists_all_that_is_kept_on_the_device(
-    first: Page, site: Site, context: BrowserContext
+def test_what_was_chosen_about_oneself_survives_a_crash_and_goes_when_it_is_sent(
+    first: Page, site: Site, survey: Survey, database: Database
 ) -> None:
-    first.get_by_label(GOOD).fill("Words")
+    begin_about_you(first, site)
+    first.get_by_label("25 to 39").check()
+    first.get_by_label("I work here").check()
+    page = crash(first)
+    page.goto(f"{site.address}{HOME}/about-you")
+    expect(page.get_by_text(NOTICE)).to_be_visible()
+    expect(page.get_by_label("25 to 39")).to_be_checked()
+    expect(page.get_by_label("I work here")).to_be_checked()
+    assert_accessible(page)
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
+    page.wait_for_function("localStorage.length === 0")
+    page.goto(f"{site.address}{HOME}/about-you")
+    expect(page.get_by_text(NOTICE)).to_be_hidden()
+    page.get_by_label("I visit").check()
+    page.get_by_role("button", name="Send my answers").last.click()
+    expect(page.get_by_role("heading", name="Equality questions")).to_be_visible()
+    page.wait_for_function("localStorage.length === 0")
+    (sent,) = responses(database, survey)
+    assert (sent.age_band, sent.connections) == ("25_39", ("work", "visit"))
+
+
+def test_what_was_saved_about_oneself_can_be_shown_instead(first: Page, site: Site) -> None:
+    begin_about_you(first, site)
+    first.get_by_label("25 to 39").check()
+    first.get_by_role("button", name="Back", exact=True).click()
+    first.goto(f"{site.address}{HOME}/about-you")
+    first.get_by_label("40 to 64").check()
+    page = crash(first)
+    page.goto(f"{site.address}{HOME}/about-you")
+    expect(page.get_by_label("40 to 64")).to_be_checked()
+    page.get_by_role("button", name="Show what was saved instead").click()
+    expect(page.get_by_label("25 to 39")).to_be_checked()
+    assert kept(page) == []
+
+
+def begin_about_you(page: Page, site: Site) -> None:
+    page.locator('label[for="rating-5"]').click()
+    go_on(page)
+    page.wait_for_url(f"**{theme(SECOND)}")
+    page.goto(f"{site.address}{HOME}/check")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="About you")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_last", [False, True], ids=["a theme", "about you"])
+def test_the_cookies_page_lists_all_that_is_kept_on_the_device(
+    first: Page, site: Site, context: BrowserContext, is_last: bool
+) -> None:
+    if is_last:
+        begin_about_you(first, site)
+        first.get_by_label("25 to 39").check()
+    else:
+        first.get_by_label(GOOD).fill("Words")
     names = [*(cookie["name"] for cookie in context.cookies()), *kept(first)]
     first.goto(f"{site.address}/cookies")
     listed = [cell.inner_text() for cell in first.locator("tbody tr > :first-child").all()]
