@@ -103,6 +103,10 @@ SENTENCES: dict[str, str] = {
     "people_impossible": N_("%(found)s people were found; a group has 1 or more, a person is 1"),
     "group_online": N_("A group answers on paper or at a workshop, not online"),
     "workshop_with_other_channel": N_("A workshop goes with the channel workshop, not %(found)s"),
+    "workshop_key_reserved": N_(
+        "“%(found)s” was found; name a workshop without “paper:” in front, and without “/”"
+        " at either end or twice on end"
+    ),
     "area_not_in_survey": R_("“%(found)s” was found; choose an area of this survey"),
     "place_not_in_survey": R_("“%(found)s” was found; choose a place of this area"),
     "date_outside_survey": R_(

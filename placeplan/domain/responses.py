@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from placeplan.domain.faults import Fault, Refused, fault, refuse
 from placeplan.domain.surveys import Survey
+from placeplan.domain.workshops import is_reserved_key
 
 Channel = Literal["online", "paper", "workshop"]
 Form = Literal["individual", "group"]
@@ -152,6 +153,8 @@ def _header_faults(response: Response) -> list[Fault]:
         found.append(fault("group_online", "channel"))
     if response.workshop_key and response.channel != "workshop":
         found.append(fault("workshop_with_other_channel", "workshop", found=response.channel))
+    elif response.workshop_key and is_reserved_key(response.workshop_key):
+        found.append(fault("workshop_key_reserved", "workshop", found=response.workshop_key))
     return found
 
 

@@ -12,6 +12,11 @@ WorkshopState = Literal["open", "closed"]
 PAPER = "paper:"
 
 
+def is_reserved_key(key: str) -> bool:
+    """Whether no meeting may have this key, because its page would be found under no address."""
+    return key.startswith(PAPER) or "" in key.split("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """A meeting of a survey in one of its areas; `key` is unique within the survey.

@@ -39,6 +39,10 @@ INDIVIDUAL_FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"people": 2}, "people_impossible", "people"),
     ({"people": 0}, "people_impossible", "people"),
     ({"workshop_key": "hall"}, "workshop_with_other_channel", "workshop"),
+    *(
+        ({"workshop_key": key, "channel": "workshop"}, "workshop_key_reserved", "workshop")
+        for key in ("paper:", "paper:N10000707", "/hall", "hall/", "hall//2")
+    ),
     ({"area_code": "N0"}, "area_not_in_survey", "area"),
     ({"place_key": "nowhere"}, "place_not_in_survey", "place"),
     ({"area_code": "N10000701", "place_key": "hilltop"}, "place_not_in_survey", "place"),

@@ -151,6 +151,7 @@ def test_unknown_unnamed_and_repeated_columns_are_faults() -> None:
         ({"people": "2"}, "people_impossible", "people"),
         ({"form": "group", "people": "8", "channel": "online"}, "group_online", "channel"),
         ({"workshop": "hall"}, "workshop_with_other_channel", "workshop"),
+        ({"workshop": "paper:hall", "channel": "workshop"}, "workshop_key_reserved", "workshop"),
         ({"priorities": "moving_around;parking"}, "theme_unknown", "priorities"),
         ({"priorities": "feeling_safe;feeling_safe"}, "repeated", "priorities"),
         ({"priorities": ";".join(ADULTS.theme_keys[:4])}, "too_many_priorities", "priorities"),
