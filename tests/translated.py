@@ -105,10 +105,11 @@ def write_catalogue(file: Path, say: Callable[[str], str]) -> None:
         write_po(opened, catalogue)
 
 
-def speaking(edition: Questionnaire, code: str) -> Questionnaire:
-    """The questionnaire with a whole translation into a made-up language."""
+def speaking(edition: Questionnaire, code: str, *others: str) -> Questionnaire:
+    """The questionnaire with a whole translation into a made-up language, and its own `others`."""
     content = questionnaire_as_mapping(edition)
-    content["translations"] = {code: translated_texts(content, VOICES[code])}
+    kept = {other: content["translations"][other] for other in others}
+    content["translations"] = kept | {code: translated_texts(content, VOICES[code])}
     return questionnaire_from_mapping(content)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
-from placeplan.domain.translations import ThemeTranslation, Translation
+from placeplan.domain.translations import ThemeTranslation, Translation, Untranslated
 
 Presentation = Literal["plain", "large"]
 PRESENTATIONS: tuple[Presentation, ...] = ("plain", "large")
@@ -56,13 +56,13 @@ class Theme:
     question: str
     prompts: tuple[str, ...]
 
-    def in_words(self, words: ThemeTranslation) -> "Theme":
-        """The theme with these words, and its own where one is missing."""
+    def in_words(self, words: ThemeTranslation, language: str) -> "Theme":
+        """The theme with these words, and its own, in `language`, where one is missing."""
         return Theme(
             self.key,
-            words.title or self.title,
-            words.question or self.question,
-            words.prompts or self.prompts,
+            words.title or Untranslated(self.title, language),
+            words.question or Untranslated(self.question, language),
+            words.prompts or tuple(Untranslated(each, language) for each in self.prompts),
         )
 
 
@@ -94,9 +94,12 @@ class Questionnaire:
     def in_language(self, code: str) -> "Questionnaire":
         """The questionnaire as it is shown in a language; its own texts stand where one is missing.
 
-        Keys, scale and order stay, so that answers are the same in every language.
+        These are `Untranslated`. Keys, scale and order stay, so that answers are the same in every
+        language.
         """
-        return self._by_language.get(code, self)
+        if code == self.language.partition("_")[0]:
+            return self
+        return self._by_language.get(code) or self._translated(Translation(code))
 
     @cached_property
     def theme_keys(self) -> tuple[str, ...]:
@@ -125,20 +128,21 @@ class Questionnaire:
         return all(texts) and complete == set(self.theme_keys)
 
     def _translated(self, found: Translation) -> "Questionnaire":
+        own = partial(Untranslated, language=self.language)
         themes = {each.key: each for each in found.themes}
         return replace(
             self,
             language=found.language,
-            title=found.title or self.title,
-            credit=found.credit or self.credit,
+            title=found.title or own(self.title),
+            credit=found.credit or own(self.credit),
             scale=replace(
                 self.scale,
-                lowest_means=found.lowest_means or self.scale.lowest_means,
-                middle_means=found.middle_means or self.scale.middle_means,
-                highest_means=found.highest_means or self.scale.highest_means,
+                lowest_means=found.lowest_means or own(self.scale.lowest_means),
+                middle_means=found.middle_means or own(self.scale.middle_means),
+                highest_means=found.highest_means or own(self.scale.highest_means),
             ),
             themes=tuple(
-                theme.in_words(themes[theme.key]) if theme.key in themes else theme
+                theme.in_words(themes.get(theme.key) or ThemeTranslation(theme.key), self.language)
                 for theme in self.themes
             ),
             translations=(),

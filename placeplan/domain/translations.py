@@ -14,6 +14,19 @@ from placeplan.domain.languages import is_language_code
 TEXTS = ("title", "credit", "lowest_means", "middle_means", "highest_means")
 
 
+class Untranslated(str):
+    """A text that stands in its own language among others that are translated."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "Untranslated":
+        """The same text, which is in this language."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class ThemeTranslation:
     """A theme's texts in another language; what is not translated yet is empty."""

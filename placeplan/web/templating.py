@@ -15,6 +15,7 @@ from placeplan.web.languages import direction, language, language_choices
 from placeplan.web.navigation import main_links, shelves
 from placeplan.web.notices import notices
 from placeplan.web.styles import stylesheet_url
+from placeplan.web.untranslated_texts import in_english, in_own_language
 
 
 class Components:
@@ -34,7 +35,9 @@ def furnish_templates(app: Flask) -> None:
     """Give templates their filters and globals."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters["long_date"] = long_date
+    app.jinja_env.filters.update(
+        long_date=long_date, in_english=in_english, in_own_language=in_own_language
+    )
     app.jinja_env.globals.update(
         ui=Components(app.jinja_env),
         notices=notices,

@@ -12,6 +12,7 @@ from placeplan.domain.questionnaire_records import (
     questionnaire_from_mapping,
 )
 from placeplan.domain.questionnaires import Questionnaire
+from placeplan.domain.translations import Untranslated
 from tests.factories import make_questionnaire, make_survey
 from tests.translated import translated_texts
 
@@ -25,6 +26,12 @@ def with_translation(texts: dict[str, Any], code: str = "cy") -> Questionnaire:
 
 def full() -> dict[str, Any]:
     return translated_texts(ORIGINAL, str.upper)
+
+
+def language_of(text: str) -> str:
+    """The language that an untranslated text says it is in."""
+    assert isinstance(text, Untranslated)
+    return text.language
 
 
 def faults_of(texts: dict[str, Any], code: str = "cy") -> list[tuple[str, str]]:
@@ -63,6 +70,8 @@ def test_a_missing_text_is_shown_as_in_the_original() -> None:
     theme = edition.in_language("cy").themes[0]
     assert theme.title == "Symud o gwmpas"
     assert theme.question == edition.themes[0].question
+    assert not isinstance(theme.title, Untranslated)
+    assert language_of(theme.question) == "en"
 
 
 def test_a_language_counts_only_when_nothing_is_missing() -> None:
@@ -77,10 +86,20 @@ def test_a_language_counts_only_when_nothing_is_missing() -> None:
         assert with_translation(texts).languages == ()
 
 
-def test_a_language_it_is_not_translated_into_changes_nothing() -> None:
+def test_its_own_language_changes_nothing() -> None:
     edition = with_translation(full())
     assert edition.in_language("en") is edition
-    assert make_survey(questionnaire=edition).in_language("pl").questionnaire is edition
+    assert make_survey(questionnaire=edition).in_language("en").questionnaire is edition
+
+
+def test_in_a_language_it_lacks_its_texts_say_that_they_are_in_its_own() -> None:
+    edition = with_translation(full())
+    shown = make_survey(questionnaire=edition).in_language("pl").questionnaire
+    assert (shown.themes, shown.scale) == (edition.themes, edition.scale)
+    texts = [shown.title, shown.credit, shown.scale.lowest_means, shown.scale.highest_means]
+    for theme in shown.themes:
+        texts += [theme.title, theme.question, *theme.prompts]
+    assert {language_of(text) for text in texts} == {"en"}
 
 
 def test_a_questionnaire_without_translations_is_kept_as_it_always_was() -> None:

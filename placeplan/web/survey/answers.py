@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from placeplan.domain.drafts import Draft
 from placeplan.domain.questionnaires import Scale
 from placeplan.domain.responses import Answer, Response
 from placeplan.domain.surveys import Survey
 from placeplan.web.survey.steps import CHECK, Step, address_of
+from placeplan.web.untranslated_texts import in_own_language
 
 Row = tuple[str, str, str]
 
@@ -59,7 +61,7 @@ def _themes(survey: Survey, draft: Draft) -> list[Row]:
     scale = survey.questionnaire.scale
     return [
         (
-            theme.title,
+            in_own_language(theme.title),
             _said(draft.answer(theme.key), scale),
             _change(survey, Step("ask_theme", theme.key)),
         )
@@ -69,7 +71,8 @@ def _themes(survey: Survey, draft: Draft) -> list[Row]:
 
 def _ending(survey: Survey, draft: Draft) -> list[Row]:
     titles = survey.questionnaire.themes_by_key
-    priorities = "\n".join(titles[key].title for key in draft.priorities)
+    chosen = (in_own_language(titles[key].title) for key in draft.priorities)
+    priorities = Markup("\n").join(chosen)
     return [
         (_("Your priorities"), priorities, _change(survey, Step("ask_priorities"))),
         (_("What you are proud of here"), draft.assets, _change(survey, Step("ask_assets"))),

@@ -11,6 +11,7 @@ from placeplan.domain.questionnaires import Scale, Theme
 from placeplan.domain.responses import DONT_KNOW, LONGEST_COMMENT, MOST_PRIORITIES
 from placeplan.domain.surveys import Survey
 from placeplan.web.fields import Lines, OneOf, PlainForm, SomeOf
+from placeplan.web.untranslated_texts import in_own_language
 
 
 class ThemeForm(PlainForm):
@@ -39,7 +40,7 @@ class PrioritiesForm(PlainForm):
     def __init__(self, survey: Survey, draft: Draft) -> None:
         super().__init__(data={"priorities": draft.priorities})
         self.priorities.choices = [
-            (theme.key, theme.title) for theme in survey.questionnaire.themes
+            (theme.key, in_own_language(theme.title)) for theme in survey.questionnaire.themes
         ]
 
     def validate(self, extra_validators: Any = None) -> bool:

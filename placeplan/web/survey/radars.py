@@ -1,9 +1,8 @@
 """The radar of a resident's own ratings."""
 
-from collections.abc import Sequence
-
 from flask_babel import format_date
 from flask_babel import gettext as _
+from markupsafe import Markup, escape
 
 from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarSeries, radar_geometry
@@ -11,6 +10,7 @@ from placeplan.domain.responses import Response
 from placeplan.operations.profiles import PublicProfile
 from placeplan.web.radars import Radar
 from placeplan.web.survey.public_figures import means_shown
+from placeplan.web.untranslated_texts import listed
 
 FEWEST_RATINGS, MOST_NAMED = 3, 3
 
@@ -33,7 +33,7 @@ def own_radar(response: Response, found: PublicProfile | None = None) -> Radar |
         series.append(RadarSeries(label, means_shown(people, found.profile.fewest)))
         words.append(_beside(found, area))
     chart = questionnaire_radar(response.survey.questionnaire, _("Your ratings"), series)
-    return Radar(radar_geometry(chart), " ".join(words))
+    return Radar(radar_geometry(chart), Markup(" ").join(words))
 
 
 def _beside(found: PublicProfile, area: str) -> str:
@@ -61,12 +61,7 @@ def _own_shape(response: Response) -> str:
     # with few points the third best may be rated as the third worst is: then it is neither
     best, worst = highest[0][1], lowest[0][1]
     in_both = {rating for _title, rating in highest} & {rating for _title, rating in lowest}
-    return _(
-        "You see least room for improvement in: %(highest)s. Most in: %(lowest)s.",
-        highest=_numbered([each for each in highest if each[1] not in in_both - {best}]),
-        lowest=_numbered([each for each in lowest if each[1] not in in_both - {worst}]),
-    )
-
-
-def _numbered(themes: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{title} ({rating})" for title, rating in themes)
+    return escape(_("You see least room for improvement in: %(highest)s. Most in: %(lowest)s.")) % {
+        "highest": listed(each for each in highest if each[1] not in in_both - {best}),
+        "lowest": listed(each for each in lowest if each[1] not in in_both - {worst}),
+    }

@@ -23,6 +23,7 @@ from placeplan.web.radars import Radar, drawn
 from placeplan.web.survey.doors import for_survey
 from placeplan.web.survey.in_short import in_short
 from placeplan.web.survey.public_figures import fewest, means_shown, public_figures
+from placeplan.web.untranslated_texts import in_english, in_own_language
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _rows(profile: Profile, has_groups: bool) -> list[tuple[str, ...]]:
         is_shown = alone.mean is not None and alone.answered >= profile.fewest
         mean = str(round_half_up(alone.mean, 1)) if is_shown else _("too few")
         answered = f"{alone.answered:,}" if is_shown else _("fewer than %(n)s", n=profile.fewest)
-        row = (theme.title, answered, mean)
+        row = (in_own_language(theme.title), answered, mean)
         if has_groups:
             groups = "" if together.mean is None else str(round_half_up(together.mean, 1))
             row += (groups or _("none"),)
@@ -115,7 +116,7 @@ def survey_cards(surveys: Sequence[Survey], on: date) -> list[tuple[str, str, st
     is_open = [survey for survey in surveys if survey.state(on) == "open"]
     return [
         (
-            survey.title,
+            in_english(survey.title),
             url_for("survey.show_start", slug=survey.slug),
             _card_text(survey),
             "",
