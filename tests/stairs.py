@@ -46,7 +46,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "click": WEB_AND_CLI,
     "flask": WEB_AND_CLI,
     "flask_babel": WEB_AND_CLI,
-    "flask_limiter": WEB_AND_CLI,
+    "limits": WEB,
     "flask_login": WEB_AND_CLI,
     "itsdangerous": WEB_AND_CLI | {"operations"},
     "waitress": WEB_AND_CLI,

@@ -16,6 +16,7 @@ from placeplan.web.database import lend_connections
 from placeplan.web.errors import explain_errors
 from placeplan.web.journeys import JOURNEYS
 from placeplan.web.languages import speak_languages
+from placeplan.web.limits import keep_limits
 from placeplan.web.numbers import read_numbers
 from placeplan.web.security import protect
 from placeplan.web.sessions import keep_sessions
@@ -53,6 +54,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     keep_sessions(app, settings)
     deny_by_default(app)
     protect(app, settings)
+    keep_limits(app)
     lend_connections(app)
     name_static_files_by_content(app)
     speak_languages(app)
@@ -80,7 +82,6 @@ def configure(app: Flask, settings: Settings, key: str) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         # every field has words of its own
         WTF_I18N_ENABLED=False,
-        RATELIMIT_ENABLED=True,
     )
 
 

@@ -33,8 +33,6 @@ def explain_errors(app: Flask) -> None:
 
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
-    if error.response is not None:  # a limit that has a page of its own
-        return error.response
     page = render_template(f"errors/{error.code}.html")
     return (
         page,

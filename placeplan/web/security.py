@@ -1,12 +1,6 @@
-"""Headers and limits that every answer carries, and the forgery check of every form."""
+"""Headers that every answer carries, and the forgery check of every form."""
 
-from collections.abc import Callable
-from typing import Any
-
-from flask import Flask, Response, current_app, request
-from flask.typing import ResponseReturnValue
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
 
 from placeplan.settings import Settings
@@ -35,43 +29,19 @@ HEADERS = {
 }
 A_YEAR = 365 * 24 * 60 * 60
 
-View = Callable[..., ResponseReturnValue]
-
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, storage_uri="memory://", headers_enabled=False)
-
-
-def limited(rate: Callable[[], str], **options: Any) -> Callable[[View], View]:
-    """Decorator: the view answers one address only as often as `rate` says.
-
-    `rate` gives a text such as `60 per minute`; `options` are those of flask-limiter.
-    """
-
-    def limit(view: View) -> View:
-        limited_view = limiter.limit(rate, **options)(view)
-        limited_view.is_limited = True
-        return limited_view
-
-    return limit
-
-
-@limiter.request_filter
-def has_no_limit() -> bool:
-    """Whether the view is without a limit, as most are; the limiter takes longer to find out."""
-    view = current_app.view_functions.get(request.endpoint)
-    return not getattr(view, "is_limited", False)
 
 
 def protect(app: Flask, settings: Settings) -> None:
-    """Check every form for forgery, count attempts, and send the headers with every answer."""
+    """Check every form for forgery, and send the headers with every answer."""
     csrf.init_app(app)
-    limiter.init_app(app)
+    always = dict(HEADERS)
+    if settings.is_secure:
+        always["Strict-Transport-Security"] = f"max-age={A_YEAR}"
 
     @app.after_request
     def send_headers(response: Response) -> Response:
-        response.headers.update(HEADERS)
-        if settings.is_secure:
-            response.headers.setdefault("Strict-Transport-Security", f"max-age={A_YEAR}")
+        response.headers.extend(always)
         if request.endpoint == "static":
             kept = f"public, max-age={A_YEAR}, immutable" if "v" in request.args else "no-cache"
             response.headers["Cache-Control"] = kept

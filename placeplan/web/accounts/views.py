@@ -25,8 +25,8 @@ from placeplan.store.accounts import (
 from placeplan.web.access import safe_address
 from placeplan.web.accounts.forms import AccountForm, PasswordForm, SignInForm
 from placeplan.web.database import db
+from placeplan.web.limits import limited
 from placeplan.web.notices import Undo, notify
-from placeplan.web.security import limited
 from placeplan.web.sessions import end_session, start_session
 
 bp = Blueprint("accounts", __name__)
@@ -44,7 +44,7 @@ def settings() -> Settings:
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit, methods=["POST"])
+@limited(lambda: settings().sign_in_limit)
 def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if request.method == "GET":
@@ -68,7 +68,7 @@ def sign_out() -> ResponseReturnValue:
 
 
 @bp.route("/set-password/<token>", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit, methods=["POST"])
+@limited(lambda: settings().sign_in_limit)
 def set_password(token: str) -> ResponseReturnValue:
     account = find_account_by_link(db(), token)
     if account is None:

@@ -14,8 +14,8 @@ from placeplan.domain.surveys import Survey
 from placeplan.store.subscribers import add_subscriber, remove_subscriber
 from placeplan.web.database import db
 from placeplan.web.fields import EmailLine, PlainForm
+from placeplan.web.limits import limited
 from placeplan.web.notices import notify
-from placeplan.web.security import limited
 from placeplan.web.survey.doors import for_survey
 from placeplan.web.survey.drafts import sent_key
 from placeplan.web.survey.limits import answers_allowed

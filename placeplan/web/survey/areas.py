@@ -12,8 +12,8 @@ from placeplan.domain.surveys import Survey
 from placeplan.store.faults import NotFound
 from placeplan.store.postcodes import find_area_code, has_postcodes
 from placeplan.web.database import db
+from placeplan.web.limits import limited
 from placeplan.web.notices import notify
-from placeplan.web.security import limited
 from placeplan.web.survey.area_forms import AreaForm, PlaceForm, PostcodeForm
 from placeplan.web.survey.asking import ask, go_on, onward, show_step
 from placeplan.web.survey.doors import for_draft, show_no_draft

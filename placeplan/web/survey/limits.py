@@ -1,7 +1,7 @@
 """How many answers may come from one address: a village hall's worth, not a flood."""
 
-from flask import Response, current_app, make_response, render_template, request
-from flask_limiter import RequestLimit
+from flask import current_app, render_template, request
+from flask.typing import ResponseReturnValue
 
 from placeplan.store.surveys import get_survey
 from placeplan.web.database import db
@@ -12,7 +12,7 @@ def answers_allowed() -> str:
     return current_app.config["PLACEPLAN"].answer_limit
 
 
-def show_busy(_limit: RequestLimit) -> Response:
+def show_busy() -> ResponseReturnValue:
     """Says that nothing is lost and when to try again."""
     survey = get_survey(db(), request.view_args["slug"])
-    return make_response(render_template("survey/busy.html", survey=survey), 429)
+    return render_template("survey/busy.html", survey=survey), 429

@@ -17,7 +17,7 @@ from placeplan.store.responses import key_hash
 from placeplan.web.database import db
 from placeplan.web.fields import OneOf, PlainForm
 from placeplan.web.languages import is_switching
-from placeplan.web.security import limited
+from placeplan.web.limits import limited
 from placeplan.web.survey.doors import for_survey
 from placeplan.web.survey.drafts import remember_asked, sent_key, was_asked
 from placeplan.web.survey.limits import answers_allowed, show_busy

@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from flask import Response, current_app, make_response, redirect, render_template, url_for
+from flask import Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_limiter import RequestLimit
 
 from placeplan.domain.drafts import Draft
 from placeplan.domain.receipts import return_hash
@@ -17,8 +16,8 @@ from placeplan.store.surveys import get_survey
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.fields import Line, PlainForm
+from placeplan.web.limits import limited
 from placeplan.web.notices import notify
-from placeplan.web.security import limited
 from placeplan.web.survey.doors import for_draft, for_open_survey, show_no_draft
 from placeplan.web.survey.drafts import (
     forget_draft,
@@ -49,9 +48,9 @@ def was_wrong(response: Response) -> bool:
     return response.status_code == WRONG_CODE
 
 
-def show_too_many(_limit: RequestLimit) -> Response:
+def show_too_many() -> ResponseReturnValue:
     """Says when to try again."""
-    return make_response(render_template("survey/too_many_codes.html"), 429)
+    return render_template("survey/too_many_codes.html"), 429
 
 
 @for_draft
@@ -81,7 +80,7 @@ def leave_device(survey: Survey, draft: Draft) -> ResponseReturnValue:
     return redirect(address_of(survey, None))
 
 
-@limited(codes_allowed, methods=["POST"], on_breach=show_too_many, deduct_when=was_wrong)
+@limited(codes_allowed, on_breach=show_too_many, counts=was_wrong)
 @for_open_survey
 def enter_code(survey: Survey) -> ResponseReturnValue:
     form = ReturnForm()

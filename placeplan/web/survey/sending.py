@@ -15,7 +15,7 @@ from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.security import limited
+from placeplan.web.limits import limited
 from placeplan.web.survey.about import AboutForm, show_about, unanswered
 from placeplan.web.survey.answers import checked_sections
 from placeplan.web.survey.doors import for_draft, show_no_draft

@@ -4,7 +4,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.surveys import Survey
-from placeplan.web.security import limited
+from placeplan.web.limits import limited
 from placeplan.web.survey.doors import for_open_survey, for_survey
 from placeplan.web.survey.drafts import (
     begin_draft,

@@ -14,7 +14,7 @@ from placeplan.operations.withdrawals import withdraw_by_receipt
 from placeplan.store.response_rows import find_response_by_receipt
 from placeplan.web.database import db
 from placeplan.web.fields import Line, PlainForm
-from placeplan.web.security import limited
+from placeplan.web.limits import limited
 from placeplan.web.survey.drafts import forget_sent
 from placeplan.web.survey.returning import WRONG_CODE, codes_allowed, show_too_many, was_wrong
 
@@ -34,7 +34,7 @@ def ask_code() -> ResponseReturnValue:
 
 
 @bp.post("/withdraw")
-@limited(codes_allowed, on_breach=show_too_many, deduct_when=was_wrong)
+@limited(codes_allowed, on_breach=show_too_many, counts=was_wrong)
 def confirm() -> ResponseReturnValue:
     """Asks once more before anything is deleted."""
     form = CodeForm()
@@ -49,7 +49,7 @@ def confirm() -> ResponseReturnValue:
 
 
 @bp.post("/withdraw/answers")
-@limited(codes_allowed, on_breach=show_too_many, deduct_when=was_wrong)
+@limited(codes_allowed, on_breach=show_too_many, counts=was_wrong)
 def withdraw() -> ResponseReturnValue:
     form = CodeForm()
     removed = withdraw_by_receipt(db(), receipt_hash(request.form.get("receipt", "")))
