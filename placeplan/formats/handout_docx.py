@@ -27,13 +27,20 @@ if TYPE_CHECKING:
 
 TEXT_MM = 160.0
 KEEP = "<w:keepNext/>"
+NEW_PAGE = "<w:pageBreakBefore/>"
+AT_THE_TOP = '<w:spacing w:before="0" w:after="100"/>'
 # the body's font has no box to tick
 SYMBOLS = "Segoe UI Symbol"
-BOX = (
-    f'<w:r><w:rPr><w:rFonts w:ascii="{SYMBOLS}" w:hAnsi="{SYMBOLS}" w:eastAsia="{SYMBOLS}"'
-    f' w:cs="{SYMBOLS}"/></w:rPr><w:t>☐</w:t></w:r>'
-)
 AddPicture = Callable[[bytes, str, tuple[float, float]], str]
+
+
+def symbol(letter: str) -> str:
+    """A run of one symbol."""
+    fonts = " ".join(f'w:{kind}="{SYMBOLS}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
+    return f"<w:r><w:rPr><w:rFonts {fonts}/></w:rPr><w:t>{letter}</w:t></w:r>"
+
+
+BOX = symbol("☐")
 
 
 def handout_file(
@@ -66,8 +73,9 @@ def handout_file(
     return docx_bytes(document)
 
 
-def heading(level: int, text: str, properties: str = "") -> str:
+def heading(level: int, text: str, *, is_on_new_page: bool = False) -> str:
     """A heading of this level."""
+    properties = NEW_PAGE + AT_THE_TOP if is_on_new_page else ""
     return paragraph(run(text), f"Heading{level}", properties)
 
 
@@ -104,8 +112,8 @@ def table(
 
 
 def lines_to_write_on(count: int) -> str:
-    """Empty ruled lines."""
-    return paragraph("", "RuledLine") * count
+    """Empty ruled lines; the edge of the table is the last one."""
+    return paragraph("", "RuledLine") * (count - 1) + paragraph("", "LastLine")
 
 
 def address_link(handout: Handout, text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from placeplan.domain.handouts import PrintSize
+from placeplan.domain.questionnaires import Presentation
 from placeplan.formats.docx_styles import BOLD, FONT, INK, RULE, Style, colour, size, spacing
 from placeplan.formats.docx_xml import NAMESPACES
 
@@ -11,8 +12,9 @@ TWIPS_PER_MM = 56.6929
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """Sizes in points, the height of a line to write on in millimetres, and the room above and
-    below in a table's cell in twentieths of a point.
+    """Sizes in points, the height of a line to write on in millimetres, the room above and below
+    in a table's cell in twentieths of a point, and how many lines an open question has
+    at the least.
     """
 
     body: float
@@ -23,13 +25,16 @@ class Print:
     box: float
     line_mm: float
     cell_room: int
+    lines: int
 
 
 # large print is 16 points at the least, whatever it is
 PRINTS: dict[PrintSize, Print] = {
-    "normal": Print(11, 9.5, 28, 18, 13, 16, 8.5, 40),
-    "large": Print(18, 16, 34, 26, 22, 20, 10, 0),
+    "normal": Print(11, 9.5, 28, 18, 13, 16, 8.5, 40, 5),
+    "large": Print(18, 16, 34, 26, 22, 20, 10, 0, 5),
 }
+# the normal print of an edition whose pages on screen are large too
+FOR_CHILDREN = Print(13, 12, 30, 20, 16, 20, 9.5, 40, 3)
 
 LINE = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
 FRAME = f'w:val="single" w:sz="8" w:space="6" w:color="{INK}"'
@@ -37,6 +42,11 @@ SIDES = ("top", "left", "bottom", "right")
 FRAMED = f"<w:pBdr>{''.join(f'<w:{side} {FRAME}/>' for side in SIDES)}</w:pBdr>"
 RULED = f"<w:pBdr><w:bottom {LINE}/><w:between {LINE}/></w:pBdr>"
 TABLE_ID = "HandoutTable"
+
+
+def print_of(size: PrintSize, presentation: Presentation) -> Print:
+    """How an edition is printed."""
+    return FOR_CHILDREN if (size, presentation) == ("normal", "large") else PRINTS[size]
 
 
 def handout_styles(accent: str, language: str, look: Print) -> tuple[Style, ...]:
@@ -70,6 +80,7 @@ def _own(look: Print) -> tuple[Style, ...]:
     hanging = round(look.body * 1.6 * 20)
     tab = f'<w:tabs><w:tab w:val="left" w:pos="{hanging}"/></w:tabs>'
     line = round(look.line_mm * TWIPS_PER_MM)
+    exactly = f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
     return (
         Style(
             "Tick", "Tick", is_custom=True, paragraph=f"<w:keepLines/>{tab}{spacing(0, 4)}"
@@ -82,14 +93,16 @@ def _own(look: Print) -> tuple[Style, ...]:
         ),
         Style("TableText", "Table text", paragraph=spacing(0, 0), is_custom=True),
         Style(
+            "Face", "Face", "TableText", text=size(look.body * 2), is_custom=True,
+            paragraph='<w:spacing w:before="40" w:after="0" w:line="240" w:lineRule="auto"/>'
+            '<w:jc w:val="center"/>',
+        ),
+        Style(
             "PointText", "Point text", "TableText", text=size(look.small), is_custom=True,
             paragraph='<w:jc w:val="center"/>',
         ),
-        Style(
-            "RuledLine", "Ruled line", is_custom=True,
-            paragraph=f'{RULED}<w:spacing w:before="0" w:after="0" w:line="{line}"'
-            ' w:lineRule="exact"/>',
-        ),
+        Style("RuledLine", "Ruled line", is_custom=True, paragraph=RULED + exactly),
+        Style("LastLine", "Last line", is_custom=True, paragraph=exactly),
         Style(
             "Framed", "Framed", is_custom=True,
             paragraph=f"<w:keepLines/>{FRAMED}{spacing(10, 14)}"

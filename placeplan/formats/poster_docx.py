@@ -1,13 +1,20 @@
 """An A4 poster for a survey as a Word file, so that officers can change its words."""
 
+import math
+
 from placeplan.domain.handouts import Handout
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
-from placeplan.formats.handout_docx import AddPicture, address_link, handout_file
+from placeplan.formats.handout_docx import TEXT_MM, AddPicture, address_link, handout_file
 from placeplan.formats.handout_styles import PRINTS
-from placeplan.formats.poster_words import Translate, poster_words
+from placeplan.formats.poster_words import PosterWords, Translate, poster_words
 from placeplan.formats.qr_codes import qr_png
 
-QR_MM, CREST_MM = (95.0, 95.0), (80.0, 24.0)
+CREST_MM = (80.0, 24.0)
+# the code has what the words leave of the page's height, within these
+SMALLEST_QR_MM, LARGEST_QR_MM, HEIGHT_MM = 40.0, 95.0, 236.0
+# a letter's usual width and a line's height as shares of the size of the type
+LETTER, LINE, POINT_MM = 0.48, 1.3, 0.353
+GAP_MM = 3.5
 CENTRED = '<w:jc w:val="center"/>'
 
 
@@ -19,6 +26,7 @@ def poster_docx(handout: Handout, translate: Translate) -> bytes:
     words = poster_words(handout, translate)
 
     def body(add_picture: AddPicture) -> str:
+        qr_mm = _qr_mm(handout, words)
         crest = add_picture(handout.crest, words.crest, CREST_MM) if handout.crest else ""
         link = address_link(handout, handout.short_address)
         return "".join(
@@ -27,14 +35,33 @@ def poster_docx(handout: Handout, translate: Translate) -> bytes:
                 text_paragraph(words.title, "Title", properties=CENTRED),
                 text_paragraph(words.call, "PosterLine", properties=CENTRED),
                 paragraph(
-                    add_picture(qr_png(handout.address), words.code, QR_MM), "Normal", CENTRED
+                    add_picture(qr_png(handout.address), words.code, (qr_mm, qr_mm)),
+                    "Normal",
+                    CENTRED,
                 ),
                 text_paragraph(words.how, "PosterLine", properties=CENTRED),
                 paragraph(link, "PosterLine", CENTRED),
                 text_paragraph(words.closes, "PosterLine", properties=CENTRED),
-                *(text_paragraph(each, "Normal", properties=CENTRED) for each in words.owners),
+                *(text_paragraph(each, "SmallText", properties=CENTRED) for each in words.owners),
             ]
         )
 
     empty = paragraph(run(""), "Header"), paragraph(run(""), "Footer")
     return handout_file(handout, PRINTS["large"], translate("Poster"), body, empty)
+
+
+def _qr_mm(handout: Handout, words: PosterWords) -> float:
+    """How large the code can be so that everything stays on one page."""
+    look = PRINTS["large"]
+    lines = (words.call, words.how, handout.short_address, words.closes)
+    used = CREST_MM[1] + GAP_MM if handout.crest else 0.0
+    used += _height_mm(words.title, look.title)
+    used += sum(_height_mm(each, look.heading) for each in lines)
+    used += sum(_height_mm(each, look.small) for each in words.owners)
+    return max(SMALLEST_QR_MM, min(LARGEST_QR_MM, HEIGHT_MM - used))
+
+
+def _height_mm(text: str, points: float) -> float:
+    letters_in_line = TEXT_MM / (points * POINT_MM * LETTER)
+    lines = math.ceil(len(text) / letters_in_line)
+    return lines * points * LINE * POINT_MM + GAP_MM

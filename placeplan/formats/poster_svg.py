@@ -1,5 +1,6 @@
 """An A4 poster for a survey as an SVG picture, for printers and for screens."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
@@ -15,6 +16,10 @@ FONT = "Calibri, Carlito, Arial, sans-serif"
 INK = "#0b0c0c"
 # a letter's usual width and a line's height as shares of the size of the type
 LETTER, LINE = 0.56, 1.2
+# an address is broken into lines before it gets smaller
+SMALLEST_ADDRESS = 7.0
+# where a line may be broken
+AFTER_SPACES, AFTER_SLASHES = re.compile(r"\S+\s*"), re.compile(r"[^/]*/?")
 
 
 def poster_svg(handout: Handout, translate: Translate) -> bytes:
@@ -32,7 +37,9 @@ def poster_svg(handout: Handout, translate: Translate) -> bytes:
     parts.append(_code(handout, words, top + 6))
     lines, top = _lines(words.how, 9.0, top + 6 + QR_MM + 4)
     parts += lines
-    lines, top = _lines(handout.short_address, 11.0, top + 1)
+    address = handout.short_address
+    is_long = len(address) * SMALLEST_ADDRESS * LETTER > WIDTH_MM - 2 * EDGE_MM
+    lines, top = _lines(address, 11.0, top + 1, AFTER_SLASHES if is_long else AFTER_SPACES)
     parts += ['<g font-weight="bold">', *lines, "</g>"]
     lines, top = _lines(words.closes, 9.0, top + 2)
     parts += lines
@@ -74,21 +81,23 @@ def _code(handout: Handout, words: PosterWords, top: float) -> str:
     )
 
 
-def _lines(text: str, size: float, top: float) -> tuple[list[str], float]:
-    """The text broken into lines that fit, smaller where one word is too long, and its end."""
+def _lines(
+    text: str, size: float, top: float, pieces: re.Pattern[str] = AFTER_SPACES
+) -> tuple[list[str], float]:
+    """The text broken into lines that fit, smaller where one piece is too long, and its end."""
     free = WIDTH_MM - 2 * EDGE_MM
-    longest = max((len(word) for word in text.split()), default=1)
+    found = [piece for piece in pieces.findall(text) if piece]
+    longest = max((len(piece.strip()) for piece in found), default=1)
     size = min(size, free / (longest * LETTER))
     lines: list[str] = []
-    for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and len(joined) * size * LETTER <= free:
-            lines[-1] = joined
+    for piece in found:
+        if lines and len((lines[-1] + piece).strip()) * size * LETTER <= free:
+            lines[-1] += piece
         else:
-            lines.append(word)
+            lines.append(piece)
     drawn = [
         f'<text x="{WIDTH_MM / 2:g}" y="{top + size * (0.9 + LINE * number):.2f}"'
-        f' font-size="{size:.2f}">{_clean(line)}</text>'
+        f' font-size="{size:.2f}">{_clean(line.strip())}</text>'
         for number, line in enumerate(lines)
     ]
     return drawn, top + size * LINE * len(lines)

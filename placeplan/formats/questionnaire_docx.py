@@ -4,7 +4,6 @@ import re
 
 from placeplan.domain.areas import Area
 from placeplan.domain.handouts import Handout, PrintSize
-from placeplan.domain.responses import MOST_PRIORITIES
 from placeplan.domain.surveys import Survey
 from placeplan.formats.docx_fields import field
 from placeplan.formats.docx_pages import TAB
@@ -19,13 +18,13 @@ from placeplan.formats.handout_docx import (
     ruled_box,
     ticks,
 )
-from placeplan.formats.handout_styles import PRINTS, TWIPS_PER_MM
+from placeplan.formats.handout_styles import TWIPS_PER_MM, print_of
 from placeplan.formats.poster_words import made_up_words
 from placeplan.formats.qr_codes import qr_png
-from placeplan.formats.questionnaire_themes_docx import ThemeWriter, Translate
+from placeplan.formats.questionnaire_themes_docx import ThemeWriter
+from placeplan.formats.questionnaire_words import Translate, questionnaire_words
 
-QR_MM = 32.0
-LINES = 6
+QR_MM = 27.0
 
 
 def questionnaire_docx(handout: Handout, print_size: PrintSize, translate: Translate) -> bytes:
@@ -43,8 +42,9 @@ class _Sheet:
         self.handout = handout
         self.survey: Survey = handout.survey
         self.is_large = print_size == "large"
-        self.look = PRINTS[print_size]
+        self.look = print_of(print_size, self.survey.questionnaire.presentation)
         self._translate = translate
+        self.words = questionnaire_words(self.survey.questionnaire, translate)
 
     def head_and_foot(self) -> tuple[str, str]:
         """The survey's title, and how many pages there are."""
@@ -57,8 +57,9 @@ class _Sheet:
 
     def body(self, add_picture: AddPicture) -> str:
         """All of the questionnaire, in the order in which it is asked online."""
-        parts = [self._start(add_picture), self._where(), self._themes(), self._priorities()]
-        parts += [self._open_questions(), self._about_you(), self._end()]
+        where = self._where()
+        parts = [self._start(add_picture), where, self._themes(is_on_new_page=bool(where))]
+        parts += [self._priorities(), self._open_questions(), self._about_you(), self._end()]
         return "".join(parts)
 
     def translate(self, sentence: str, **values: object) -> str:
@@ -90,9 +91,21 @@ class _Sheet:
                     KEEP,
                 ),
                 paragraph(picture, "Normal"),
+                self._privacy(),
                 text_paragraph("_" * 16, "Framed", sheet_number),
             ]
         )
+
+    def _privacy(self) -> str:
+        translate = self.translate
+        said = (
+            translate("We do not ask for your name. Please do not name people in what you write."),
+            translate("With your answers we keep the day on which they reached us."),
+            translate(
+                "Comments are read before any of them is published, and names are taken out."
+            ),
+        )
+        return text_paragraph(" ".join(said), "Normal", f"{translate('Your privacy')}:")
 
     def _made_up(self) -> str:
         if not self.survey.is_made_up:
@@ -116,43 +129,33 @@ class _Sheet:
         places = [place.name for place in self.survey.places_in(area.code)]
         return heading(2, area.name) + ticks([*places, rest])
 
-    def _themes(self) -> str:
-        scale = self.survey.questionnaire.scale
-        ends = self.translate(
-            "%(lowest)s means %(lowest_means)s and %(highest)s %(highest_means)s.",
-            lowest=scale.lowest,
-            lowest_means=scale.lowest_means,
-            highest=scale.highest,
-            highest_means=scale.highest_means,
-        )
-        asked = self.translate("For each theme tick one number.") + " " + ends
+    def _themes(self, *, is_on_new_page: bool) -> str:
         questionnaire = self.survey.questionnaire
         writer = ThemeWriter(questionnaire, self._translate, is_large=self.is_large)
-        themes = questionnaire.themes
+        breaks = is_on_new_page and not self.is_large
+        keeps = "" if self.is_large else KEEP
         return (
-            heading(1, self.translate("Your place, theme by theme"))
-            + text_paragraph(asked, "Normal", properties="" if self.is_large else KEEP)
-            + "".join(writer.theme(number, theme) for number, theme in enumerate(themes, start=1))
+            heading(1, self.words.themes, is_on_new_page=breaks)
+            + text_paragraph(self.words.how_to_rate, "Normal", properties=keeps)
+            + writer.themes(on_first_page=2 if is_on_new_page else 1)
         )
 
     def _priorities(self) -> str:
-        hint = self.translate(
-            "Tick up to %(most)s, the ones where a change would do most good.", most=MOST_PRIORITIES
-        )
         themes = self.survey.questionnaire.themes
         return (
-            heading(1, self.translate("Which themes matter most here?"))
-            + text_paragraph(hint, "Normal", properties=KEEP)
+            heading(1, self.words.priorities, is_on_new_page=True)
+            + text_paragraph(self.words.how_to_choose, "Normal", properties=KEEP)
             + ticks([theme.title for theme in themes])
         )
 
     def _open_questions(self) -> str:
-        asked = (
-            self.translate("What are you proud of here?"),
-            self.translate("What do you suggest should be done?"),
-        )
         own = self.translate("In your own words")
-        return "".join(heading(1, each) + ruled_box(own, LINES) for each in asked)
+        return (
+            heading(1, self.words.assets)
+            + ruled_box(own, self.look.lines + 1)
+            + heading(1, self.words.actions, is_on_new_page=not self.is_large)
+            + ruled_box(own, self.look.lines)
+        )
 
     def _about_you(self) -> str:
         translate = self.translate
@@ -184,13 +187,6 @@ class _Sheet:
 
     def _end(self) -> str:
         translate, handout = self.translate, self.handout
-        privacy = (
-            translate("We do not ask for your name. Please do not name people in what you write."),
-            translate("With your answers we keep the day on which they reached us."),
-            translate(
-                "Comments are read before any of them is published, and names are taken out."
-            ),
-        )
         back = [translate("Please give this back by %(date)s. Thank you.", date=handout.closes)]
         if handout.contact:
             back.append(
@@ -201,9 +197,7 @@ class _Sheet:
         if handout.run_by:
             back.append(translate("This survey is run by %(name)s.", name=handout.run_by))
         return (
-            heading(1, translate("Your privacy"))
-            + "".join(text_paragraph(each, "Normal") for each in privacy)
-            + heading(1, translate("Hand it in"))
+            heading(1, translate("Hand it in"))
             + "".join(text_paragraph(each, "Normal", properties=KEEP) for each in back)
             + text_paragraph(self.survey.questionnaire.credit, "SmallText")
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -56,6 +57,24 @@ def accented(sentence: str) -> str:
         part if part.startswith("%(") else re.sub("[aeiou]", "é", part)
         for part in re.split(r"(%\(\w+\)s)", sentence)
     )
+
+
+HEADINGS = {
+    "adults": (
+        "Your place, theme by theme",
+        "Which themes matter most here?",
+        "What are you proud of here?",
+        "What do you suggest should be done?",
+    ),
+    "children": (
+        "Your place, one thing at a time",
+        "What should get better first?",
+        "What do you like best here?",
+        "What would make it better here?",
+    ),
+}
+DONT_KNOW = {"adults": "I don’t know, or it’s not relevant to me", "children": "I don’t know"}
+FACES = {"adults": ("", "", ""), "children": ("☹", "😐", "☺")}
 
 
 @cache
@@ -120,16 +139,10 @@ def test_all_that_is_asked_online_is_asked_on_paper(edition: str, size: str) -> 
     )
     for words in (*asked, "I live here", "survey@example.org", "Made-up Partnership", "Hilltop"):
         assert words in said
-    assert headings(content, 1) == [
-        "Which area are your answers about?",
-        "Your place, theme by theme",
-        "Which themes matter most here?",
-        "What are you proud of here?",
-        "What do you suggest should be done?",
-        "About you",
-        "Your privacy",
-        "Hand it in",
-    ]
+    own = HEADINGS[edition]
+    where = "Which area are your answers about?"
+    assert headings(content, 1) == [where, *own, "About you", "Hand it in"]
+    assert said.index("We do not ask for your name") < said.index(where)
     themes = [each for each in headings(content, 2) if re.match(r"\d+\. ", each)]
     assert themes == [
         f"{number}. {theme.title}" for number, theme in enumerate(EDITIONS[edition].themes, 1)
@@ -143,10 +156,13 @@ def test_each_theme_has_a_box_for_each_point_with_both_ends_in_words(
 ) -> None:
     scale = EDITIONS[edition].scale
     tables = Document(BytesIO(questionnaire(edition, size))).tables
+    between = " " if size == "large" else "\n"
+    faces = [f"{face}{between}" if face else "" for face in FACES[edition]]
     choices = [
-        *(f"{p} – {scale.meaning(p)}" if scale.meaning(p) else str(p) for p in scale.points),
-        "I don’t know, or it’s not relevant to me",
+        face + (f"{p} – {scale.meaning(p)}" if scale.meaning(p) else str(p))
+        for face, p in zip_longest(faces, scale.points, fillvalue="")
     ]
+    choices.append(DONT_KNOW[edition])
     ratings = [each for each in tables if any("☐" in cell.text for cell in each._cells)]
     assert len(ratings) == 14
     for table in ratings:
@@ -180,10 +196,39 @@ def test_large_print_is_nowhere_below_sixteen_points() -> None:
     assert not list(document.element.body.iter(qn("w:sz")))
 
 
+ALONE = {"areas": (LISBURN_SOUTH,), "places": ()}
+
+
 def test_one_area_without_places_is_not_asked_for() -> None:
-    alone = make_handout(survey={"areas": (LISBURN_SOUTH,), "places": ()})
-    said = texts(questionnaire_docx(alone, "normal", str))
+    said = texts(questionnaire_docx(make_handout(survey=ALONE), "normal", str))
     assert "Which area are your answers about?" not in said
+
+
+def tops(content: bytes) -> list[str]:
+    """The headings that begin a page."""
+    found = Document(BytesIO(content)).paragraphs
+    return [each.text for each in found if each.paragraph_format.page_break_before]
+
+
+@pytest.mark.parametrize(("survey", "first"), [({}, 2), (ALONE, 1)])
+def test_themes_stand_two_to_a_page_and_none_is_torn(survey: dict[str, Any], first: int) -> None:
+    content = questionnaire_docx(make_handout(survey=survey), "normal", str)
+    themes = [each for each in tops(content) if re.match(r"\d+\. ", each)]
+    begun = range(first, len(ADULTS.themes), 2)
+    assert themes == [f"{n + 1}. {ADULTS.themes[n].title}" for n in begun]
+    assert ("Your place, theme by theme" in tops(content)) is (first == 2)
+
+
+def test_in_large_print_each_theme_has_a_page() -> None:
+    themes = [each for each in tops(questionnaire(size="large")) if re.match(r"\d+\. ", each)]
+    assert len(themes) == len(ADULTS.themes)
+
+
+def test_children_read_larger_type_on_paper() -> None:
+    def size_of(edition: str) -> float:
+        return float(Document(BytesIO(questionnaire(edition))).styles["Normal"].font.size.pt)
+
+    assert size_of("children") > size_of("adults")
 
 
 @pytest.mark.parametrize("size", PRINT_SIZES)
@@ -231,6 +276,22 @@ def test_no_title_breaks_a_poster(title: str) -> None:
     assert all(float(each.get("y")) < box[3] for each in lines)
     for each in lines:
         assert len(each.text) * float(each.get("font-size")) * 0.5 < box[2]
+
+
+def test_the_more_words_on_a_poster_the_smaller_is_its_code() -> None:
+    def side(**changes: Any) -> int:
+        document = Document(BytesIO(poster_docx(make_handout(crest=b"", **changes), str)))
+        return int(document.inline_shapes[0].width)
+
+    long = {"title": "A rather long title " * 5}
+    assert side() > side(survey=long) > 0
+
+
+def test_a_long_address_on_a_poster_is_broken_after_a_slash() -> None:
+    address = "https://survey.made-up-partnership.example.org/surveys/what-people-think-of-it"
+    drawn = ElementTree.fromstring(poster_svg(make_handout(address=address), str))
+    lines = [each.text or "" for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert "survey.made-up-partnership.example.org/" in lines
 
 
 def test_a_made_up_survey_says_so_on_paper() -> None:

@@ -1,10 +1,12 @@
 """Questionnaires on paper: entered in the grid or one by one, each number once."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 from werkzeug.test import TestResponse
 
 from placeplan.domain.accounts import Role
@@ -13,7 +15,7 @@ from placeplan.store.database import Database, writing
 from placeplan.store.paper_sheets import list_paper_responses, sheet_number_by_key
 from placeplan.store.response_rows import StoredResponse
 from placeplan.store.responses import withdraw_response
-from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH
+from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH
 from tests.pages import PageClient, read, text_of
 from tests.workshop_setup import make_sheet, store_survey
 
@@ -141,6 +143,40 @@ def test_a_removed_sheet_keeps_its_number_and_a_withdrawn_one_frees_it(
         withdraw_response(database, key)
     assert numbers(database) == set()
     assert send(facilitator, paper()).status_code == 200
+
+
+def test_a_sheet_is_entered_in_the_order_of_the_paper_and_of_the_pages(
+    client_as: Callable[[Role], PageClient], database: Database
+) -> None:
+    store_survey(database)
+    officer = client_as(Role.OFFICER)
+    asked = {
+        "place": "Hilltop",
+        **{f"{theme.key}_rating": theme.question for theme in ADULTS.themes},
+        "priorities": "Which themes matter most here?",
+        "assets": "What are you proud of here?",
+        "actions": "What do you suggest should be done?",
+        "age_band": "How old are you?",
+        "connection": "How do you know this place?",
+    }
+    document = Document(BytesIO(officer.get("/setup/surveys/your-place/questionnaire.docx").data))
+    preview = "/setup/surveys/your-place/preview"
+    answer, pages = officer.post_form(preview, button="Start now"), ""
+    while answer.request.path == preview:
+        pages += text_of(answer)
+        button = "Send my answers" if "About you" in text_of(answer) else "Save and continue"
+        answer = officer.post_form(answer.request.url, button=button)
+    sheet = officer.page(f"{PILE}/sheets/{uuid.uuid4()}/form").find(class_="sheet_form")
+    names = [each["name"] for each in sheet.find_all(["input", "select", "textarea"])]
+    assert are_in_order("\n".join(each.text for each in document.paragraphs), asked.values())
+    assert are_in_order(pages, asked.values())
+    assert are_in_order("\n".join(names), asked)
+
+
+def are_in_order(said: str, wanted: Iterable[str]) -> bool:
+    """Whether each of these is there, the first time after the one before."""
+    places = [said.find(each) for each in wanted]
+    return -1 not in places and places == sorted(places)
 
 
 def test_the_list_of_workshops_leads_to_each_pile(facilitator: PageClient) -> None:
