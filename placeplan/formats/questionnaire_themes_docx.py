@@ -19,6 +19,7 @@ from placeplan.formats.questionnaire_words import Translate, questionnaire_words
 DONT_KNOW_MM, END_MM, TICK_MM = 30.0, 28.0, 30.0
 LINES, LINES_IN_LARGE, LINES_OF_FEW_POINTS_IN_LARGE, FEW_POINTS = 4, 3, 5, 3
 THEMES_ON_A_PAGE = 2
+MANY_LETTERS = 400
 FACES = "☹😐☺"
 
 
@@ -35,13 +36,17 @@ class ThemeWriter:
         self._dont_know = questionnaire_words(questionnaire, translate).dont_know
 
     def themes(self, on_first_page: int) -> str:
-        """All themes. In normal print `on_first_page` of them stand with what comes before, and
-        have a line less to write on.
+        """All themes. In normal print `on_first_page` of them stand with what comes before.
+
+        These, and in large print those with many words, have a line less to write on.
         """
         breaks_before = range(on_first_page, len(self._themes), THEMES_ON_A_PAGE)
         written = []
         for position, theme in enumerate(self._themes):
-            lines = self._lines - (position < on_first_page and not self._is_large)
+            is_crowded = (
+                _letters(theme) > MANY_LETTERS if self._is_large else position < on_first_page
+            )
+            lines = self._lines - is_crowded
             breaks = self._is_large or position in breaks_before
             written.append(self._theme(position + 1, theme, lines, is_on_new_page=breaks))
         return "".join(written)
@@ -114,3 +119,7 @@ class ThemeWriter:
 
     def _faces(self) -> str:
         return FACES if self._scale.has_faces else ""
+
+
+def _letters(theme: Theme) -> int:
+    return len(theme.question) + sum(map(len, theme.prompts))

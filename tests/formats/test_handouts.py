@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import zip_longest
@@ -307,3 +308,12 @@ def test_many_areas_are_all_there_to_tick() -> None:
     areas = tuple(Area(f"N{n}", f"Area {n}", "C", "Council", 5) for n in range(80))
     content = questionnaire_docx(make_handout(survey={"areas": areas, "places": ()}), "normal", str)
     assert {f"Area {n}" for n in range(80)} <= {text.removeprefix("☐") for text in texts(content)}
+
+
+def test_in_large_print_many_words_leave_fewer_lines() -> None:
+    theme = ADULTS.themes[0]
+    wordy = replace(theme, prompts=("Is there much to say here?",) * 7, question="Long? " * 45)
+    edition = replace(ADULTS, themes=(wordy, *ADULTS.themes[1:]))
+    tables = Document(BytesIO(questionnaire_docx(make_handout(edition), "large", str))).tables
+    lines = [len(table.rows[1].cells[0].paragraphs) for table in tables if len(table.rows) == 2]
+    assert lines[0] == lines[1] < lines[2] == lines[3]
