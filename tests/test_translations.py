@@ -1,5 +1,6 @@
 """The languages that are shipped have every sentence that residents read, and every question."""
 
+import ast
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -9,10 +10,10 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from docs.translations import FOLDER
+from docs.translations import FOLDER, KEYWORDS
 from placeplan.web.catalogues import is_sound, is_translated, read_catalogue
 from tests.content.test_questionnaire_text import EDITIONS
-from tests.factories import shipped_edition
+from tests.factories import PACKAGE, shipped_edition
 from tests.translated import sentences, translated_texts
 
 SHIPPED = sorted(FOLDER.glob("*.po"))
@@ -105,3 +106,18 @@ def test_a_translation_that_would_break_its_page_is_left_out(
     sentence: str, translated: str, is_right: bool
 ) -> None:
     assert is_sound(sentence, translated) is is_right
+
+
+def test_no_sentence_stands_where_it_is_not_gathered() -> None:
+    """Within an f-string, what is called is not read by all versions of Python alike."""
+    hidden = [
+        f"{path.relative_to(PACKAGE)}:{call.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).rpartition(".")[2] in KEYWORDS
+        and isinstance(call.args[0] if call.args else None, ast.Constant)
+    ]
+    assert not hidden, "take the sentence out of the f-string"

@@ -105,7 +105,7 @@ class _Sheet:
                 "Comments are read before any of them is published, and names are taken out."
             ),
         )
-        return text_paragraph(" ".join(said), "Normal", f"{translate('Your privacy')}:")
+        return text_paragraph(" ".join(said), "Normal", translate("Your privacy") + ":")
 
     def _made_up(self) -> str:
         if not self.survey.is_made_up:

@@ -46,7 +46,7 @@ def questionnaire_words(questionnaire: Questionnaire, translate: Translate) -> Q
     where = translate("Tick up to %(most)s, the ones where a change would do most good.")
     return QuestionnaireWords(
         themes=translate("Your place, theme by theme"),
-        how_to_rate=f"{translate('For each theme tick one number.')} {ends}",
+        how_to_rate=" ".join([translate("For each theme tick one number."), ends]),
         dont_know=translate("I don’t know, or it’s not relevant to me"),
         priorities=translate("Which themes matter most here?"),
         how_to_choose=where % most,
