@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+import sqlite_utils
 from filelock import FileLock
-from sqlite_utils import Database
 
 from placeplan.domain.faults import refuse
 from placeplan.store.migrations import MIGRATIONS
@@ -33,6 +33,12 @@ __all__ = [
 _process_lock = threading.RLock()
 
 
+class Database(sqlite_utils.Database):
+    """A connection that knows which file it is to."""
+
+    path: Path
+
+
 def open_database(path: Path) -> Database:
     """A connection to the instance's database at `path`, which must have been prepared.
 
@@ -48,7 +54,9 @@ def open_database(path: Path) -> Database:
         "query_only = ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    return Database(connection)
+    database = Database(connection)
+    database.path = path.resolve()
+    return database
 
 
 def prepare_database(path: Path) -> list[str]:
@@ -57,7 +65,7 @@ def prepare_database(path: Path) -> list[str]:
     database = open_database(path)
     try:
         database.conn.execute("PRAGMA query_only = OFF")
-        with _only_writer(path):
+        with _only_writer(database.path):
             database.conn.execute("PRAGMA journal_mode = WAL")
             pending = [migration.name for migration in MIGRATIONS.pending(database)]
             MIGRATIONS.apply(database)
@@ -106,7 +114,7 @@ def writing(database: Database) -> Iterator[None]:
         with _savepoint(connection):
             yield
         return
-    with _only_writer(_path_of(connection)):
+    with _only_writer(database.path):
         connection.execute("PRAGMA query_only = OFF")
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -143,7 +151,3 @@ def _only_writer(path: Path) -> Iterator[None]:
 def _file_lock(path: Path) -> FileLock:
     # making one costs as much as the commit it guards
     return FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS)
-
-
-def _path_of(connection: sqlite3.Connection) -> Path:
-    return Path(connection.execute("PRAGMA database_list").fetchone()[2])

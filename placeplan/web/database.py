@@ -1,9 +1,11 @@
-"""This request's connection to the database."""
+"""This request's connection to the database, and what is known of it from earlier requests."""
 
 import weakref
 from collections import deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, TypeVar
 
 from flask import Flask, current_app, g
 
@@ -11,18 +13,27 @@ from placeplan.domain.partnerships import Partnership
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
 from placeplan.store.partnerships import get_partnership
+from placeplan.store.setups import setup_version
 
 KEPT_OPEN = 16
+MOST_KNOWN = 256
 EXTENSION = "placeplan_connections"
 
 FileIdentity = tuple[int, int] | None
+Found = TypeVar("Found")
 
 
-class Lent(NamedTuple):
-    """A connection, and which file it was opened on."""
+@dataclass(slots=True)
+class Lent:
+    """A connection, which file it was opened on, and what was read at which version of the setup.
+
+    `known` goes by the function that read it and what it was asked.
+    """
 
     database: Database
     file: FileIdentity
+    version: int = -1
+    known: dict[Hashable, Any] = field(default_factory=dict)
 
 
 class Connections:
@@ -66,15 +77,31 @@ class Connections:
 
 def db() -> Database:
     """The connection of this request: lent when first asked for, given back at its end."""
-    if "database" not in g:
-        g.database = current_app.extensions[EXTENSION].lend()
-    return g.database.database
+    return _lent().database
+
+
+def known(read: Callable[..., Found], *asked: Hashable) -> Found:
+    """What `read` finds in the database, read once for as long as nobody changes the setup.
+
+    Only for what officers set up: the tables that `setup_version` counts the changes of.
+    """
+    lent = _lent()
+    if lent.database.conn.in_transaction:  # what is read now may yet be undone
+        return read(lent.database, *asked)
+    if "setup_version" not in g:
+        g.setup_version = setup_version(lent.database)
+        if g.setup_version != lent.version or len(lent.known) > MOST_KNOWN:
+            lent.version, lent.known = g.setup_version, {}
+    key = (read, asked)
+    if key not in lent.known:
+        lent.known[key] = read(lent.database, *asked)
+    return lent.known[key]
 
 
 def partnership() -> Partnership:
-    """The partnership's settings, read once a request."""
+    """The partnership's settings."""
     if "partnership" not in g:
-        g.partnership = get_partnership(db())
+        g.partnership = known(get_partnership)
     return g.partnership
 
 
@@ -89,6 +116,12 @@ def lend_connections(app: Flask) -> None:
         lent = g.pop("database", None)
         if lent is not None:
             connections.take_back(lent, is_sound=error is None)
+
+
+def _lent() -> Lent:
+    if "database" not in g:
+        g.database = current_app.extensions[EXTENSION].lend()
+    return g.database
 
 
 def _identity(path: Path) -> FileIdentity:

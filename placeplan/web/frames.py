@@ -10,7 +10,7 @@ from placeplan.domain.partnerships import Partnership
 from placeplan.operations.plans import CREST
 from placeplan.store.partnerships import has_file
 from placeplan.web.access import principal
-from placeplan.web.database import db, partnership
+from placeplan.web.database import known, partnership
 from placeplan.web.languages import language
 
 MOST_KEPT = 128
@@ -31,7 +31,7 @@ def site_footer(contact: str = "") -> Markup:
 
 def has_crest() -> bool:
     """Whether the partnership has a crest to show."""
-    return has_file(db(), CREST)
+    return known(has_file, CREST)
 
 
 @lru_cache(maxsize=MOST_KEPT)

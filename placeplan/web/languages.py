@@ -17,7 +17,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.store.languages import list_checked_languages
 from placeplan.web.access import PUBLIC, principal
 from placeplan.web.catalogues import EXTENSION, Catalogues, keep_catalogues
-from placeplan.web.database import db
+from placeplan.web.database import known
 
 # The name of the choice: in the session, and of the button that sends a page to change it.
 LANGUAGE = "language"
@@ -42,7 +42,13 @@ class Choice(NamedTuple):
 def speak_languages(app: Flask) -> None:
     """Put each page into its language, and take a choice that comes with a form."""
     babel = Babel(app, default_locale=SITE_LOCALE, locale_selector=select_locale)
-    babel.domain_instance = keep_catalogues(app)
+    babel.domain_instance = found = keep_catalogues(app)
+    # flask-babel's own find out for each sentence anew which domain this is
+    app.jinja_env.install_gettext_callables(
+        gettext=lambda text: found.get_translations().gettext(text),
+        ngettext=lambda one, more, number: found.get_translations().ngettext(one, more, number),
+        newstyle=True,
+    )
 
     @app.before_request
     def take_choice() -> None:
@@ -104,7 +110,7 @@ def _available_languages() -> tuple[str, ...]:
 def checked_languages() -> dict[str, CheckedLanguage]:
     """The languages that a translator has checked and there is a file for, by code."""
     if "checked_languages" not in g:
-        kept = list_checked_languages(db())
+        kept = known(list_checked_languages)
         g.checked_languages = {each.code: each for each in kept if each.code in catalogues().codes}
     return g.checked_languages
 

@@ -74,7 +74,7 @@ def keep_sessions(app: Flask, settings: Settings) -> None:
     """
     app.permanent_session_lifetime = timedelta(hours=settings.session_hours)
     app.session_interface = Sessions(timedelta(days=settings.draft_days))
-    login = LoginManager(app)
+    login = LoginManager(app, add_context_processor=False)
     login.session_protection = None
 
     @login.user_loader

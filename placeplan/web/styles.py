@@ -49,9 +49,9 @@ def name_static_files_by_content(app: Flask) -> None:
     @app.url_defaults
     def add_version(endpoint: str, values: dict[str, object]) -> None:
         if endpoint == "static" and "filename" in values and "v" not in values:
-            path = Path(str(app.static_folder)) / str(values["filename"])
-            if path.is_file():
-                values["v"] = _hash_of_file(path, path.stat().st_mtime_ns)
+            version = _version_of_file(str(app.static_folder), str(values["filename"]))
+            if version:
+                values["v"] = version
 
 
 def accent_rules(accent: str) -> str:
@@ -94,8 +94,10 @@ def _pressed(css: str) -> str:
 
 
 @cache
-def _hash_of_file(path: Path, _changed_at: int) -> str:
-    return _hash(path.read_bytes())
+def _version_of_file(folder: str, name: str) -> str:
+    # as with the style sheets, a file that is changed is seen after the next start
+    path = Path(folder) / name
+    return _hash(path.read_bytes()) if path.is_file() else ""
 
 
 def _hash(content: bytes) -> str:

@@ -31,6 +31,7 @@ NAMES = [
     "0012_monitoring",
     "0013_flags",
     "0014_paper_sheets",
+    "0015_setup_version",
 ]
 MOST_TRIES = 5_000
 

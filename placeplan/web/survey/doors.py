@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from placeplan.domain.surveys import Survey
 from placeplan.store.response_rows import find_response
 from placeplan.store.surveys import find_survey
-from placeplan.web.database import db
+from placeplan.web.database import db, known
 from placeplan.web.days import today
 from placeplan.web.languages import in_spoken_language
 from placeplan.web.notices import notify
@@ -34,7 +34,7 @@ def for_survey(view: View) -> View:
 
     @wraps(view)
     def enter(slug: str, **values: Any) -> ResponseReturnValue:
-        survey = find_survey(db(), slug)
+        survey = known(find_survey, slug)
         if survey is None:
             return render_template("survey/unknown.html"), 404
         return view(in_spoken_language(survey), **values)
