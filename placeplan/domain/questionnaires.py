@@ -70,8 +70,8 @@ class Theme:
 class Questionnaire:
     """One edition: its permanent key, its version, its scale and its themes in order.
 
-    `presentation` is how its pages look to residents. `has_helpline` says that whoever answers
-    may need help: its pages then show the notice that the partnership has set.
+    `presentation` is how its pages look and speak to residents. `has_helpline` says that whoever
+    answers may need help: its pages then show the notice that the partnership has set.
     """
 
     key: str
@@ -85,6 +85,11 @@ class Questionnaire:
     presentation: Presentation = "plain"
     has_helpline: bool = False
     translations: tuple[Translation, ...] = field(default=(), hash=False)
+
+    @property
+    def has_short_words(self) -> bool:
+        """Whether the pages that are alike in all editions, too, speak to children."""
+        return self.presentation == "large"
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def questionnaire_words(questionnaire: Questionnaire, translate: Translate) -> Q
     """The words of this edition; `translate` gives an English sentence in another language."""
     scale = questionnaire.scale
     most = {"most": MOST_PRIORITIES}
-    if questionnaire.presentation == "large":
+    if questionnaire.has_short_words:
         faces, numbers = translate("Tick one face each time."), translate("Tick one each time.")
         return QuestionnaireWords(
             themes=translate("Your place, one thing at a time"),

@@ -83,6 +83,32 @@ def test_a_child_sends_answers_and_sees_a_picture_of_three_rings(
     assert survey.questionnaire.scale.highest_means in page.select_one(".radar").text
 
 
+def test_pages_for_children_speak_to_children(client: PageClient, survey: Survey) -> None:
+    start = text_of(client.get(HOME))
+    begin(client)
+    pages = {
+        HOME: (start, "What do you like here?", "What is good about your place"),
+        theme(FIRST): ("", "I don’t know", "relevant"),
+        f"{HOME}/priorities": ("", "What should get better first?", "themes matter most"),
+        f"{HOME}/proud-of": ("", "What do you like best here?", "proud"),
+        f"{HOME}/suggestions": ("", "What would make it better here?", "suggest should be"),
+    }
+    for address, (said, theirs, of_adults) in pages.items():
+        said = said or text_of(client.get(address))
+        assert theirs in said and of_adults not in said, address
+    assert "choose a face" in start and "14 things" in start
+
+
+def test_every_right_on_the_adults_start_page_is_on_the_childrens(
+    client: PageClient, survey: Survey
+) -> None:
+    start = text_of(client.get(HOME))
+    for words in ("do not ask for your name", "we delete them after 14 days"):
+        assert words in start
+    for button in ("Start now", "Start the short version", "Go on with a return code"):
+        assert button in start
+
+
 def test_pages_for_children_are_large(client: PageClient, survey: Survey) -> None:
     begin(client)
     for address in (HOME, theme(FIRST), f"{HOME}/check"):

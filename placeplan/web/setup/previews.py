@@ -30,6 +30,7 @@ from placeplan.web.survey.monitoring import MonitoringForm
 from placeplan.web.survey.parts import theme_intro, theme_rating
 from placeplan.web.survey.short_version import ShortForm
 from placeplan.web.survey.signs import HONEYPOT
+from placeplan.web.survey.starting import start_template
 from placeplan.web.survey.steps import (
     ALL_THEMES,
     CHECK_STEP,
@@ -159,7 +160,7 @@ def _page(preview: Preview, step: Step) -> str:
     settings = current_app.config["PLACEPLAN"]
     address = preview.address(step)
     return render_template(
-        f"survey/{step.page}.html",
+        start_template(survey) if step == START else f"survey/{step.page}.html",
         survey=survey,
         form=_form(survey, step, draft),
         draft=None,
@@ -189,8 +190,8 @@ def _form(survey: Survey, step: Step, draft: Draft) -> Any:
         "ask_area": AreaForm,
         "ask_place": PlaceForm,
         "ask_priorities": PrioritiesForm,
+        "ask_assets": AssetsForm,
+        "ask_actions": ActionsForm,
         ALL_THEMES.page: ShortForm,
     }
-    if step.page in made:
-        return made[step.page](survey, draft)
-    return AssetsForm() if step.page == "ask_assets" else ActionsForm()
+    return made[step.page](survey, draft) if step.page in made else None

@@ -39,6 +39,9 @@ class PrioritiesForm(PlainForm):
 
     def __init__(self, survey: Survey, draft: Draft) -> None:
         super().__init__(data={"priorities": draft.priorities})
+        if survey.questionnaire.has_short_words:
+            self.priorities.label.text = _("What should get better first?")
+            self.priorities.hint = _("Choose up to three.")
         self.priorities.choices = [
             (theme.key, in_own_language(theme.title)) for theme in survey.questionnaire.themes
         ]
@@ -58,12 +61,24 @@ class AssetsForm(PlainForm):
         hint=_l("People, places, groups, events: anything that makes this a good place."),
     )  # fmt: skip
 
+    def __init__(self, survey: Survey, draft: Draft) -> None:
+        super().__init__(data={"text": draft.assets})
+        if survey.questionnaire.has_short_words:
+            self.text.label.text = _("What do you like best here?")
+            self.text.hint = _("A place, a club, an animal: what you like.")
+
 
 class ActionsForm(PlainForm):
     text = Lines(
         _l("What do you suggest should be done?"), optional=True, longest=LONGEST_COMMENT,
         hint=_l("Small things and big things. Say who could do it, if you know."),
     )  # fmt: skip
+
+    def __init__(self, survey: Survey, draft: Draft) -> None:
+        super().__init__(data={"text": draft.actions})
+        if survey.questionnaire.has_short_words:
+            self.text.label.text = _("What would make it better here?")
+            self.text.hint = _("Small things and big things.")
 
 
 class EmptyForm(PlainForm):

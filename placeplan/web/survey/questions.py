@@ -59,13 +59,13 @@ def ask_priorities(survey: Survey, draft: Draft) -> ResponseReturnValue:
 
 @for_draft
 def ask_assets(survey: Survey, draft: Draft) -> ResponseReturnValue:
-    form = AssetsForm(data={"text": draft.assets})
+    form = AssetsForm(survey, draft)
     text = tidy_text(form.text.data or "")
     return ask(survey, draft, Step("ask_assets"), form, lambda now: replace(now, assets=text))
 
 
 @for_draft
 def ask_actions(survey: Survey, draft: Draft) -> ResponseReturnValue:
-    form = ActionsForm(data={"text": draft.actions})
+    form = ActionsForm(survey, draft)
     text = tidy_text(form.text.data or "")
     return ask(survey, draft, Step("ask_actions"), form, lambda now: replace(now, actions=text))

@@ -24,7 +24,7 @@ def show_start(survey: Survey) -> ResponseReturnValue:
     become_kiosk(survey)
     draft = load_draft(survey)
     return render_template(
-        "survey/show_start.html",
+        start_template(survey),
         survey=survey,
         draft=draft,
         tag=tag_of(draft.key) if draft else "",
@@ -32,6 +32,12 @@ def show_start(survey: Survey) -> ResponseReturnValue:
         was_sent=bool(sent_key(survey.slug)),
         draft_days=current_app.config["PLACEPLAN"].draft_days,
     )
+
+
+def start_template(survey: Survey) -> str:
+    """The start page in the words of the survey's edition."""
+    is_short = survey.questionnaire.has_short_words
+    return f"survey/show_start{'_in_short_words' if is_short else ''}.html"
 
 
 @limited(answers_allowed, on_breach=show_busy)
