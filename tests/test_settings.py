@@ -50,7 +50,7 @@ def test_a_faulty_setting_is_named(tmp_path: Path, text: str, code: str) -> None
 
 
 @pytest.mark.parametrize("limit", ["1/second", "5 per 10 minutes, 9 per day", "0 per hour"])
-def test_a_limit_can_be_written_as_flask_limiter_reads_it(tmp_path: Path, limit: str) -> None:
+def test_a_limit_can_be_written_as_the_counter_reads_it(tmp_path: Path, limit: str) -> None:
     assert parse_many(limit)
     assert read_settings(tmp_path, {}, {"sign_in_limit": limit}).sign_in_limit == limit
 
