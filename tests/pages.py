@@ -208,10 +208,11 @@ def ids_rule(page: Page) -> Iterator[str]:
 
 
 def labels_rule(page: Page) -> Iterator[str]:
+    labels = {label.get("for"): label for label in page.find_all("label")}
     for control in page.find_all(["input", "select", "textarea"]):
         if control.get("type") in NEEDS_NO_LABEL:
             continue
-        label = control.get("id") and page.find("label", attrs={"for": control["id"]})
+        label = control.get("id") and labels.get(control["id"])
         has_name = label and label.get_text().strip()
         if not (has_name or control.get("aria-label") or control.get("aria-labelledby")):
             yield f"The field {control.get('name')!r} has no label: use ui.text_input …"
