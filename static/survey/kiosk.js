@@ -18,7 +18,9 @@ let isEnding = false;
 // on a start page that nobody has touched there is nothing to forget
 let deadline = "fresh" in bar.dataset ? Infinity : Date.now() + seconds * 1000;
 
-function goOn() {
+function goOn(event) {
+  // the button that finishes must not go away under the finger that presses it
+  if (event.target.closest?.("[data-kiosk-finish]")) return;
   deadline = Date.now() + seconds * 1000;
   look();
 }
@@ -44,7 +46,9 @@ async function forget() {
   document.querySelector("main").replaceChildren();
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    window.location.replace(answer.url);
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    const start = form.action.replace(/\/finish$/, `?kiosk=${form.elements.kiosk.value}`);
+    window.location.replace(answer.ok ? answer.url : start);
   } catch {
     setTimeout(forget, RETRY_AFTER);
   }

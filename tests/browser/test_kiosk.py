@@ -106,11 +106,66 @@ def test_a_tablet_goes_back_to_the_start_after_sending(
         tablet.get_by_role("button", name="Send my answers").last.click()
         expect(tablet.locator(".receipt__code")).to_be_visible()
         expect(tablet.locator("[data-kiosk-count]")).to_be_visible()
-        tablet.clock.run_for(91_000)
+        assert_accessible(tablet)
+        tablet.clock.run_for(55_000)
+        expect(tablet.locator(".receipt__code")).to_be_visible()
+        tablet.clock.run_for(6_000)
         tablet.wait_for_url(home)
         tablet.go_back()
         expect(tablet.locator(".receipt__code")).to_have_count(0)
     assert len(responses(database, survey)) == 2
+
+
+def send_one(page: Page, home: str) -> None:
+    begin(page, home)
+    page.goto(f"{home.partition('/surveys')[0]}{HOME}/check")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_role("button", name="Send my answers").last.click()
+    expect(page.locator(".receipt__code")).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["main", ".kiosk_bar__end"])
+def test_the_next_person_begins_at_once(
+    tablet: Page, home: str, survey: Survey, database: Database, place: str
+) -> None:
+    for _person in range(2):
+        send_one(tablet, home)
+        tablet.locator(place).get_by_role("button", name="Finish and clear this device").tap()
+        tablet.wait_for_url(home)
+        expect(tablet.get_by_role("button", name="Start now")).to_be_visible()
+        expect(tablet.get_by_role("alert")).to_have_count(0)
+        for _back in range(3):
+            tablet.go_back()
+            expect(tablet.locator(".receipt__code")).to_have_count(0)
+    assert len(responses(database, survey)) == 2
+
+
+def test_the_button_that_finishes_stays_under_the_finger(
+    tablet: Page, home: str, database: Database
+) -> None:
+    begin(tablet, home)
+    tablet.clock.run_for(72_000)
+    end = tablet.locator(".kiosk_bar__end")
+    end.get_by_role("button", name="Finish and clear this device").click()
+    tablet.wait_for_url(home)
+    assert drafts(database) == 0
+
+
+def test_nothing_stands_behind_the_countdown(tablet: Page, home: str) -> None:
+    send_one(tablet, home)
+    tablet.get_by_role("contentinfo").get_by_role("link").last.focus()
+    link = tablet.get_by_role("contentinfo").get_by_role("link").last.bounding_box()
+    bar = tablet.locator(".kiosk_bar__end").bounding_box()
+    assert link is not None and bar is not None
+    assert link["y"] + link["height"] <= bar["y"]
+
+
+def test_a_tablet_whose_page_is_out_of_date_finds_its_start(tablet: Page, home: str) -> None:
+    begin(tablet, home)
+    tablet.context.clear_cookies()
+    tablet.clock.run_for(91_000)
+    tablet.wait_for_url(home)
+    expect(tablet.get_by_role("button", name="Start now")).to_be_visible()
 
 
 def test_what_was_written_disappears_even_where_the_network_is_away(

@@ -86,10 +86,31 @@ def test_the_next_person_answers_at_once(
         page = read(send(client))
         assert page.find(class_="receipt__code")
         bar = page.find(attrs={"data-kiosk": True})
-        assert bar["data-seconds"] == bar["data-warned"] == "90"
+        assert bar["data-seconds"] == bar["data-warned"] == "60"
+        assert page.main.find("button", string="Finish and clear this device")
+        assert not page.find(attrs={"data-copies": True})
         finish(client)
         assert client.get(f"{HOME}/sent", follow_redirects=True).request.path == HOME
     assert sorted(each.answers[FIRST].mark for each in responses(database, survey)) == ["2", "6"]
+
+
+def test_only_the_last_page_counts_from_the_start(client: PageClient, home: str) -> None:
+    client.get(home)
+    answer_one(client)
+    send(client)
+    for path in (f"{HOME}/results", f"{HOME}/keep-informed"):
+        bar = client.page(path).find(attrs={"data-kiosk": True})
+        assert (bar["data-seconds"], bar["data-warned"]) == ("90", "20")
+
+
+def test_an_email_address_is_not_remembered_by_a_shared_tablet(
+    client: PageClient, home: str
+) -> None:
+    assert client.page(f"{HOME}/keep-informed").find(id="email")["autocomplete"] == "email"
+    client.get(home)
+    page = client.page(f"{HOME}/keep-informed")
+    assert page.find(id="email")["autocomplete"] == "off"
+    assert page.find(id="email").find_parent("form")["autocomplete"] == "off"
 
 
 def test_the_start_forgets_what_was_sent(client: PageClient, home: str) -> None:

@@ -23,6 +23,9 @@ PARAMETER = "kiosk"
 MARK_LENGTH = 12
 SECONDS_IDLE = 90
 SECONDS_WARNED = 20
+# on the last page, with the count in sight from the start: time to write down the receipt code
+SECONDS_AFTER_SENDING = 60
+LAST_PAGE = "survey.show_sent"
 
 
 class Kiosk(NamedTuple):
@@ -78,13 +81,14 @@ def kiosk_of_page() -> dict[str, Any]:
     if slug is None or (request.endpoint not in PUBLIC and request.endpoint is not None):
         return {}
     has_sent = bool(sent_key(slug)) and not draft_key(slug)
+    is_last = has_sent and request.endpoint == LAST_PAGE
     return {
         "kiosk": Kiosk(
             finish_url=url_for("survey.finish", slug=slug),
             mark=_mark_of(slug),
             is_fresh=not draft_key(slug) and not has_sent,
-            seconds_idle=SECONDS_IDLE,
-            seconds_warned=SECONDS_IDLE if has_sent else SECONDS_WARNED,
+            seconds_idle=SECONDS_AFTER_SENDING if is_last else SECONDS_IDLE,
+            seconds_warned=SECONDS_AFTER_SENDING if is_last else SECONDS_WARNED,
         )
     }
 
