@@ -1,8 +1,10 @@
 """The rules of a profile, against an independent calculation from the ratings themselves."""
 
 import statistics
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from itertools import cycle
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.domain.theme_profiles import ThemeProfile
 from tests.factories import ADULTS, make_group_response, make_questionnaire, make_response
 from tests.strategies import ratings_of, small_questionnaires, survey_responses, surveys
+from tests.translated import PSEUDO, speaking
 
 FIFTY_DIGITS = Context(prec=50)
 FOUR_PLACES = Decimal("0.0001")
@@ -34,6 +37,19 @@ def profile_of_ratings(ratings: dict[str, list[int]], form: Form = "individual")
     return profile_of(ADULTS, Counts(turnout={("paper", form): Tally(most, most)}, answers=answers))
 
 
+def figures(profile: Profile) -> list[object]:
+    """All that a profile says in numbers, and which themes it ranks."""
+    themes = [*profile.individuals.themes, *profile.groups.themes]
+    ranked = (profile.ranked, profile.strengths, profile.needs)
+    return [
+        *((each.key, each.counts, each.dont_know, each.mean, each.median) for each in themes),
+        *([each.key for each in found] for found in ranked),
+        *((each.key, each.people, each.mean) for each in profile.everyone.themes),
+        profile.priorities,
+        profile.responses,
+    ]
+
+
 def both_series(found: Found) -> list[tuple[Series, str]]:
     profile = profile_of(found[0].questionnaire, counts_of(found[1]))
     return [(profile.individuals, "individual"), (profile.groups, "group")]
@@ -42,6 +58,22 @@ def both_series(found: Found) -> list[tuple[Series, str]]:
 def four_places(value: Fraction) -> Decimal:
     exact = FIFTY_DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
     return exact.quantize(FOUR_PLACES, ROUND_HALF_UP)
+
+
+@given(SMALL, st.lists(st.sampled_from(["en", "ga", PSEUDO]), min_size=1))
+def test_the_language_that_people_answer_in_changes_no_figure(
+    found: Found, languages: list[str]
+) -> None:
+    survey = replace(found[0], questionnaire=speaking(found[0].questionnaire, PSEUDO))
+    spoken = [
+        replace(each, survey=survey.in_language(code))
+        for each, code in zip(found[1], cycle(languages), strict=False)
+    ]
+    counts = counts_of(spoken)
+    assert counts == counts_of(found[1])
+    in_english = figures(profile_of(survey.questionnaire, counts))
+    for code in languages:
+        assert figures(profile_of(survey.questionnaire.in_language(code), counts)) == in_english
 
 
 @given(SMALL)
