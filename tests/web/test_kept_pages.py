@@ -14,7 +14,7 @@ from placeplan.store.partnerships import update_partnership
 from placeplan.store.surveys import update_survey
 from placeplan.web.survey.kept_pages import _kept
 from tests.pages import PageClient
-from tests.residents import FIRST, ONE_AREA, SECOND, begin, open_survey, theme
+from tests.residents import FIRST, HOME, ONE_AREA, SECOND, begin, open_survey, theme
 
 TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
 # a page with a query of its own is never kept
@@ -39,9 +39,10 @@ def shown(client: PageClient, address: str) -> str:
     return TOKEN.sub("", client.get(address).get_data(as_text=True))
 
 
-def assert_alike(client: PageClient, key: str) -> None:
-    made = shown(client, theme(key) + MADE).replace(MADE, "")
-    assert shown(client, theme(key)) == made
+def assert_alike(client: PageClient, address: str) -> None:
+    made = shown(client, address + MADE).replace(MADE, "")
+    for _time in ("made to be kept", "kept"):
+        assert shown(client, address) == made
 
 
 @given(st.sampled_from(["", "1", "7", "dk"]), TEXTS, TEXTS)
@@ -50,8 +51,26 @@ def test_a_kept_page_is_the_page_made_for_itself(
     resident: PageClient, rating: str, good: str, better: str
 ) -> None:
     resident.post_form(theme(FIRST), {"rating": rating, "good": good, "better": better})
-    assert_alike(resident, FIRST)
-    assert_alike(resident, SECOND)
+    assert_alike(resident, theme(FIRST))
+    assert_alike(resident, theme(SECOND))
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_other_kept_pages_are_the_pages_made_for_themselves(
+    resident: PageClient, assets: str, actions: str
+) -> None:
+    resident.post_form(f"{HOME}/proud-of", {"text": assets})
+    resident.post_form(f"{HOME}/suggestions", {"text": actions})
+    for page in ("proud-of", "suggestions", "about-you"):
+        assert_alike(resident, f"{HOME}/{page}")
+
+
+def test_a_kept_start_page_is_the_page_made_for_itself(client: PageClient, survey: Survey) -> None:
+    assert_alike(client, HOME)
+    begin(client)
+    resumed = shown(client, HOME)
+    assert "Everything you saved is still here" in resumed
 
 
 def test_every_form_of_a_kept_page_has_its_own_token(

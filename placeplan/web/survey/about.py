@@ -1,6 +1,7 @@
 """A few coarse questions about the person, asked last: for breakdowns only, and all optional."""
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -15,6 +16,7 @@ from placeplan.web.fields import OneOf, PlainForm, SomeOf
 from placeplan.web.languages import is_switching
 from placeplan.web.survey.doors import for_draft, show_no_draft
 from placeplan.web.survey.drafts import save_step, tag_of
+from placeplan.web.survey.kept_pages import Alike, kept_step, may_keep
 from placeplan.web.survey.signs import HONEYPOT
 from placeplan.web.survey.steps import CHECK_STEP, address_of
 
@@ -61,6 +63,9 @@ def unanswered(draft: Draft) -> Draft:
 @for_draft
 def ask_about(survey: Survey, draft: Draft) -> ResponseReturnValue:
     """Shows the page; what is sent to it is saved on the way back to the check."""
+    if may_keep(survey):
+        alike = Alike(Draft("", age_band=draft.age_band, connections=draft.connections))
+        return kept_step(survey, draft, alike, partial(_page, survey))
     form = AboutForm(draft)
     if not form.validate_on_submit():
         return show_about(survey, draft, form)
@@ -77,12 +82,15 @@ def ask_about(survey: Survey, draft: Draft) -> ResponseReturnValue:
 
 def show_about(survey: Survey, draft: Draft, form: AboutForm) -> ResponseReturnValue:
     """The page, with what is wrong with it."""
-    page = render_template(
+    return _page(survey, draft, form), 400 if form.errors else 200
+
+
+def _page(survey: Survey, draft: Draft, form: AboutForm | None = None) -> str:
+    return render_template(
         "survey/ask_about.html",
         survey=survey,
-        form=form,
+        form=form or AboutForm(draft),
         tag=tag_of(draft.key),
         fewest=current_app.config["PLACEPLAN"].minimum_cell,
         honeypot=HONEYPOT,
     )
-    return page, 400 if form.errors else 200

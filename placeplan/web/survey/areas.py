@@ -18,6 +18,7 @@ from placeplan.web.survey.area_forms import AreaForm, PlaceForm, PostcodeForm
 from placeplan.web.survey.asking import ask, go_on, onward, show_step
 from placeplan.web.survey.doors import for_draft, show_no_draft
 from placeplan.web.survey.drafts import save_step
+from placeplan.web.survey.kept_pages import Alike
 from placeplan.web.survey.limits import answers_allowed, show_busy
 from placeplan.web.survey.steps import Step, address_of
 
@@ -30,12 +31,18 @@ def ask_area(survey: Survey, draft: Draft) -> ResponseReturnValue:
     if not form.area_code and request.form.get("go") in ("back", "later"):
         return go_on(survey, draft, AREA)
 
-    def change(now: Draft) -> Draft:
+    def change(form: AreaForm, now: Draft) -> Draft:
         return _moved(survey, now, form.area_code, form.place_key)
 
-    answered = None if form.place_key is None else PLACE
-    by_postcode = PostcodeForm(formdata=None) if has_postcodes(db()) else None
-    return ask(survey, draft, AREA, form, change, answered, by_postcode=by_postcode)
+    return ask(
+        survey,
+        draft,
+        AREA,
+        lambda _survey, _draft: form,
+        change,
+        answered=None if form.place_key is None else PLACE,
+        by_postcode=PostcodeForm(formdata=None) if has_postcodes(db()) else None,
+    )
 
 
 @limited(answers_allowed, on_breach=show_busy)
@@ -61,8 +68,12 @@ def ask_place(survey: Survey, draft: Draft) -> ResponseReturnValue:
         return redirect(address_of(survey, AREA))
     if not survey.places_in(draft.area_code):
         return redirect(address_of(survey, onward(survey, draft, AREA)))
-    form = PlaceForm(survey, draft)
-    return ask(survey, draft, PLACE, form, lambda now: replace(now, place_key=form.chosen))
+
+    def change(form: PlaceForm, now: Draft) -> Draft:
+        return replace(now, place_key=form.chosen)
+
+    alike = Alike(Draft("", area_code=draft.area_code, place_key=draft.place_key))
+    return ask(survey, draft, PLACE, PlaceForm, change, alike=alike)
 
 
 def _moved(survey: Survey, draft: Draft, area_code: str, place_key: str | None) -> Draft:

@@ -14,6 +14,7 @@ from placeplan.web.fields import PlainForm, forget_faults
 from placeplan.web.languages import is_switching
 from placeplan.web.survey.doors import show_no_draft
 from placeplan.web.survey.drafts import save_step, tag_of
+from placeplan.web.survey.kept_pages import Alike, kept_step, may_keep
 from placeplan.web.survey.steps import (
     CHECK,
     CHECK_STEP,
@@ -25,25 +26,40 @@ from placeplan.web.survey.steps import (
     step_before,
 )
 
-Change = Callable[[Draft], Draft]
+MakeForm = Callable[[Survey, Draft], Any]
+Change = Callable[[Any, Draft], Draft]
 
 
 def ask(
     survey: Survey,
     draft: Draft,
     step: Step,
-    form: PlainForm,
+    make_form: MakeForm,
     change: Change,
+    *,
     answered: Step | None = None,
+    alike: Alike | None = None,
     **shown: Any,
 ) -> ResponseReturnValue:
-    """Show a step's form, or save it and go on; after `answered` where it answers that too."""
+    """Show a step's form, or save it and go on; after `answered` where it answers that too.
+
+    `change` makes the draft that the form and the draft before it lead to. With `alike` the page
+    is kept for all whose drafts are.
+    """
     if not draft.area_code and step.page != "ask_area":
         return redirect(address_of(survey, Step("ask_area")))
+    if alike and may_keep(survey):
+        return kept_step(
+            survey,
+            draft,
+            alike,
+            lambda other: show_step(survey, other, step, make_form(survey, other), **shown),
+        )
+    form = make_form(survey, draft)
     if form.validate_on_submit():
         also = {"reached": (answered or step).name, **_wished_version()}
         try:
-            saved = save_step(survey, draft, lambda now: replace(change(now), **also))
+            saved = save_step(survey, draft, lambda now: replace(change(form, now), **also))
         except NotFound:
             return show_no_draft(survey)
         return go_on(survey, saved, step, answered)

@@ -1,24 +1,25 @@
-"""A theme's page as kept: rendered once for all who see the same, and filled in for each resident.
+"""Pages of the survey as kept: rendered once for all who see the same, and filled in for each.
 
-Two residents who rated a theme alike see the same but for the token of the form, the draft it
-belongs to, how far that has come, and the two comments. These are slots in the kept page. Whatever
-else the page shows is part of what it is kept by, so a page that is kept is never out of date.
+Two residents who answered a question alike see the same but for the token of the form, the draft
+it belongs to, and what they wrote in its boxes. These are slots in the kept page. Whatever else
+the page shows is part of what it is kept by, so a page that is kept is never out of date.
 """
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
+from operator import attrgetter
 
-from flask import request, session
+from flask import current_app, request, session
 from flask_wtf.csrf import generate_csrf
 from markupsafe import escape
 
 from placeplan.domain.drafts import Draft
 from placeplan.domain.partnerships import Partnership
-from placeplan.domain.responses import answer_from_mark
 from placeplan.domain.surveys import Survey
+from placeplan.settings import Settings
 from placeplan.web.access import principal
 from placeplan.web.database import partnership
 from placeplan.web.frames import has_crest
@@ -29,8 +30,7 @@ from placeplan.web.survey.kiosks import is_kiosk
 MOST_KEPT = 4_000
 PRIVATE_USE = range(0xE000, 0xF8FF)
 FLASHES = "_flashes"
-
-Render = Callable[[Draft], str]
+PLAIN_FIELDS = attrgetter("area_code", "place_key", "age_band", "connections", "reached")
 
 
 def _new_slot() -> str:
@@ -38,24 +38,31 @@ def _new_slot() -> str:
     return "".join(chr(secrets.choice(PRIVATE_USE)) for _letter in range(8))
 
 
-TOKEN, DRAFT, REACHED, GOOD, BETTER = SLOTS = tuple(_new_slot() for _slot in range(5))
+TOKEN, DRAFT, GOOD, BETTER, TEXT = SLOTS = tuple(_new_slot() for _slot in range(5))
 SLOT = re.compile("(" + "|".join(SLOTS) + ")")
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
-    """All that a theme's page shows, but for the slots. `render` is how to make the page."""
+class Alike:
+    """What a page shows of a draft: `draft` has nothing else, and slots where `texts` belong."""
 
+    draft: Draft
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """All that a page shows, but for the slots. `render` is how to make the page."""
+
+    page: Hashable
     survey: Survey
-    theme_key: str
-    mark: str
-    is_saved: bool
     address: str
     language: str
     languages: tuple[str, ...]
     partnership: Partnership
     has_crest: bool
-    render: Render = field(compare=False)
+    settings: Settings
+    render: Callable[[], str] = field(compare=False)
 
 
 def may_keep(survey: Survey) -> bool:
@@ -65,36 +72,42 @@ def may_keep(survey: Survey) -> bool:
     return request.method == "GET" and is_plain and not is_own
 
 
-def theme_page(survey: Survey, draft: Draft, theme_key: str, render: Render) -> str:
-    """A theme's page for this draft. `render` makes it for another draft with the same mark."""
-    said = draft.answer(theme_key)
+def kept_step(survey: Survey, draft: Draft, alike: Alike, render: Callable[[Draft], str]) -> str:
+    """A step's page for this draft. `render` makes it for another draft that is alike."""
+    other = replace(
+        alike.draft,
+        key=DRAFT,
+        area_code=alike.draft.area_code or survey.areas[0].code,
+        reached=draft.reached,
+    )
+    shown = (PLAIN_FIELDS(other), tuple(other.answers.items()))
+    return kept_page(
+        survey, shown, partial(render, other), {DRAFT: tag_of(draft.key), **alike.texts}
+    )
+
+
+def kept_page(
+    survey: Survey, shown: Hashable, render: Callable[[], str], texts: Mapping[str, str]
+) -> str:
+    """The page of this request, with its token and `texts` in their slots.
+
+    `shown` is what `render` puts in it beside the survey and what every page shows.
+    """
     sight = Sight(
+        page=shown,
         survey=survey,
-        theme_key=theme_key,
-        mark=said.mark,
-        is_saved=bool(draft.reached),
         address=request.full_path,
         language=language(),
         languages=available_languages(),
         partnership=partnership(),
         has_crest=has_crest(),
+        settings=current_app.config["PLACEPLAN"],
         render=render,
     )
-    texts = {
-        TOKEN: generate_csrf(),
-        DRAFT: tag_of(draft.key),
-        REACHED: draft.reached,
-        GOOD: str(escape(said.good)),
-        BETTER: str(escape(said.better)),
-    }
-    return "".join(texts.get(piece, piece) for piece in _kept(sight))
+    filled = {TOKEN: generate_csrf(), **{slot: str(escape(text)) for slot, text in texts.items()}}
+    return "".join(filled.get(piece, piece) for piece in _kept(sight))
 
 
 @lru_cache(maxsize=MOST_KEPT)
 def _kept(sight: Sight) -> Sequence[str]:
-    said = answer_from_mark(sight.mark, GOOD, BETTER)
-    reached = REACHED if sight.is_saved else ""
-    area = sight.survey.areas[0].code
-    draft = Draft(DRAFT, area, answers={sight.theme_key: said}, reached=reached)
-    page = sight.render(draft).replace(generate_csrf(), TOKEN)
-    return tuple(SLOT.split(page))
+    return tuple(SLOT.split(sight.render().replace(generate_csrf(), TOKEN)))

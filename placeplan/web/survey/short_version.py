@@ -92,8 +92,7 @@ class ShortForm:
 
 @for_draft
 def rate_themes(survey: Survey, draft: Draft) -> ResponseReturnValue:
-    form = ShortForm(survey, draft)
-    return ask(survey, draft, ALL_THEMES, form, form.answered, theme_rating=theme_rating)
+    return ask(survey, draft, ALL_THEMES, ShortForm, ShortForm.answered, theme_rating=theme_rating)
 
 
 def _digest(answer: Answer) -> str:

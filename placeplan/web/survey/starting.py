@@ -1,8 +1,11 @@
 """The start page, going on where one was, and starting again."""
 
+from functools import partial
+
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
 from placeplan.web.limits import limited
 from placeplan.web.survey.doors import for_open_survey, for_survey
@@ -14,6 +17,7 @@ from placeplan.web.survey.drafts import (
     sent_key,
     tag_of,
 )
+from placeplan.web.survey.kept_pages import kept_page, may_keep
 from placeplan.web.survey.kiosks import become_kiosk
 from placeplan.web.survey.limits import answers_allowed, show_busy
 from placeplan.web.survey.steps import address_of, step_to_resume
@@ -22,14 +26,20 @@ from placeplan.web.survey.steps import address_of, step_to_resume
 @for_open_survey
 def show_start(survey: Survey) -> ResponseReturnValue:
     become_kiosk(survey)
-    draft = load_draft(survey)
+    draft, was_sent = load_draft(survey), bool(sent_key(survey.slug))
+    if draft is None and may_keep(survey):
+        return kept_page(survey, was_sent, partial(_start, survey, None, was_sent), {})
+    return _start(survey, draft, was_sent)
+
+
+def _start(survey: Survey, draft: Draft | None, was_sent: bool) -> str:
     return render_template(
         start_template(survey),
         survey=survey,
         draft=draft,
         tag=tag_of(draft.key) if draft else "",
         resume_url=address_of(survey, step_to_resume(survey, draft)) if draft else "",
-        was_sent=bool(sent_key(survey.slug)),
+        was_sent=was_sent,
         draft_days=current_app.config["PLACEPLAN"].draft_days,
     )
 
