@@ -9,7 +9,7 @@ from placeplan.operations.backups import write_nightly_backup
 from placeplan.operations.profiles import freeze_closed_surveys
 from placeplan.operations.reminders import list_reminders
 from placeplan.operations.retention import remove_expired_responses
-from placeplan.store.database import Database
+from placeplan.store.database import Database, empty_journal
 from placeplan.store.drafts import remove_drafts_before
 from placeplan.store.subscribers import scatter_subscribers
 
@@ -34,6 +34,8 @@ def do_nightly_work(
 ) -> NightlyWork:
     """Back up first, then freeze surveys that have closed and remove what is past its time.
 
+    Afterwards nothing that was deleted or withdrawn is left in the database's files.
+
     Before the backup the lists of who is kept informed lose the order in which people joined.
     """
     scatter_subscribers(database)
@@ -41,5 +43,6 @@ def do_nightly_work(
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))
     drafts = remove_drafts_before(database, today - timedelta(days=draft_days), today)
     expired = remove_expired_responses(database, today, retention_days)
+    empty_journal(database)
     reminders = list_reminders(database, today, retention_days)
     return NightlyWork(backup, removed, frozen, drafts, expired, reminders)

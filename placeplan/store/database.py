@@ -23,6 +23,7 @@ LOCK_TIMEOUT_SECONDS = 60
 
 __all__ = [
     "Database",
+    "empty_journal",
     "list_pending_migrations",
     "open_database",
     "prepare_database",
@@ -42,14 +43,15 @@ class Database(sqlite_utils.Database):
 def open_database(path: Path) -> Database:
     """A connection to the instance's database at `path`, which must have been prepared.
 
-    Foreign keys are enforced, a commit reaches the disk before it returns, and writing is
-    refused outside `writing`.
+    Foreign keys are enforced, a commit reaches the disk before it returns, what is deleted is
+    overwritten in the file, and writing is refused outside `writing`.
     """
     # isolation_level None: no transaction begins unasked, not even for a write that is refused
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     for pragma in (
         "foreign_keys = ON",
         "synchronous = FULL",
+        "secure_delete = ON",
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "query_only = ON",
     ):
@@ -126,6 +128,14 @@ def writing(database: Database) -> Iterator[None]:
                 raise
         finally:
             connection.execute("PRAGMA query_only = ON")
+
+
+def empty_journal(database: Database) -> None:
+    """Bring all that was written from the journal into the file; the journal then holds nothing.
+
+    Where someone reads meanwhile, what they read stays in it until the next time.
+    """
+    database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 @contextmanager

@@ -13,8 +13,6 @@ from placeplan.store.surveys import survey_id
 
 def add_monitoring(database: Database, survey_slug: str, answers: Mapping[str, str]) -> None:
     """Count one person's answers by question; ValueError for one that is not asked."""
-    # what is deleted is overwritten in the file
-    database.conn.execute("PRAGMA secure_delete = ON")
     with writing(database):
         identity = survey_id(database, survey_slug)
         counts = counts_with(_counts(database, identity), answers)

@@ -41,8 +41,6 @@ def list_subscribers(database: Database, survey_slug: str) -> list[str]:
 
 def scatter_subscribers(database: Database) -> None:
     """Write every list anew, in the order of its hashes: its file says no more who came when."""
-    # what is deleted is overwritten in the file
-    database.conn.execute("PRAGMA secure_delete = ON")
     with writing(database):
         rows = database.conn.execute(
             "SELECT survey_id, address_hash, email FROM subscribers ORDER BY 1, 2"

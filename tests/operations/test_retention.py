@@ -1,21 +1,25 @@
 """Single answers go when their time is up; what they said together stays."""
 
 from datetime import timedelta
+from pathlib import Path
 
+from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.profiles import (
     freeze_closed_surveys,
     get_profile,
     public_profile,
 )
 from placeplan.operations.retention import remove_expired_responses
+from placeplan.operations.setup import DATABASE_NAME
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
+from placeplan.store.drafts import add_draft, update_draft
 from placeplan.store.profiles import find_frozen_counts
 from placeplan.store.recounts import recount
 from placeplan.store.response_rows import iterate_records
 from placeplan.store.responses import add_response, withdraw_response
 from placeplan.store.retention import find_expiry_day
-from placeplan.store.surveys import add_survey, has_responses
+from placeplan.store.surveys import add_survey, get_survey, has_responses
 from tests.factories import (
     CASTLEREAGH_EAST,
     LISBURN_SOUTH,
@@ -106,3 +110,26 @@ def test_what_was_not_frozen_before_is_frozen_before_it_is_removed(database: Dat
     whole, hilltop = (find_frozen_counts(database, "your-place", *part, "closed") for part in parts)
     assert whole is not None and whole.counts.responses == 5
     assert hilltop is not None and hilltop.counts.responses == 0
+
+
+def test_what_was_withdrawn_or_never_sent_is_in_no_file_after_the_night(
+    instance: Path, database: Database
+) -> None:
+    store_answers(database)
+    survey = get_survey(database, "your-place")
+    said = "The otters under the bridge. " * 150
+    response = make_response(survey, {"moving_around": "4"}, assets=said)
+    with writing(database):
+        add_response(database, response)
+        add_draft(database, "your-place", "draft", {"assets": said}, survey.opens_on)
+        update_draft(database, "draft", {"assets": said[::-1]}, survey.opens_on)
+    assert b"otters" in bytes_of(instance) and b"sretto" in bytes_of(instance)
+    withdraw_response(database, response.key)
+    do_nightly_work(instance, database, survey.opens_on + timedelta(days=30), 14, DAYS)
+    assert b"otters" not in bytes_of(instance) and b"sretto" not in bytes_of(instance)
+    assert b"The river" in bytes_of(instance)
+
+
+def bytes_of(instance: Path) -> bytes:
+    """All that is in the database and its journal."""
+    return b"".join(path.read_bytes() for path in sorted(instance.glob(f"{DATABASE_NAME}*")))

@@ -54,6 +54,10 @@ def test_writing_outside_a_transaction_is_refused(database: Database) -> None:
     assert names(database) == []
 
 
+def test_what_is_deleted_is_overwritten_whatever_sqlite_was_built_with(database: Database) -> None:
+    assert database.conn.execute("PRAGMA secure_delete").fetchone() == (1,)
+
+
 def test_a_refused_write_does_not_spoil_the_next_one(instance: Path, database: Database) -> None:
     with pytest.raises(sqlite3.OperationalError):
         database.conn.execute(ADD, ["a"])
