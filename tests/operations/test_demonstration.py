@@ -1,5 +1,6 @@
 """The demonstration: made up, said to be, always the same, never in place of real answers."""
 
+import re
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
@@ -8,16 +9,22 @@ from pathlib import Path
 import pytest
 
 from placeplan.domain.faults import Refused
+from placeplan.domain.monitoring import QUESTIONS, STEP, monitoring_tables
+from placeplan.domain.postcodes import plain_postcode
 from placeplan.domain.responses import Response
-from placeplan.operations.demonstration.making import make_demonstration
+from placeplan.domain.surveys import Survey
+from placeplan.operations.demonstration.making import FACILITATOR, make_demonstration
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.profiles import get_profile
 from placeplan.operations.setup import database_path, prepare_instance
 from placeplan.store.database import Database, open_database
 from placeplan.store.listings import list_listings
+from placeplan.store.monitoring import shown_monitoring
+from placeplan.store.paper_sheets import list_paper_responses, sheet_number_by_key
 from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_partnership
 from placeplan.store.plans import get_plan
+from placeplan.store.postcodes import find_area_code
 from placeplan.store.response_rows import iterate_responses
 from placeplan.store.surveys import get_survey
 from placeplan.store.workshops import list_workshops
@@ -49,6 +56,38 @@ def test_the_demonstration_has_what_a_visitor_wants_to_see(demonstration: Databa
     assert len([each for each in responses if each.form == "group"]) == 7
     assert len(list_partners(demonstration)) == 12
     assert len(list_listings(demonstration)) == 40
+
+
+def test_a_newcomer_finds_postcodes_numbered_paper_and_equality_figures(
+    demonstration: Database,
+) -> None:
+    survey = get_survey(demonstration, SLUG)
+    for area in survey.areas:
+        sheets = list_paper_responses(demonstration, SLUG, area.code)
+        assert sheets and {sheet.entered_by for sheet in sheets} == {FACILITATOR}
+    numbers = sheet_number_by_key(demonstration, SLUG).values()
+    assert len(set(numbers)) == len([r for r in responses_of(demonstration) if is_paper(r)])
+    tables = monitoring_tables(shown_monitoring(demonstration, SLUG), STEP)
+    assert [table.question for table in tables] == list(QUESTIONS)
+    assert any(people is None for table in tables for _answer, people in table.rows)
+    assert {find_area_code(demonstration, code) for code in named_postcodes(survey)} == (
+        survey.area_codes
+    )
+
+
+def test_no_postcode_of_it_is_one_of_a_real_place(demonstration: Database) -> None:
+    stored = demonstration.conn.execute("SELECT postcode FROM postcodes").fetchall()
+    assert stored and all(postcode.startswith("ZZ") for (postcode,) in stored)
+
+
+def named_postcodes(survey: Survey) -> list[str]:
+    """Those that the survey's introduction tells people to try."""
+    found = re.findall(r"ZZ\d \d[A-Z]{2}", survey.introduction)
+    return [plain_postcode(each) for each in found]
+
+
+def is_paper(response: Response) -> bool:
+    return response.channel == "paper"
 
 
 def test_everything_in_it_says_that_it_is_made_up(demonstration: Database) -> None:

@@ -13,6 +13,10 @@ from placeplan.domain.accounts import STAFF_ROLES, Role
 from placeplan.domain.faults import refuse
 from placeplan.domain.responses import Response
 from placeplan.operations.demonstration.answers import DemonstrationAnswers
+from placeplan.operations.demonstration.figures import (
+    add_demonstration_monitoring,
+    add_demonstration_postcodes,
+)
 from placeplan.operations.demonstration.partnership import (
     add_demonstration_survey,
     add_partners_and_listings,
@@ -26,12 +30,14 @@ from placeplan.store.accounts import add_account, set_password
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.flags import add_flags, find_sent_before
 from placeplan.store.invitations import add_invitation
+from placeplan.store.paper_sheets import set_sheet_number
 from placeplan.store.partnerships import get_partnership
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.responses import add_response
 from placeplan.store.workshops import add_workshop
 
 INVITATION_DAYS = 30
+FACILITATOR = "Facilitator (demonstration)"
 
 Progress = Callable[[int], None]
 
@@ -68,6 +74,8 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
         add_partnership(database)
         survey = add_demonstration_survey(database, today)
         _add_answers(database, DemonstrationAnswers(survey, today), progress)
+        add_demonstration_postcodes(database)
+        add_demonstration_monitoring(database, survey.slug)
         partner_ids = add_partners_and_listings(database, today)
         return Demonstration(
             survey_slug=survey.slug,
@@ -79,11 +87,14 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
 
 
 def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Progress) -> None:
-    survey, online = answers.survey, list[Response]()
+    survey, online, paper = answers.survey, list[Response](), list[Response]()
     for made, response in enumerate(answers.individuals(), start=1):
-        add_response(database, response)
+        is_paper = response.channel == "paper"
+        add_response(database, response, entered_by=FACILITATOR if is_paper else "")
         progress(made)
-        online += [response] if response.channel == "online" else []
+        (paper if is_paper else online).append(response)
+    for number, sheet in enumerate(paper, start=1):
+        set_sheet_number(database, survey.slug, str(number), sheet.key)
     _flag_some(database, online)
     for said in answers.wanted["workshops"]:
         workshop = workshop_from(said, survey, answers.today)
