@@ -73,6 +73,13 @@ class PageClient(FlaskClient):
         )
 
 
+class HastyClient(PageClient):
+    """A client that looks at no rule, for pages that another test has read."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        return FlaskClient.open(self, *args, **{"buffered": True} | kwargs)
+
+
 def read(response: TestResponse) -> Page:
     """The page of an answer, ready to be searched."""
     return BeautifulSoup(response.get_data(as_text=True), "html.parser")

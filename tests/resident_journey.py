@@ -100,7 +100,7 @@ class Visitor:
 @dataclass
 class Site:
     """A site in one language. `enter` makes a browser ready; `look` gets the address of each page
-    and the page.
+    and the page. `browser` says whether the rules of all pages are looked at as well.
     """
 
     instance: Path
@@ -108,6 +108,7 @@ class Site:
     survey: Survey
     enter: Enter
     look: Look
+    browser: type[PageClient] = PageClient
 
     @cached_property
     def app(self) -> Flask:
@@ -116,7 +117,8 @@ class Site:
 
     def visitor(self, app: Flask | None = None) -> Visitor:
         """Another browser, in front of another `app` if one is given."""
-        client: Any = (app or self.app).test_client()
+        site = app or self.app
+        client = self.browser(site, site.response_class)
         self.enter(client)
         return Visitor(client, self.look)
 

@@ -114,9 +114,13 @@ def assert_accessible(page: Page, widths: Sequence[int] = WIDTHS) -> None:
             for problem in page.evaluate(FIND_VIOLATIONS)
         ]
         assert not problems, f"at {width} px {page.url}:\n" + "\n".join(problems)
-        too_wide = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert too_wide <= 0, f"at {width} px {page.url} is {too_wide} px wider than the screen"
+        assert_fits(page)
     if before:
         page.set_viewport_size(before)
+
+
+def assert_fits(page: Page) -> None:
+    """The page, as wide as it is now, does not scroll sideways."""
+    root = "document.documentElement"
+    width, too_wide = page.evaluate(f"[innerWidth, {root}.scrollWidth - {root}.clientWidth]")
+    assert too_wide <= 0, f"at {width} px {page.url} is {too_wide} px wider than the screen"

@@ -22,7 +22,7 @@ from placeplan.store.database import Database, writing
 from placeplan.store.partnerships import update_partnership
 from tests.conftest import SignIn, make_app
 from tests.factories import ADULTS, shipped_edition
-from tests.pages import PageClient
+from tests.pages import HastyClient, PageClient
 from tests.resident_journey import (
     AREAS,
     PLACES,
@@ -164,7 +164,7 @@ def test_all_that_officers_wrote_is_marked_on_every_irish_page(
     edition = shipped_edition("young_people")
     survey = make_journey_survey(database, questionnaire=edition, **TYPED)
     listener = Listener()
-    walk(Site(instance, database, survey, choose_irish, listener.look))
+    walk(Site(instance, database, survey, choose_irish, listener.look, HastyClient))
     assert listener.wrong == {}
     own = {getattr(PARTNERSHIP, name) for name in ("contact", "privacy", "accessibility")}
     assert listener.right >= own | {PARTNERSHIP.helpline, PLAN, "Τιτλος", "Εισαγωγη", "Τηλεφωνο"}
@@ -182,7 +182,7 @@ def test_an_edition_that_is_in_no_other_language_is_marked_where_officers_see_it
         choose_irish(client)
 
     listener = Listener()
-    site = Site(instance, database, survey, enter, listener.look)
+    site = Site(instance, database, survey, enter, listener.look, HastyClient)
     answer_everything(site)
     answer_in_short(site)
     assert listener.wrong == {}
