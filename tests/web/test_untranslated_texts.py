@@ -189,5 +189,19 @@ def test_an_edition_that_is_in_no_other_language_is_marked_where_officers_see_it
     assert set(texts_of(survey.questionnaire)) - listener.right == set()
 
 
+@pytest.mark.usefixtures("irish")
+def test_what_a_preview_says_of_itself_is_marked_as_english(
+    client: PageClient, database: Database, sign_in: SignIn
+) -> None:
+    open_survey(database)
+    sign_in(client, Role.OFFICER)
+    choose_irish(client)
+    notice = client.page("/setup/surveys/your-place/preview").find(class_="notification")
+    assert [each.text for each in notice.find_all("span", lang="en")] == [
+        "This is a preview. Nothing that you choose here is kept.",
+        "Stop the preview",
+    ]
+
+
 def choose_irish(client: PageClient) -> None:
     client.get("/language/ga")

@@ -40,6 +40,7 @@ from placeplan.web.survey.steps import (
     steps_of,
     theme_pages,
 )
+from placeplan.web.untranslated_texts import in_english
 
 START, ABOUT, MONITORING = Step("show_start"), Step("ask_about"), Step("ask_monitoring")
 SHORT = "short"
@@ -138,9 +139,9 @@ def _show(survey: Survey, values: dict[str, str], leave: str) -> ResponseReturnV
     if request.method == "POST":
         return redirect(preview.onward(step))
     notify(
-        _("This is a preview. Nothing that you choose here is kept."),
+        in_english(_("This is a preview. Nothing that you choose here is kept.")),
         kind="information",
-        undo=Undo(preview.address(START), _("Stop the preview"), {"go": "back"}),
+        undo=Undo(preview.address(START), in_english(_("Stop the preview")), {"go": "back"}),
     )
     return _page(preview, step)
 
