@@ -104,7 +104,9 @@ class Questionnaire:
         """
         if code == self.language.partition("_")[0]:
             return self
-        return self._by_language.get(code) or self._translated(Translation(code))
+        if code not in self._by_language:
+            self._by_language[code] = self._translated(Translation(code))
+        return self._by_language[code]
 
     @cached_property
     def theme_keys(self) -> tuple[str, ...]:
@@ -121,7 +123,7 @@ class Questionnaire:
         return self.themes_by_key[key]
 
     @cached_property
-    def _by_language(self) -> Mapping[str, "Questionnaire"]:
+    def _by_language(self) -> dict[str, "Questionnaire"]:
         return {each.language: self._translated(each) for each in self.translations}
 
     def _is_complete(self, found: Translation) -> bool:

@@ -100,6 +100,7 @@ def test_in_a_language_it_lacks_its_texts_say_that_they_are_in_its_own() -> None
     for theme in shown.themes:
         texts += [theme.title, theme.question, *theme.prompts]
     assert {language_of(text) for text in texts} == {"en"}
+    assert edition.in_language("pl") is shown
 
 
 def test_a_questionnaire_without_translations_is_kept_as_it_always_was() -> None:
