@@ -115,7 +115,7 @@ def lend_connections(app: Flask) -> None:
     def give_back(error: BaseException | None) -> None:
         lent = g.pop("database", None)
         if lent is not None:
-            connections.take_back(lent, is_sound=error is None)
+            current_app.extensions[EXTENSION].take_back(lent, is_sound=error is None)
 
 
 def _lent() -> Lent:
