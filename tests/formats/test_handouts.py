@@ -288,6 +288,15 @@ def test_the_more_words_on_a_poster_the_smaller_is_its_code() -> None:
     assert side() > side(survey=long) > 0
 
 
+def test_a_title_gets_smaller_where_the_code_would() -> None:
+    def points(title: str) -> float:
+        handout = make_handout(survey={"title": title})
+        title_style = Document(BytesIO(poster_docx(handout, str))).styles["Title"]
+        return float(title_style.font.size.pt)
+
+    assert points("Your place") > points("A rather long title " * 9)
+
+
 def test_a_long_address_on_a_poster_is_broken_after_a_slash() -> None:
     address = "https://survey.made-up-partnership.example.org/surveys/what-people-think-of-it"
     drawn = ElementTree.fromstring(poster_svg(make_handout(address=address), str))
