@@ -31,6 +31,8 @@ PAGES = (
     f"/setup/surveys/your-place/places/{LISBURN_SOUTH.code}",
     f"/setup/surveys/your-place/places/{LISBURN_SOUTH.code}/new",
     "/setup/surveys/your-place/preview?step=moving_around",
+    "/setup/surveys/your-place/preview?step=rate_themes&version=short",
+    "/setup/surveys/your-place/preview?step=ask_about",
     "/setup/areas",
     "/setup/areas/import",
     "/settings",
