@@ -35,6 +35,7 @@ UNREADABLE = (
     NotImplementedError,
     OSError,
     RuntimeError,
+    UnicodeDecodeError,
     struct.error,
 )
 
