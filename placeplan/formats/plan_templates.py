@@ -2,10 +2,11 @@
 
 from datetime import date
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from placeplan.domain.faults import refuse
 from placeplan.domain.plan_trees import PlanTree
+from placeplan.formats.archives import UNREADABLE
 from placeplan.formats.plan_docx import PlanLook, plan_docx
 
 FIELD = "template"
@@ -30,7 +31,7 @@ def check_plan_template(content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             _look_through(archive)
         plan_docx(TRIAL, PlanLook(template=content))
-    except (BadZipFile, KeyError, ValueError, OSError, SyntaxError, NotImplementedError) as error:
+    except (*UNREADABLE, KeyError, ValueError, SyntaxError) as error:
         if hasattr(error, "faults"):
             raise
         raise refuse("template_form", FIELD) from error

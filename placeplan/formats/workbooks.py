@@ -6,17 +6,16 @@ once, within limits, and only then handed on.
 """
 
 import re
-import struct
-import zlib
 from collections.abc import Callable
 from datetime import date, datetime, time
 from io import BytesIO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from placeplan.domain.faults import refuse
+from placeplan.formats.archives import UNREADABLE
 
 ZIP_START = b"PK\x03\x04"
 OLD_EXCEL_START = b"\xd0\xcf\x11\xe0"
@@ -26,18 +25,6 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_DIGITS = 8
 PIECE = 256 * 1024
-
-UNREADABLE = (
-    BadZipFile,
-    zlib.error,
-    expat.ExpatError,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    UnicodeDecodeError,
-    struct.error,
-)
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,4})(\d{1,8})")
 
