@@ -6,7 +6,6 @@ first pattern that fits an endpoint decides, and an endpoint that fits none open
 
 from collections.abc import Callable
 from fnmatch import fnmatchcase
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -152,9 +151,8 @@ def _signed_out() -> str:
 
 def safe_address(address: str, otherwise: str = "pages.show_staff_home") -> str:
     """`address` when it is a path of this site, else that of an endpoint: the staff's home."""
-    parts = urlsplit(address)
     is_path = address.startswith("/") and not address.startswith("//") and "\\" not in address
     is_plain = not any(ord(letter) < 33 for letter in address)
-    if is_path and is_plain and not parts.scheme and not parts.netloc:
+    if is_path and is_plain:
         return address
     return url_for(otherwise)

@@ -142,6 +142,8 @@ def test_an_endpoint_nobody_thought_of_opens_for_nobody() -> None:
     [
         "https://elsewhere.example/",
         "//elsewhere.example",
+        "//[",
+        "http://[",
         "/\\elsewhere",
         "javascript:x",
         "",
