@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,8 +14,9 @@ from placeplan.domain.partnerships import Partnership
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
 from placeplan.store.partnerships import update_partnership
-from placeplan.store.surveys import update_survey
+from placeplan.store.surveys import add_survey, update_survey
 from placeplan.web.survey.kept_pages import _kept
+from placeplan.web.survey.kiosks import kiosk_address
 from tests.pages import PageClient
 from tests.residents import FIRST, HOME, ONE_AREA, SECOND, begin, open_survey, theme
 
@@ -105,3 +109,20 @@ def test_a_change_of_the_survey_or_the_partnership_is_seen_at_once(
     page = shown(resident, theme(FIRST))
     assert "A new desk" in page
     assert "A new name" in page
+
+
+def test_what_a_shared_tablet_shows_of_another_survey_is_kept_for_nobody(
+    client: PageClient, app: Flask, survey: Survey, database: Database
+) -> None:
+    tablets = replace(survey, slug="of-the-tablet", title="The survey of the tablet")
+    with writing(database):
+        add_survey(database, tablets)
+    with app.test_request_context():
+        address = urlsplit(kiosk_address(tablets))
+    client.get(f"{address.path}?{address.query}")
+    begin(client)
+    at_home: Any = app.test_client()
+    begin(at_home)
+    for page in (HOME, theme(FIRST)):
+        assert client.page(page).find(attrs={"data-kiosk": True})
+        assert at_home.page(page).find(attrs={"data-kiosk": True}) is None

@@ -63,7 +63,7 @@ def unanswered(draft: Draft) -> Draft:
 @for_draft
 def ask_about(survey: Survey, draft: Draft) -> ResponseReturnValue:
     """Shows the page; what is sent to it is saved on the way back to the check."""
-    if may_keep(survey):
+    if may_keep():
         alike = Alike(Draft("", age_band=draft.age_band, connections=draft.connections))
         return kept_step(survey, draft, alike, partial(_page, survey))
     form = AboutForm(draft)

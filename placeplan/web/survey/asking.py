@@ -48,7 +48,7 @@ def ask(
     """
     if not draft.area_code and step.page != "ask_area":
         return redirect(address_of(survey, Step("ask_area")))
-    if alike and may_keep(survey):
+    if alike and may_keep():
         return kept_step(
             survey,
             draft,

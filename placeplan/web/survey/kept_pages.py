@@ -24,8 +24,8 @@ from placeplan.web.access import principal
 from placeplan.web.database import partnership
 from placeplan.web.frames import has_crest
 from placeplan.web.languages import available_languages, language
+from placeplan.web.sessions import KIOSK
 from placeplan.web.survey.drafts import tag_of
-from placeplan.web.survey.kiosks import is_kiosk
 
 MOST_KEPT = 4_000
 PRIVATE_USE = range(0xE000, 0xF8FF)
@@ -65,10 +65,10 @@ class Sight:
     render: Callable[[], str] = field(compare=False)
 
 
-def may_keep(survey: Survey) -> bool:
+def may_keep() -> bool:
     """Whether this request's page can be like those of others: no notice, kiosk or preview."""
     is_plain = request.query_string in (b"", b"to=check")
-    is_own = FLASHES in session or is_kiosk(survey.slug) or principal().is_staff
+    is_own = FLASHES in session or KIOSK in session or principal().is_staff
     return request.method == "GET" and is_plain and not is_own
 
 

@@ -27,7 +27,7 @@ from placeplan.web.survey.steps import address_of, step_to_resume
 def show_start(survey: Survey) -> ResponseReturnValue:
     become_kiosk(survey)
     draft, was_sent = load_draft(survey), bool(sent_key(survey.slug))
-    if draft is None and may_keep(survey):
+    if draft is None and may_keep():
         return kept_page(survey, was_sent, partial(_start, survey, None, was_sent), {})
     return _start(survey, draft, was_sent)
 
