@@ -13,6 +13,8 @@ from placeplan.store.backups import check_copy, copy_database
 from placeplan.store.database import list_pending_migrations
 
 FILES_BESIDE = ("settings.toml", "secret_key")
+# what a server that was killed had not yet brought into its database
+JOURNAL_NAME = f"{DATABASE_NAME}-wal"
 # languages that the partnership added itself
 LANGUAGE_FILE = re.compile(r"translations/[A-Za-z_]+\.po")
 BACKUPS_FOLDER = "backups"
@@ -52,7 +54,7 @@ def restore_backup(instance: Path, file: Path) -> None:
 
     `Refused` when the folder holds an instance, or when the backup is damaged or too new.
     """
-    for name in (DATABASE_NAME, *FILES_BESIDE):
+    for name in (DATABASE_NAME, JOURNAL_NAME, *FILES_BESIDE):
         if (instance / name).exists():
             raise refuse("instance_not_empty", found=str(instance / name))
     instance.mkdir(parents=True, exist_ok=True)

@@ -73,6 +73,18 @@ def test_nothing_is_restored_over_an_instance(
     assert code_of(caught) == "instance_not_empty"
 
 
+def test_a_backup_is_not_brought_back_beside_the_journal_of_another_database(
+    instance: Path, tmp_path: Path
+) -> None:
+    write_backup(instance, tmp_path / "backup.zip")
+    left = tmp_path / "left"
+    left.mkdir()
+    (left / "placeplan.db-wal").write_bytes(b"what another database would read as its own")
+    with pytest.raises(Refused) as caught:
+        restore_backup(left, tmp_path / "backup.zip")
+    assert code_of(caught) == "instance_not_empty"
+
+
 @pytest.mark.parametrize("content", [b"", b"not a zip file", b"PK\x03\x04broken"])
 def test_what_is_no_backup_is_refused_and_leaves_nothing(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "backup.zip").write_bytes(content)
