@@ -239,15 +239,16 @@ def answer_everything(site: Site) -> None:
 
 
 def answer_in_short(site: Site) -> None:
-    """Few ratings, sent from a survey without figures of the area."""
+    """Few ratings, sent from a survey without figures of the area; words that come too late."""
     visitor = site.visitor()
     visitor.sends(HOME, {"version": "short"}, action="/start")
     visitor.sends(f"{HOME}/area", {"area": "N2"}, action="/area")
     visitor.opens(f"{HOME}/themes")
     visitor.sends(f"{HOME}/themes", {f"{FIRST}-rating": "9", f"{SECOND}-good": "Ω" * 5_001})
     visitor.sends(f"{HOME}/themes", {f"{FIRST}-rating": "2", f"{SECOND}-good": "Ω"})
-    visitor.opens(f"{HOME}/themes")
+    late = hidden_in(read(visitor.opens(f"{HOME}/themes")))
     visitor.finishes()
+    visitor.reads(visitor.client.post(f"{HOME}/themes", data={**late, f"{FIRST}-good": "ΩΩ"}))
     visitor.opens(f"{HOME}/sent")
 
 
@@ -271,6 +272,7 @@ def come_back(site: Site) -> None:
     late = hidden_in(read(other.client.get(theme(FIRST))))
     other.reads(other.client.post(f"{HOME}/restart", data=late, follow_redirects=True))
     other.reads(other.client.post(theme(FIRST), data=late, follow_redirects=True))
+    other.reads(other.client.post(theme(FIRST), data={**late, "good": "Ω"}))
 
 
 def lose_the_draft(site: Site) -> None:

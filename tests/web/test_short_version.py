@@ -3,7 +3,7 @@
 import pytest
 
 from placeplan.domain.surveys import Survey
-from placeplan.store.database import Database
+from placeplan.store.database import Database, writing
 from tests.pages import PageClient, filled_in, find_form, read, text_of
 from tests.residents import (
     FIRST,
@@ -162,3 +162,15 @@ def test_starting_again_stays_in_the_same_version(client: PageClient, survey: Su
     client.post_form(SHORT, {f"{FIRST}-rating": "3"})
     assert client.post_form(f"{HOME}/start-again", action="/restart").request.path == SHORT
     assert checked(client, f"{FIRST}-rating") == ""
+
+
+def test_words_for_answers_that_are_gone_are_shown_to_who_wrote_them(
+    client: PageClient, survey: Survey, database: Database
+) -> None:
+    begin_short(client)
+    hidden = hidden_in(client.page(SHORT))
+    with writing(database):
+        database.conn.execute("DELETE FROM drafts")
+    gone = client.post(SHORT, data={**hidden, f"{SECOND}-better": "A later bus"})
+    assert gone.status_code == 410
+    assert "A later bus" in text_of(gone)

@@ -241,6 +241,31 @@ def test_a_page_of_an_earlier_answer_changes_nothing_in_the_next(
     assert [each.answers[FIRST].rating for each in responses(database, survey)] == [4]
 
 
+def test_words_that_come_after_the_answers_were_sent_are_shown_to_who_wrote_them(
+    client: PageClient, survey: Survey
+) -> None:
+    answer_one(client)
+    hidden = hidden_in(client.page(theme(FIRST)))
+    client.post(theme(FIRST), data={**hidden, "rating": "4", "good": "The river"})
+    send(client)
+    again = client.post(theme(FIRST), data={**hidden, "good": "The river"})
+    assert again.headers["Location"] == f"{HOME}/sent"
+    late = client.post(theme(SECOND), data={**hidden, "good": "The late bus"})
+    assert late.status_code == 409
+    assert "had been sent before" in text_of(late) and "The late bus" in text_of(late)
+
+
+def test_words_of_answers_that_were_begun_again_are_shown_to_who_wrote_them(
+    client: PageClient, survey: Survey
+) -> None:
+    answer_one(client)
+    hidden = hidden_in(client.page(theme(FIRST)))
+    client.post_form(f"{HOME}/start-again", action="/restart")
+    late = client.post(theme(SECOND), data={**hidden, "good": "The late bus"})
+    assert late.status_code == 409
+    assert "You have started again" in text_of(late) and "The late bus" in text_of(late)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_whatever_order_the_buttons_are_pressed_in_nothing_is_lost_or_doubled(
     client: PageClient, survey: Survey, database: Database, seed: int

@@ -8,7 +8,9 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from placeplan.domain.responses import tidy_text
 from placeplan.domain.surveys import Survey
+from placeplan.store.counts import comments_of
 from placeplan.store.response_rows import find_response
 from placeplan.store.surveys import find_survey
 from placeplan.web.database import db, known
@@ -83,20 +85,42 @@ def show_no_draft(survey: Survey) -> ResponseReturnValue:
         remember_sent(survey.slug, key)
     elif key:
         forget_draft(survey.slug)
-        typed = [request.form.get(box, "").strip() for box in TEXT_BOXES]
-        page = render_template("survey/gone.html", survey=survey, typed=list(filter(None, typed)))
-        return page, 410
-    if sent_key(survey.slug):
-        return redirect(url_for("survey.show_sent", slug=survey.slug))
-    return redirect(address_of(survey, None))
+        return render_template("survey/gone.html", survey=survey, typed=_typed()), 410
+    return _show_sent(survey) if sent_key(survey.slug) else redirect(address_of(survey, None))
+
+
+def _show_sent(survey: Survey) -> ResponseReturnValue:
+    """The receipt; before it whatever was written too late to be sent with the rest."""
+    receipt_url = url_for("survey.show_sent", slug=survey.slug)
+    typed = _typed()
+    stored = find_response(db(), sent_key(survey.slug)) if typed else None
+    said = {text for _theme, _kind, text in comments_of(stored.response)} if stored else set()
+    late = [text for text in typed if text not in said]
+    return _show_not_saved(survey, late, receipt_url=receipt_url) if late else redirect(receipt_url)
 
 
 def _show_other_draft(survey: Survey) -> ResponseReturnValue:
     if request.form.get("draft") == tag_of(sent_key(survey.slug)):
-        return redirect(url_for("survey.show_sent", slug=survey.slug))
+        return _show_sent(survey)
     notify(
         _("You have started again since you opened that page, so nothing was changed."),
         kind="information",
     )
     draft = load_draft(survey)
-    return redirect(address_of(survey, draft and step_to_resume(survey, draft)))
+    resume_url = address_of(survey, draft and step_to_resume(survey, draft))
+    typed = _typed()
+    return _show_not_saved(survey, typed, resume_url=resume_url) if typed else redirect(resume_url)
+
+
+def _show_not_saved(survey: Survey, typed: list[str], **addresses: str) -> ResponseReturnValue:
+    return render_template("survey/not_saved.html", survey=survey, typed=typed, **addresses), 409
+
+
+def _typed() -> list[str]:
+    """What was written into the boxes of the page that was sent, of one theme or of all."""
+    boxes = (
+        tidy_text(text)
+        for name, text in request.form.items()
+        if name.rpartition("-")[2] in TEXT_BOXES
+    )
+    return [text for text in boxes if text]
