@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from ipaddress import IPv6Address, IPv6Network
 from typing import Any
 
 from flask import Flask, Response, abort, current_app, make_response, request
@@ -11,6 +12,8 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 EXTENSION = "placeplan_limits"
+# how many bits of an address of IPv6 say whose network it is
+HOUSEHOLD = 64
 
 View = Callable[..., ResponseReturnValue]
 
@@ -70,7 +73,17 @@ def _counter() -> FixedWindowRateLimiter:
 
 
 def _who() -> tuple[str, str]:
-    return request.remote_addr or "", request.endpoint or ""
+    return _sender(request.remote_addr or ""), request.endpoint or ""
+
+
+@lru_cache
+def _sender(address: str) -> str:
+    # whoever has one address of IPv6 has all of its network, and could take another for each form
+    try:
+        found = IPv6Address(address)
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or IPv6Network((int(found), HOUSEHOLD), strict=False))
 
 
 @lru_cache

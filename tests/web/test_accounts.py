@@ -94,6 +94,28 @@ def test_signing_in_is_slowed_down(instance: Path) -> None:
     assert client.get("/sign-in").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_slowed_down"),
+    [
+        ("2001:db8:1:2::3", "2001:db8:1:2:4::5", True),
+        ("2001:db8:1:2::3", "2001:db8:1:3::3", False),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+    ],
+)
+def test_all_addresses_of_a_network_are_slowed_down_as_one(
+    instance: Path, one: str, other: str, is_slowed_down: bool
+) -> None:
+    app = make_app(instance, sign_in_limit="1 per minute")
+    statuses = []
+    for address in (one, other):
+        client = app.test_client()
+        client.environ_base["REMOTE_ADDR"] = address
+        answer = client.post_form("/sign-in", {"email": "a@example.org", "password": "guess"})
+        statuses.append(answer.status_code)
+    assert (statuses[1] == 429) == is_slowed_down
+
+
 @pytest.fixture
 def link(database: Database) -> str:
     account = add_account(database, email="new@example.org", name="New One", role=Role.OFFICER)
