@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database
 from placeplan.store.surveys import add_survey
+from placeplan.web.survey.drafts import remember_sent
+from placeplan.web.survey.returning import leave_device
 from tests.conftest import make_app
 from tests.pages import PageClient, read, text_of
 from tests.residents import (
@@ -170,6 +173,15 @@ def test_a_form_of_another_draft_takes_nothing_off_the_device(
     late = {**hidden_in(client.page(LATER), "/leave"), "draft": "00000000"}
     client.post(f"{HOME}/leave", data=late)
     assert chosen(client, FIRST) == "2"
+
+
+def test_answers_sent_while_they_are_taken_off_the_device_lead_to_the_receipt(
+    app: Flask, survey: Survey
+) -> None:
+    with app.test_request_context():
+        remember_sent(survey.slug, "sent meanwhile")
+        answer = leave_device.__wrapped__(survey, Draft("sent meanwhile"))
+    assert answer.location == f"{HOME}/sent"
 
 
 def test_wrong_codes_are_limited_and_right_ones_are_not(instance: Path, survey: Survey) -> None:

@@ -74,7 +74,10 @@ def come_back_later(survey: Survey, draft: Draft) -> ResponseReturnValue:
 @for_draft
 def leave_device(survey: Survey, draft: Draft) -> ResponseReturnValue:
     """The draft waits for its code; this browser no longer knows of it."""
-    keep_return_code(draft)
+    try:
+        keep_return_code(draft)
+    except NotFound:
+        return show_no_draft(survey)
     forget_draft(survey.slug)
     notify(_("Your answers are off this device. They wait for your return code."))
     return redirect(address_of(survey, None))
