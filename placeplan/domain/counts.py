@@ -50,6 +50,13 @@ class Counts:
         """How many responses were counted, of either form."""
         return sum(tally.responses for tally in self.turnout.values())
 
+    @property
+    def individuals(self) -> int:
+        """How many of them are of one person each."""
+        return sum(
+            tally.responses for (_, form), tally in self.turnout.items() if form == "individual"
+        )
+
 
 def counts_of(responses: Iterable[Response]) -> Counts:
     """Count responses one by one: the plain meaning of what the store keeps up to date."""

@@ -72,17 +72,19 @@ def freeze_public_step(database: Database, survey_slug: str, area_code: str, on:
     """Move an area's public figures on by a step, if at least ten responses came since.
 
     Called whenever responses were added, so that one at a time the public figures are those of
-    each multiple of ten, and a file never moves them by fewer than ten.
+    each multiple of ten, and a file never moves them by fewer than ten. Individuals have figures
+    of their own: where some came among groups, these too move by ten of them or not at all.
     """
     with writing(database):
         before = find_frozen_counts(database, survey_slug, area_code, None, "public")
-        shown = before.counts.responses if before else 0
-        row = database.conn.execute(
-            "SELECT coalesce(sum(responses), 0) FROM response_counts"
-            " WHERE survey_id = ? AND area_code = ?",
+        shown = before.counts if before else Counts()
+        responses, individuals = database.conn.execute(
+            "SELECT coalesce(sum(responses), 0), coalesce(sum(iif(form = 'individual', responses,"
+            " 0)), 0) FROM response_counts WHERE survey_id = ? AND area_code = ?",
             (survey_id(database, survey_slug), area_code),
         ).fetchone()
-        if row[0] < shown + PUBLIC_STEP:
+        moved = abs(individuals - shown.individuals)
+        if responses < shown.responses + PUBLIC_STEP or 0 < moved < PUBLIC_STEP:
             return False
         freeze_counts(database, survey_slug, area_code, None, "public", on)
         return True

@@ -1,5 +1,6 @@
 """Public figures move in steps, so that no single answer can be found by subtraction."""
 
+from collections.abc import Callable
 from datetime import date
 
 from placeplan.domain.responses import Response
@@ -13,7 +14,13 @@ from placeplan.store.profiles import (
     freeze_public_step,
 )
 from placeplan.store.responses import add_response, withdraw_response
-from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, SURVEY_DAY, make_response
+from tests.factories import (
+    CASTLEREAGH_EAST,
+    LISBURN_SOUTH,
+    SURVEY_DAY,
+    make_group_response,
+    make_response,
+)
 
 AREA = LISBURN_SOUTH.code
 
@@ -23,8 +30,13 @@ def shown(database: Database, survey: Survey) -> int:
     return frozen.counts.responses if frozen else 0
 
 
-def add(database: Database, survey: Survey, count: int) -> list[Response]:
-    added = [make_response(survey) for _ in range(count)]
+def add(
+    database: Database,
+    survey: Survey,
+    count: int,
+    make: Callable[[Survey], Response] = make_response,
+) -> list[Response]:
+    added = [make(survey) for _ in range(count)]
     with writing(database):
         for response in added:
             add_response(database, response)
@@ -48,6 +60,21 @@ def test_figures_never_move_by_fewer_than_ten(database: Database, survey: Survey
         assert now == before or now >= before + PUBLIC_STEP
         before = now
     assert before == current_counts(database, survey.slug, AREA).responses
+
+
+def test_one_individual_among_groups_is_not_found_by_subtraction(
+    database: Database, survey: Survey
+) -> None:
+    add(database, survey, 10)
+    add(database, survey, 9, make_group_response)
+    add(database, survey, 1)
+    assert shown(database, survey) == 10
+    add(database, survey, 8)
+    assert shown(database, survey) == 10
+    add(database, survey, 1)
+    assert shown(database, survey) == 29
+    add(database, survey, 10, make_group_response)
+    assert shown(database, survey) == 39
 
 
 def test_withdrawing_moves_nothing_until_ten_more_came(database: Database, survey: Survey) -> None:
