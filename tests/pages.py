@@ -86,13 +86,26 @@ def read(response: TestResponse) -> Page:
 
 
 def keep(response: TestResponse) -> None:
-    """Put one page of each shape where `make markup` looks for pages to check, when asked to."""
+    """Put one page of each shape where `make markup` looks for pages to check, when asked to.
+
+    In other languages than English it is one of those made of the same parts.
+    """
     folder = os.environ.get("PLACEPLAN_KEEP_PAGES")
     if folder:
         html = response.get_data(as_text=True)
-        shape = "".join(TAG.findall(VALUE.sub("", html)))
-        name = hashlib.sha256(shape.encode()).hexdigest()[:16]
-        Path(folder, f"{name}.html").write_text(html, encoding="utf-8")
+        page = read(response)
+        language = str(page.html and page.html.get("lang"))
+        is_english = language.startswith("en")
+        shape = TAG.findall(VALUE.sub("", html)) if is_english else sorted(parts_of(page))
+        name = hashlib.sha256("".join(shape).encode()).hexdigest()[:16]
+        Path(folder, f"{language}-{name}.html").write_text(html, encoding="utf-8")
+
+
+def parts_of(page: Page) -> frozenset[str]:
+    """What a page is made of: its elements with their classes, however often each comes."""
+    return frozenset(
+        f"{tag.name}.{name}" for tag in page.find_all(True) for name in tag.get("class", [""])
+    )
 
 
 def text_of(response: TestResponse) -> str:

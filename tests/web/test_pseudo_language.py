@@ -24,7 +24,13 @@ from tests.factories import ADULTS, CHILDREN
 from tests.pages import PageClient, read
 from tests.resident_journey import Site, make_journey_survey, walk
 from tests.residents import FIRST
-from tests.translated import PSEUDO, RIGHT_TO_LEFT, offer_made_up_language, speaking
+from tests.translated import (
+    PSEUDO,
+    RIGHT_TO_LEFT,
+    offer_language,
+    offer_made_up_language,
+    speaking,
+)
 
 PARTNERSHIP = Partnership(
     name="Κοινοπραξια",
@@ -35,6 +41,7 @@ PARTNERSHIP = Partnership(
     helpline="789",
 )
 TYPED = {"title": "Τιτλος", "introduction": "Εισαγωγη", "contact": "456"}
+IRISH = "ga"
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title", "aria-roledescription")
 # the names of this software and of what it keeps on the device; codes and addresses to write down
 NO_WORDS = re.compile(
@@ -85,6 +92,21 @@ def test_no_sentence_that_a_resident_meets_escapes(
 
     walk(Site(instance, database, survey, enter, look))
     assert found == {}
+
+
+def test_every_page_that_a_resident_meets_can_be_irish(instance: Path, database: Database) -> None:
+    offer_language(instance, IRISH)
+    survey = make_journey_survey(database, questionnaire=ADULTS)
+    languages: dict[str, str] = {}
+
+    def look(address: str, page: BeautifulSoup) -> None:
+        languages[address] = page.html["lang"]
+
+    def enter(client: PageClient) -> None:
+        client.get(f"/language/{IRISH}")
+
+    walk(Site(instance, database, survey, enter, look))
+    assert set(languages.values()) == {IRISH}, languages
 
 
 def test_every_public_address_answers_in_the_language(instance: Path, database: Database) -> None:
