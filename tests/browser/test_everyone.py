@@ -10,6 +10,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
 from tests.browser.conftest import Site, assert_accessible
+from tests.browser.page_rules import TOO_SMALL
 from tests.residents import FIRST, HOME, open_survey, responses, theme
 
 LOWEST, HIGHEST = "1 – a lot of room for improvement", "7 – very little room for improvement"
@@ -18,19 +19,6 @@ PATHS = ("", "/area", f"/themes/{FIRST}", "/themes", "/priorities", "/proud-of",
 LATER_PATHS = ("/check", "/about-you", "/come-back", "/return", "/start-again")
 MOST_STOPS = 60
 
-# what can be pressed alone, is no link in a sentence, and is lower or narrower than a thumb
-TOO_SMALL = """
-() => [...document.querySelectorAll("a, button, summary, textarea, input")].filter((each) => {
-  const own = each.getBoundingClientRect();
-  const isApart = each.closest("footer, header, .unseen, [aria-hidden], .skip_link");
-  if (!own.width || isApart) return false;
-  const label = ["radio", "checkbox"].includes(each.type) && each.labels[0];
-  const box = label ? label.getBoundingClientRect() : own;
-  const around = each.tagName === "A" && each.closest("p, li, td, dd");
-  const isInSentence = around && around.textContent.trim() !== each.textContent.trim();
-  return !isInSentence && (box.height < 44 || box.width < 44);
-}).map((each) => each.outerHTML.slice(0, 120))
-"""
 NAME = """
 () => {
   const e = document.activeElement;

@@ -5,43 +5,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-from playwright.sync_api import Locator, Page, Route
+from playwright.sync_api import Locator, Page
 
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
 from tests.browser.conftest import Site, assert_accessible, assert_fits
+from tests.browser.met_pages import pages_met, shown
 from tests.factories import ADULTS, CHILDREN
-from tests.pages import HastyClient, PageClient
-from tests.resident_journey import Site as Journey
-from tests.resident_journey import make_journey_survey, walk
 from tests.residents import FIRST, HOME, open_survey
 from tests.translated import PSEUDO, RIGHT_TO_LEFT, offer_made_up_language, speaking
 
 
 def assert_accessible_on_a_phone(page: Page) -> None:
     assert_accessible(page, widths=(320,))
-
-
-def pages_met(instance: Path, code: str, edition: Questionnaire) -> dict[str, str]:
-    """By address, the pages of the whole way in a language; one of those made of the same parts."""
-    offer_made_up_language(instance, code)
-    found: dict[frozenset[str], tuple[str, str]] = {}
-
-    def look(address: str, met: BeautifulSoup) -> None:
-        parts = {
-            f"{tag.name}.{name}" for tag in met.find_all(True) for name in tag.get("class", [""])
-        }
-        found.setdefault(frozenset(parts), (f"/{len(found)}{address}", str(met)))
-
-    def enter(client: PageClient) -> None:
-        client.get(f"/language/{code}")
-
-    with closing(open_database(database_path(instance))) as database:
-        survey = make_journey_survey(database, questionnaire=speaking(edition, code))
-        walk(Journey(instance, database, survey, enter, look, HastyClient))
-    return dict(found.values())
 
 
 @pytest.fixture
@@ -84,15 +61,8 @@ def test_no_page_in_a_made_up_language_scrolls_sideways(
     passes: Callable[[Page], None],
 ) -> None:
     pages = pages_met(instance, code, edition)
-
-    def show(route: Route) -> None:
-        address = route.request.url.removeprefix(f"{site.address}/met")
-        route.fulfill(body=pages[address], content_type="text/html; charset=utf-8")
-
-    page.route(f"{site.address}/met/**", show)
     page.set_viewport_size({"width": 320, "height": 800})
-    for address in pages:
-        page.goto(f"{site.address}/met{address}")
+    for _address in shown(page, site, pages):
         passes(page)
 
 
