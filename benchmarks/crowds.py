@@ -3,7 +3,8 @@
 Ours is every page and form of a whole survey, as in `surveys`, each step stored durably. The
 yardstick is a bare Flask site asked just as often in the same way, which stores as much with as
 many durable commits (WAL, synchronous=FULL, one writer) and answers each form with a redirect to a
-page from a template. Server and residents share the machine. Both are measured in turns; the
+page from a template; both are served by as many processes and threads as `placeplan serve` has.
+Server and residents share the machine. Both are measured in turns; the
 figure is seconds for one completed survey, so the crowd completes 1 / seconds of them a second.
 """
 

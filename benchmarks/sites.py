@@ -1,10 +1,11 @@
-"""Sites on this machine, each served by waitress in a process of its own, and their visitors.
+"""Sites on this machine, each served by waitress in processes of its own, and their visitors.
 
 `python -m benchmarks.sites placeplan|bare|durable <instance>` serves one and prints its port.
 """
 
 import logging
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -24,11 +25,12 @@ from flask import Flask, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from benchmarks.instances import EMAIL, PASSWORD
+from placeplan.cli.companions import companions, stop_when_told, usual_processes
+from placeplan.cli.serving import THREADS, listen
 from placeplan.web.app import create_app
 
 Site = Literal["placeplan", "bare", "durable"]
 CHECKOUT = Path(__file__).absolute().parent.parent
-THREADS = 4
 AN_HOUR = 60 * 60
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 CSRF = re.compile(r'<input[^>]*name="csrf_token"[^>]*value="([^"]*)"')
@@ -128,7 +130,9 @@ def durable_app(path: Path) -> Flask:
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE kept (key TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID")
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID"
+    )
     only_writer = threading.Lock()
 
     @app.post("/save")
@@ -147,20 +151,37 @@ def durable_app(path: Path) -> Flask:
 
 
 def serve(site: Site, instance: Path) -> None:
-    """Serve until the process is stopped, saying first at which port."""
-    # a crowd waits in line; that is measured, and need not be told of each
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    """Serve until the process is stopped, saying first at which port.
+
+    In as many processes as `placeplan serve` has.
+    """
+    stop_when_told()
+    with listen("127.0.0.1", 0) as listening:
+        app = make_app(site, instance)
+        print(listening.getsockname()[1], flush=True)
+        with companions(usual_processes() - 1, accompany, site, instance, listening):
+            serve_app(app, listening)
+
+
+def accompany(site: Site, instance: Path, listening: socket.socket) -> None:
+    """Serve the same site beside the process that was started."""
+    serve_app(make_app(site, instance), listening)
+
+
+def make_app(site: Site, instance: Path) -> Flask:
+    """The application of a site."""
     if site == "placeplan":
         # the residents of a benchmark all come from one address
-        app = create_app(instance, {"answer_limit": "1000000 per minute"})
-    else:
-        app = bare_app() if site == "bare" else durable_app(instance / "bare.db")
+        return create_app(instance, {"answer_limit": "1000000 per minute"})
+    return bare_app() if site == "bare" else durable_app(instance / "bare.db")
+
+
+def serve_app(app: Flask, listening: socket.socket) -> None:
+    """Serve one application until the process is stopped."""
+    # a crowd waits in line; that is measured, and need not be told of each
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # a visitor may wait while a million responses are made
-    server = waitress.create_server(
-        app, host="127.0.0.1", port=0, threads=THREADS, channel_timeout=AN_HOUR
-    )
-    print(server.effective_port, flush=True)
-    server.run()
+    waitress.create_server(app, sockets=[listening], threads=THREADS, channel_timeout=AN_HOUR).run()
 
 
 if __name__ == "__main__":

@@ -2,4 +2,6 @@
 
 from placeplan.cli import main
 
-main()
+# a process begun beside the server imports this module too
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ import click
 
 from placeplan.cli.instances import DEFAULT_FOLDER, InstanceCommand, instance_folder
 from placeplan.cli.progress import progress_bar
-from placeplan.cli.serving import serve_instance
+from placeplan.cli.serving import THREADS, serve_instance
 from placeplan.domain.faults import refuse
 from placeplan.operations.demonstration.answers import individuals_wanted
 from placeplan.operations.demonstration.making import Demonstration, make_demonstration
@@ -22,7 +22,6 @@ from placeplan.web.invitations.tokens import signed
 FOLDER_NAME = "demo"
 WORD_NAME = "lisburn-south-locality-plan.docx"
 HOST = "127.0.0.1"
-THREADS = 8
 
 
 @click.command(cls=InstanceCommand)

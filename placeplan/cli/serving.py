@@ -1,13 +1,14 @@
 """`serve` and `migrate`."""
 
-import signal
+import socket
 import sys
 from pathlib import Path
-from types import FrameType
 
 import click
 import waitress
+from flask import Flask
 
+from placeplan.cli.companions import companions, stop_when_told, usual_processes
 from placeplan.cli.instances import InstanceCommand, instance_folder, instance_settings
 from placeplan.cli.progress import still_working
 from placeplan.domain.faults import refuse
@@ -15,16 +16,27 @@ from placeplan.formats.radar_files import warm_up
 from placeplan.operations.backups import upgrade_instance
 from placeplan.web.app import create_app
 
+THREADS = 8
+# as many may wait to be let in as waitress itself lets wait
+BACKLOG = 1024
+
 
 @click.command(cls=InstanceCommand)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(min=1))
-def serve(host: str, port: int, threads: int) -> None:
+@click.option("--threads", default=THREADS, show_default=True, type=click.IntRange(min=1))
+@click.option(
+    "--processes",
+    default=usual_processes,
+    show_default="2, or 1 on a single core",
+    type=click.IntRange(1, 16),
+    help="Processes that share the work, each with its threads.",
+)
+def serve(host: str, port: int, threads: int, processes: int) -> None:
     """Serve the site until Ctrl+C, after bringing the instance up to date."""
     instance_settings()
     _upgrade()
-    serve_instance(instance_folder(), host, port, threads)
+    serve_instance(instance_folder(), host, port, threads, processes)
 
 
 @click.command(cls=InstanceCommand)
@@ -35,25 +47,44 @@ def migrate() -> None:
         click.echo("The database is up to date.")
 
 
-def serve_instance(instance: Path, host: str, port: int, threads: int) -> None:
+def serve_instance(instance: Path, host: str, port: int, threads: int, processes: int = 1) -> None:
     """Serve an instance whose database is up to date, until the process is told to stop."""
     app = create_app(instance)
+    stop_when_told()
+    with listen(host, port) as listening:
+        click.echo(f"placeplan is at http://{host}:{listening.getsockname()[1]} (Ctrl+C stops it)")
+        sys.stdout.flush()
+        warm_up()
+        with companions(processes - 1, _serve_as_companion, instance, listening, threads):
+            _serve(app, listening, threads)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that visitors can reach at this address; `Refused` where there can be none."""
     try:
-        server = waitress.create_server(app, host=host, port=port, threads=threads, ident=None)
-    except ValueError as error:
+        family, *_kind, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (OSError, UnicodeError) as error:
         raise refuse("host_unknown", "--host", found=host) from error
+    try:
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
         raise refuse("port_taken", "--port", found=port, reason=error.strerror or "") from error
-    signal.signal(signal.SIGTERM, _stop)
-    click.echo(f"placeplan is at http://{host}:{server.effective_port} (Ctrl+C stops it)")
-    sys.stdout.flush()
+
+
+def _serve_as_companion(instance: Path, listening: socket.socket, threads: int) -> None:
+    app = create_app(instance)
     warm_up()
-    server.run()
-    server.close()
+    _serve(app, listening, threads)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
+def _serve(app: Flask, listening: socket.socket, threads: int) -> None:
+    server = waitress.create_server(app, sockets=[listening], threads=threads, ident=None)
+    try:
+        server.run()
+    finally:
+        server.close()
 
 
 def _upgrade() -> bool:

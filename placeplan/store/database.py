@@ -20,6 +20,8 @@ from placeplan.store.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_MS = 10_000
 LOCK_TIMEOUT_SECONDS = 60
+# about as long as a commit takes
+LOCK_POLL_SECONDS = 0.001
 
 __all__ = [
     "Database",
@@ -160,4 +162,6 @@ def _only_writer(path: Path) -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _file_lock(path: Path) -> FileLock:
     # making one costs as much as the commit it guards
-    return FileLock(path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS)
+    return FileLock(
+        path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS, poll_interval=LOCK_POLL_SECONDS
+    )
