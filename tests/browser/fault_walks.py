@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
@@ -58,19 +59,22 @@ class Server:
             [sys.executable, "-c", program, *options],
             env=os.environ | limits,
             stdout=subprocess.DEVNULL,
+            start_new_session=True,
         )
-        self._wait()
+        self._wait(self.process)
 
     def kill(self) -> None:
-        """As a power cut does it."""
+        """As a power cut does it: with every process that it has begun."""
         if self.process:
-            self.process.send_signal(signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
+            self._wait_for_port()
 
-    def _wait(self) -> None:
+    def _wait(self, process: "subprocess.Popen[bytes]") -> None:
         latest = time.monotonic() + START_SECONDS
-        while time.monotonic() < latest:
+        while time.monotonic() < latest and process.poll() is None:
             try:
                 with urlopen(f"{self.address}/healthz", timeout=5):
                     return
@@ -78,6 +82,16 @@ class Server:
                 time.sleep(0.05)
         self.kill()
         raise AssertionError("the server does not start")
+
+    def _wait_for_port(self) -> None:
+        latest = time.monotonic() + FAILURE_SECONDS
+        while time.monotonic() < latest:
+            try:
+                socket.create_server(("127.0.0.1", self.port)).close()
+                return
+            except OSError:
+                time.sleep(0.02)
+        raise AssertionError("something of the server outlives it")
 
 
 @dataclass
