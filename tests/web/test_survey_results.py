@@ -88,7 +88,7 @@ def test_groups_stand_beside_individuals_and_never_in_their_mean(
     add_marks(database, survey, [{"moving_around": "2"}] * 10)
     answer = client.get(RESULTS)
     assert "Moving around 10 2.0 7.0" in text_of(answer)
-    assert "2 groups with 16 people" in text_of(answer)
+    assert "2 in all, with 16 people" in text_of(answer)
     assert "Based on 12 responses." in answer.text
     assert len(read(answer).select(".radar__legend li")) == 2
 
