@@ -11,6 +11,7 @@ from placeplan.operations.reminders import list_reminders
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.database import Database, empty_journal
 from placeplan.store.drafts import remove_drafts_before
+from placeplan.store.monitoring import forget_monitoring_marks
 from placeplan.store.subscribers import scatter_subscribers
 
 
@@ -36,8 +37,10 @@ def do_nightly_work(
 
     Afterwards nothing that was deleted or withdrawn is left in the database's files.
 
-    Before the backup the lists of who is kept informed lose the order in which people joined.
+    Before the backup the lists of who is kept informed lose the order in which people joined, and
+    it is forgotten who has answered the equality questions.
     """
+    forget_monitoring_marks(database)
     scatter_subscribers(database)
     backup, removed = write_nightly_backup(instance, today.isoformat())
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))

@@ -11,9 +11,16 @@ from placeplan.store.database import Database, writing
 from placeplan.store.surveys import survey_id
 
 
-def add_monitoring(database: Database, survey_slug: str, answers: Mapping[str, str]) -> None:
-    """Count one person's answers by question; ValueError for one that is not asked."""
+def add_monitoring(
+    database: Database, survey_slug: str, answers: Mapping[str, str], mark: str = ""
+) -> None:
+    """Count one person's answers by question; ValueError for one that is not asked.
+
+    A person with a `mark` (64 letters) is counted once, until the marks are forgotten.
+    """
     with writing(database):
+        if mark and not _is_first(database, mark):
+            return
         identity = survey_id(database, survey_slug)
         counts = counts_with(_counts(database, identity), answers)
         database.conn.execute("DELETE FROM monitoring_counts WHERE survey_id = ?", (identity,))
@@ -37,6 +44,19 @@ def remove_monitoring(database: Database, survey_slug: str) -> None:
             "DELETE FROM monitoring_counts WHERE survey_id = ?",
             (survey_id(database, survey_slug),),
         )
+
+
+def forget_monitoring_marks(database: Database) -> None:
+    """Forget who was counted."""
+    with writing(database):
+        database.conn.execute("DELETE FROM monitoring_marks")
+
+
+def _is_first(database: Database, mark: str) -> bool:
+    cursor = database.conn.execute(
+        "INSERT INTO monitoring_marks (mark) VALUES (?) ON CONFLICT DO NOTHING", (mark,)
+    )
+    return cursor.rowcount == 1
 
 
 def _counts(database: Database, survey: int) -> dict[Key, MonitoringCount]:

@@ -32,6 +32,7 @@ NAMES = [
     "0013_flags",
     "0014_paper_sheets",
     "0015_setup_version",
+    "0016_monitoring_marks",
 ]
 MOST_TRIES = 5_000
 

@@ -6,6 +6,7 @@ Whole files are compared, byte by byte, that differ only in who said what and wh
 import shutil
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from itertools import permutations, product
 from pathlib import Path
 
@@ -13,7 +14,11 @@ import pytest
 
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.database import Database, open_database, writing
-from placeplan.store.monitoring import add_monitoring, shown_monitoring
+from placeplan.store.monitoring import (
+    add_monitoring,
+    forget_monitoring_marks,
+    shown_monitoring,
+)
 from placeplan.store.responses import add_response, withdraw_response
 from placeplan.store.surveys import remove_survey
 from tests.factories import make_response
@@ -38,7 +43,8 @@ def filled_database(path: Path, said: tuple[dict[str, str], ...], turns: tuple[i
             add_response(database, make_response(survey, {"moving_around": rating}, key=key))
             for person, after in zip(said, turns, strict=True):
                 if after == turn:
-                    add_monitoring(database, SLUG, person)
+                    add_monitoring(database, SLUG, person, sha256(str(person).encode()).hexdigest())
+        forget_monitoring_marks(database)
         database.conn.execute("PRAGMA query_only = OFF")
         # when an officer made the survey
         database.conn.execute("UPDATE surveys SET created_at = ''")
@@ -65,6 +71,18 @@ def test_the_table_has_no_room_for_a_person_a_time_or_an_order(database: Databas
         "SELECT name FROM sqlite_master WHERE sql LIKE '%REFERENCES monitoring_counts%'"
     ).fetchall()
     assert not pointing
+
+
+def test_a_person_with_a_mark_is_counted_once_until_the_marks_are_forgotten(
+    database: Database,
+) -> None:
+    stock(database)
+    for mark in ("a" * 64, "a" * 64, "b" * 64):
+        add_monitoring(database, SLUG, {"age": "25_39"}, mark)
+    counted = "SELECT people FROM monitoring_counts WHERE answer = '25_39'"
+    assert database.execute(counted).fetchone() == (2,)
+    forget_monitoring_marks(database)
+    assert database.execute("SELECT count(*) FROM monitoring_marks").fetchone() == (0,)
 
 
 def test_the_same_rows_are_there_whatever_people_say(database: Database) -> None:

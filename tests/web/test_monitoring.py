@@ -1,16 +1,20 @@
 """Equality questions: after sending, voluntary, once, and with no link to the answers."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.monitoring import QUESTIONS
 from placeplan.domain.surveys import Survey
-from placeplan.store.database import Database
+from placeplan.operations.setup import database_path
+from placeplan.store.database import Database, open_database
 from placeplan.store.monitoring import add_monitoring
 from placeplan.store.surveys import get_survey, update_survey
+from tests.conftest import make_app
 from tests.pages import PageClient, read, text_of
 from tests.residents import HOME, ONE_AREA, answer_one, open_survey, send
 
@@ -92,6 +96,25 @@ def test_two_presses_and_a_lost_answer_count_once(
             session.update(before)
         client.post(f"{PAGE}/send", data={"csrf_token": token, "age": "16_24"})
     assert people(database)["age", "16_24"] == 1
+
+
+def test_presses_that_reach_two_processes_count_once_and_leave_no_journal(
+    instance: Path, client: PageClient, survey: Survey, database: Database
+) -> None:
+    other_process: PageClient = make_app(instance).test_client()
+    answer_one(client)
+    token = read(send(client)).find("input", attrs={"name": "csrf_token"})["value"]
+    with client.session_transaction() as session:
+        before = dict(session)
+    database.close()
+    for each in (client, other_process):
+        each.application.secret_key = client.application.secret_key
+        with each.session_transaction() as session:
+            session.update(before)
+        each.post(f"{PAGE}/send", data={"csrf_token": token, "age": "16_24"})
+        assert (instance / "placeplan.db-wal").stat().st_size == 0
+    with closing(open_database(database_path(instance))) as reopened:
+        assert people(reopened)["age", "16_24"] == 1
 
 
 def test_the_next_person_at_the_same_device_is_asked_too(

@@ -1,19 +1,18 @@
 """Equality monitoring: one page after the answers are sent, voluntary, with no link to them.
 
-The session says that it was asked, and nothing else. So that two presses count once, the process
-remembers which browsers were counted; never what they said.
+The session says that it was asked, and nothing else. So that two presses count once, a mark of who
+was counted is kept until the night: a hash with what only this browser's cookie holds.
 """
 
-from collections import OrderedDict
-from threading import Lock
+from hashlib import sha256
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.monitoring import QUESTIONS
 from placeplan.domain.surveys import Survey
+from placeplan.store.database import empty_journal
 from placeplan.store.monitoring import add_monitoring
-from placeplan.store.responses import key_hash
 from placeplan.web.database import db
 from placeplan.web.fields import OneOf, PlainForm
 from placeplan.web.languages import is_switching
@@ -23,10 +22,6 @@ from placeplan.web.survey.drafts import remember_asked, sent_key, was_asked
 from placeplan.web.survey.limits import answers_allowed, show_busy
 from placeplan.web.survey.monitoring_words import answer_words, question_hint, question_words
 from placeplan.web.survey.steps import address_of
-
-COUNTED_KEY = "placeplan_monitoring"
-MOST_REMEMBERED = 10_000
-_counting = Lock()
 
 
 class MonitoringForm(PlainForm):
@@ -84,8 +79,10 @@ def send_monitoring(survey: Survey) -> ResponseReturnValue:
     if request.form.get("go") != "skip":
         if not form.validate_on_submit():
             return _show(survey, form)
-        if form.answers() and _is_first(key_hash(sent_key(survey.slug))):
-            add_monitoring(db(), survey.slug, form.answers())
+        if form.answers():
+            add_monitoring(db(), survey.slug, form.answers(), _mark(survey))
+            # the journal would say until the night what was counted just now
+            empty_journal(db())
     remember_asked(survey.slug)
     return redirect(_receipt_address(survey))
 
@@ -106,14 +103,6 @@ def _receipt_address(survey: Survey) -> str:
     return address_of(survey, None)
 
 
-def _is_first(mark: str) -> bool:
-    with _counting:
-        counted: OrderedDict[str, None] = current_app.extensions.setdefault(
-            COUNTED_KEY, OrderedDict()
-        )
-        if mark in counted:
-            return False
-        counted[mark] = None
-        while len(counted) > MOST_REMEMBERED:
-            counted.popitem(last=False)
-        return True
+def _mark(survey: Survey) -> str:
+    # the token is drawn for this browser's session and stored nowhere else
+    return sha256(f"{session['csrf_token']} {sent_key(survey.slug)}".encode()).hexdigest()
