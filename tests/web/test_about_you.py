@@ -1,10 +1,13 @@
 """About you: two coarse questions after the check, optional, on the page that sends."""
 
+from pathlib import Path
+
 import pytest
 
 from placeplan.domain.surveys import Survey
 from placeplan.store.breakdowns import count_by
 from placeplan.store.database import Database
+from tests.conftest import make_app
 from tests.factories import LISBURN_SOUTH
 from tests.pages import PageClient, read, text_of
 from tests.residents import (
@@ -104,4 +107,19 @@ def test_what_cannot_be_sent_keeps_what_was_chosen_about_oneself(
     assert answer.status_code == 400
     assert "Answer at least one question" in text_of(answer)
     assert client.page(ABOUT).find("input", checked=True)["value"] == "25_39"
+    assert not responses(database, survey)
+
+
+def test_a_press_that_has_to_wait_keeps_what_was_chosen(
+    instance: Path, survey: Survey, database: Database
+) -> None:
+    client: PageClient = make_app(instance, answer_limit="1 per hour").test_client()
+    answer_one(client)
+    assert client.post_form(ABOUT, {"age_band": "33"}, action="/send").status_code == 400
+    said = {"age_band": "25_39", "connection": ["work"]}
+    answer = client.post_form(ABOUT, said, action="/send")
+    assert answer.status_code == 429
+    assert "What you saved is still here" in text_of(answer)
+    kept = [each["value"] for each in client.page(ABOUT).find_all("input", checked=True)]
+    assert kept == ["25_39", "work"]
     assert not responses(database, survey)

@@ -40,7 +40,19 @@ def check_answers(survey: Survey, draft: Draft) -> ResponseReturnValue:
     return redirect(url_for("survey.ask_about", slug=survey.slug))
 
 
-@limited(answers_allowed, on_breach=show_busy)
+@for_draft
+def keep_and_show_busy(survey: Survey, draft: Draft) -> ResponseReturnValue:
+    """Nothing is sent for now; what was chosen in the press that came too soon is saved."""
+    form = AboutForm(draft)
+    if form.validate_on_submit():
+        try:
+            save_step(survey, draft, form.answered)
+        except NotFound:
+            return show_no_draft(survey)
+    return show_busy()
+
+
+@limited(answers_allowed, on_breach=lambda: keep_and_show_busy(**(request.view_args or {})))
 @for_draft
 def send(survey: Survey, draft: Draft) -> ResponseReturnValue:
     """Send the draft; a press that comes second finds it sent and shows the same receipt."""
