@@ -1,6 +1,6 @@
 """The language of a page: who is offered which, how it is chosen, and what stays as it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,11 @@ from placeplan.domain.accounts import Role
 from placeplan.store.database import Database
 from tests.conftest import SignIn, make_app
 from tests.factories import ADULTS
-from tests.pages import PageClient, read, text_of
+from tests.pages import PageClient, filled_in, read, text_of
 from tests.residents import (
     FIRST,
     HOME,
+    LAST,
     ONE_AREA,
     begin,
     hidden_in,
@@ -24,6 +25,14 @@ from tests.residents import (
 )
 from tests.translated import PSEUDO, RIGHT_TO_LEFT, accented, offer_made_up_language, speaking
 
+OWN_WORDS = "Řooks"
+TYPED: dict[str, dict[str, object]] = {
+    "themes": {f"{FIRST}-rating": "5", f"{LAST}-good": OWN_WORDS},
+    "priorities": {"priorities": [FIRST, LAST]},
+    "proud-of": {"text": OWN_WORDS},
+    "suggestions": {"text": OWN_WORDS},
+    "about-you": {"age_band": "25_39", "connection": ["live", "visit"]},
+}
 ARMENIAN = {"Accept-Language": "hy, en;q=0.5"}
 
 
@@ -49,7 +58,7 @@ def choose(client: PageClient, url: str, name: str) -> str:
     return client.get(str(link["href"]), follow_redirects=True).request.full_path.rstrip("?")
 
 
-def switch_on(client: PageClient, url: str, typed: dict[str, str]) -> TestResponse:
+def switch_on(client: PageClient, url: str, typed: Mapping[str, object]) -> TestResponse:
     """Press the switch of a question's page, with something typed into its form."""
     page = read(client.get(url))
     button = page.find("button", attrs={"name": "language", "value": "hy"})
@@ -142,6 +151,20 @@ def test_switching_on_a_question_saves_what_was_answered(
     send(speaker)
     (response,) = responses(database, survey)
     assert response.answers[FIRST].rating == 5
+
+
+@pytest.mark.parametrize("path", TYPED)
+def test_switching_on_any_page_keeps_what_was_typed_on_it(
+    speaker: PageClient, database: Database, path: str
+) -> None:
+    open_survey(database, questionnaire=speaking(ADULTS, PSEUDO), **ONE_AREA)
+    begin(speaker)
+    page = switch_on(speaker, f"{HOME}/{path}", TYPED[path])
+    assert page.request.path == f"{HOME}/{path}"
+    assert read(page).html["lang"] == PSEUDO
+    shown = filled_in(read(page).main.form, {})
+    for name, typed in TYPED[path].items():
+        assert shown[name] in (typed, [typed]), name
 
 
 def test_switching_on_an_unfinished_question_finds_no_fault(

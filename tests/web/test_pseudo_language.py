@@ -84,6 +84,8 @@ def test_no_sentence_that_a_resident_meets_escapes(
     def look(address: str, page: BeautifulSoup) -> None:
         assert page.html["lang"] == code, address
         assert page.html["dir"] == ("rtl" if code == RIGHT_TO_LEFT else "ltr"), address
+        choices = page.select(".language_switch [lang]")
+        assert [each["lang"] for each in choices] == ["en", code], address
         if escaping := escaped(page):
             found.setdefault(address, escaping)
 
