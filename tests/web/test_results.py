@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 import statistics
 from collections.abc import Callable
 from datetime import date
@@ -76,6 +77,17 @@ def responses(database: Database) -> list[Response]:
 
 @pytest.fixture
 def officer(client_as: ClientAs, responses: list[Response]) -> PageClient:
+    return client_as(Role.OFFICER)
+
+
+@pytest.fixture
+def nine(client_as: ClientAs, database: Database) -> PageClient:
+    """An officer of a survey that nine people answered, all alike."""
+    alike = {"place_key": "hilltop", "age_band": "25_39", "connections": ("live",)}
+    survey = stock(database)
+    with writing(database):
+        for _person in range(9):
+            add_response(database, make_response(survey, dict.fromkeys(KEYS, "2"), **alike))
     return client_as(Role.OFFICER)
 
 
@@ -174,6 +186,22 @@ def test_breakdowns_wait_to_be_asked_for_and_hide_small_cells(officer: PageClien
     assert "Individuals’ means by place" in text
     assert "hidden" in text
     assert "Individuals’ means by age" in text_of(officer.get(f"{AREA}?by=age_band"))
+
+
+@pytest.mark.parametrize("query", ["by=age_band", "by=place", "by=channel", "by=connection"])
+def test_no_breakdown_of_nine_answers_shows_a_figure(nine: PageClient, query: str) -> None:
+    page = nine.page(f"{AREA}?{query}")
+    table = page.find("caption", string=re.compile("Individuals’ means by")).find_parent("table")
+    cells = [cell.get_text(strip=True) for cell in table.tbody.find_all("td")]
+    assert len(cells) > len(KEYS) and set(cells) == {"hidden"}
+
+
+@pytest.mark.parametrize("place", ["hilltop", "millside"])
+def test_no_place_of_nine_answers_shows_a_figure(nine: PageClient, place: str) -> None:
+    page = nine.page(f"{AREA}?place={place}")
+    assert "Too few people to show figures" in page.main.get_text()
+    assert not page.main.find(["table", "svg"])
+    assert "2.0" not in page.main.get_text()
 
 
 def test_areas_stand_side_by_side_and_can_be_sorted(
