@@ -2,18 +2,21 @@
 
 import re
 import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from placeplan.domain.repeats import BURST_ANSWERS
 from placeplan.domain.surveys import Survey
 from placeplan.settings import Settings
 from placeplan.store.database import Database
 from placeplan.web.survey.drafts import BEGUN, DRAFT, KEPT, SENT
 from placeplan.web.survey.kiosks import kiosk_address
 from placeplan.web.survey.signs import HONEYPOT
+from tests.conftest import make_app
 from tests.pages import PageClient, read, text_of
 from tests.residents import FIRST, HOME, ONE_AREA, answer_one, begin, open_survey, responses, send
 
@@ -138,20 +141,38 @@ def test_a_program_that_fills_in_everything_is_flagged_and_counted(
     assert len(responses(database, survey)) == 1
 
 
+def answer_in_hall(app: Flask) -> tuple[FlaskClient, dict[str, str]]:
+    """Another browser with one rating saved, and what its last press sends."""
+    visitor = FlaskClient(app)
+    token = {"csrf_token": TOKEN.findall(visitor.get(HOME).text)[0]}
+    assert visitor.post(f"{HOME}/start", data=token).status_code == 302
+    about = token | {"draft": kept_in(visitor)[DRAFT][:8], "rating": "4", "go": "next"}
+    assert visitor.post(f"{HOME}/themes/{FIRST}", data=about).status_code == 302
+    return visitor, about
+
+
 def test_people_in_a_hall_behind_one_address_are_not_kept_waiting(
     app: Flask, survey: Survey, database: Database
 ) -> None:
     assert app.config["PLACEPLAN"].answer_limit == Settings().answer_limit
     for person in range(HALL):
-        visitor = FlaskClient(app)
-        token = {"csrf_token": TOKEN.findall(visitor.get(HOME).text)[0]}
-        assert visitor.post(f"{HOME}/start", data=token).status_code == 302
-        about = token | {"draft": kept_in(visitor)[DRAFT][:8], "rating": "4", "go": "next"}
-        assert visitor.post(f"{HOME}/themes/{FIRST}", data=about).status_code == 302
+        visitor, about = answer_in_hall(app)
         # one in two presses twice
         for _press in range(1 + person % 2):
             assert visitor.post(f"{HOME}/send", data=about).status_code == 302
     assert len(responses(database, survey)) == HALL
+
+
+def test_more_answers_than_a_hall_can_give_at_once_are_flagged(
+    instance: Path, survey: Survey, database: Database
+) -> None:
+    # what was sent lately is remembered in an application: this one has none of other tests
+    app = make_app(instance)
+    for _person in range(BURST_ANSWERS):
+        visitor, about = answer_in_hall(app)
+        take_time(visitor)
+        assert visitor.post(f"{HOME}/send", data=about).status_code == 302
+    assert flags(database) == [set()] * (BURST_ANSWERS - 1) + [{"burst"}]
 
 
 def test_a_hall_every_ten_minutes_stays_under_the_limit_of_an_hour() -> None:

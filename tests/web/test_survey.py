@@ -85,7 +85,7 @@ def test_nothing_is_chosen_at_first_and_the_ends_are_in_the_question(
     legend = page.find("legend").get_text()
     assert survey.questionnaire.scale.lowest_means in legend
     assert survey.questionnaire.scale.highest_means in legend
-    prompts = page.find("details").get_text()
+    prompts = page.select_one("details:not([open])").get_text()
     assert survey.questionnaire.themes[0].prompts[0] in prompts
 
 
@@ -102,6 +102,13 @@ def test_a_theme_left_empty_is_skipped_and_not_answered(
     (response,) = responses(database, survey)
     assert response.answers[SECOND].is_empty
     assert response.answers["traffic_and_parking"].better == "A crossing"
+
+
+def test_every_theme_has_a_way_to_the_end(client: PageClient, survey: Survey) -> None:
+    begin(client)
+    for key in survey.questionnaire.theme_keys:
+        page = client.post_form(theme(key), button="Save and skip to the end")
+        assert page.request.path == f"{HOME}/priorities"
 
 
 def test_a_change_comes_back_to_the_check(client: PageClient, survey: Survey) -> None:
@@ -361,14 +368,6 @@ def test_a_survey_out_of_its_dates_says_so(
         answer = client.get(HOME + path)
         assert answer.status_code == 200
         assert words in text_of(answer)
-
-
-def test_an_unknown_survey_or_theme_is_not_found(client: PageClient, survey: Survey) -> None:
-    answer = client.get("/surveys/elsewhere/themes/moving_around")
-    assert answer.status_code == 404
-    assert "no survey at this address" in text_of(answer)
-    begin(client)
-    assert client.get(theme("weather")).status_code == 404
 
 
 def test_more_answers_than_allowed_are_asked_to_wait(

@@ -127,3 +127,11 @@ def test_a_form_without_its_token_changes_nothing(
         answer = client.post(theme(FIRST), data={"rating": "1", **token})
         assert answer.status_code == 400
     assert client.page(theme(FIRST)).find("input", checked=True)["value"] == "4"
+
+
+def test_an_unknown_survey_or_theme_is_not_found(client: PageClient, survey: Survey) -> None:
+    answer = client.get("/surveys/elsewhere/themes/moving_around")
+    assert answer.status_code == 404
+    assert "no survey at this address" in text_of(answer)
+    begin(client)
+    assert client.get(theme("weather")).status_code == 404
