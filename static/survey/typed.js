@@ -111,6 +111,11 @@ function begin() {
   });
 }
 
+// A page that the browser kept as it was left does not know what has been saved since.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});
+
 try {
   tidyUp();
   begin();

@@ -203,3 +203,11 @@ def test_the_cookies_page_lists_all_that_is_kept_on_the_device(
     assert found == set(names)
     for each in listed:
         assert any(name.startswith(each.rstrip("…")) for name in names), f"{each} is not kept"
+
+
+def test_a_page_that_the_browser_kept_as_it_was_left_is_asked_for_anew(first: Page) -> None:
+    first.evaluate("window.isOld = true")
+    came_back = "new PageTransitionEvent('pageshow', { persisted: true })"
+    with first.expect_navigation():
+        first.evaluate(f"window.dispatchEvent({came_back})")
+    assert first.evaluate("window.isOld") is None

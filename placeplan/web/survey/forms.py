@@ -11,6 +11,7 @@ from placeplan.domain.questionnaires import Scale, Theme
 from placeplan.domain.responses import DONT_KNOW, LONGEST_COMMENT, MOST_PRIORITIES
 from placeplan.domain.surveys import Survey
 from placeplan.web.fields import Lines, OneOf, PlainForm, SomeOf
+from placeplan.web.survey.changes import digest, digest_of_answer, filled_in_with
 from placeplan.web.untranslated_texts import in_own_language
 
 
@@ -23,6 +24,7 @@ class ThemeForm(PlainForm):
         said = draft.answer(theme.key)
         given = {"rating": said.mark, "good": said.good, "better": said.better}
         super().__init__(data=given, prefix=prefix)
+        self.shown = filled_in_with(digest_of_answer(said))
         self.rating.choices = [(str(point), "") for point in scale.points] + [(DONT_KNOW, "")]
         self.rating.thing = _(
             "a rating from %(lowest)s to %(highest)s, or say that you don’t know",
@@ -39,6 +41,7 @@ class PrioritiesForm(PlainForm):
 
     def __init__(self, survey: Survey, draft: Draft) -> None:
         super().__init__(data={"priorities": draft.priorities})
+        self.shown = filled_in_with(digest(" ".join(draft.priorities)))
         if survey.questionnaire.has_short_words:
             self.priorities.label.text = _("What should get better first?")
             self.priorities.hint = _("Choose up to three.")
@@ -63,6 +66,7 @@ class AssetsForm(PlainForm):
 
     def __init__(self, survey: Survey, draft: Draft) -> None:
         super().__init__(data={"text": draft.assets})
+        self.shown = filled_in_with(digest(draft.assets))
         if survey.questionnaire.has_short_words:
             self.text.label.text = _("What do you like best here?")
             self.text.hint = _("A place, a club, an animal: what you like.")
@@ -76,6 +80,7 @@ class ActionsForm(PlainForm):
 
     def __init__(self, survey: Survey, draft: Draft) -> None:
         super().__init__(data={"text": draft.actions})
+        self.shown = filled_in_with(digest(draft.actions))
         if survey.questionnaire.has_short_words:
             self.text.label.text = _("What would make it better here?")
             self.text.hint = _("Small things and big things.")

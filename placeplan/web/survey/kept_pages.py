@@ -9,7 +9,7 @@ import re
 import secrets
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from operator import attrgetter
 
 from flask import current_app, request, session
@@ -38,16 +38,20 @@ def _new_slot() -> str:
     return "".join(chr(secrets.choice(PRIVATE_USE)) for _letter in range(8))
 
 
-TOKEN, DRAFT, GOOD, BETTER, TEXT = SLOTS = tuple(_new_slot() for _slot in range(5))
+TOKEN, DRAFT, SHOWN, GOOD, BETTER, TEXT = SLOTS = tuple(_new_slot() for _slot in range(6))
 SLOT = re.compile("(" + "|".join(SLOTS) + ")")
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """What a page shows of a draft: `draft` has nothing else, and slots where `texts` belong."""
+    """What a page shows of a draft: `draft` has nothing else, and slots where `texts` belong.
+
+    `digest` says in short what a page for a draft is filled in with (see `changes`).
+    """
 
     draft: Draft
     texts: Mapping[str, str] = field(default_factory=dict)
+    digest: Callable[[Draft], str] = lambda _draft: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,14 @@ def kept_step(survey: Survey, draft: Draft, alike: Alike, render: Callable[[Draf
         area_code=alike.draft.area_code or survey.areas[0].code,
         reached=draft.reached,
     )
+
+    def render_other() -> str:
+        page, filled_in = render(other), alike.digest(other)
+        return page.replace(f'"{filled_in}"', f'"{SHOWN}"') if filled_in else page
+
     shown = (PLAIN_FIELDS(other), tuple(other.answers.items()))
-    return kept_page(
-        survey, shown, partial(render, other), {DRAFT: tag_of(draft.key), **alike.texts}
-    )
+    texts = {DRAFT: tag_of(draft.key), SHOWN: alike.digest(draft), **alike.texts}
+    return kept_page(survey, shown, render_other, texts)
 
 
 def kept_page(

@@ -9,6 +9,7 @@ from placeplan.domain.drafts import Draft
 from placeplan.domain.responses import answer_from_mark, tidy_text
 from placeplan.domain.surveys import Survey
 from placeplan.web.survey.asking import ask
+from placeplan.web.survey.changes import digest, digest_of_answer, latest, latest_answer
 from placeplan.web.survey.doors import for_draft
 from placeplan.web.survey.forms import ActionsForm, AssetsForm, PrioritiesForm, ThemeForm
 from placeplan.web.survey.kept_pages import BETTER, GOOD, TEXT, Alike
@@ -28,7 +29,9 @@ def ask_theme(survey: Survey, draft: Draft, theme_key: str) -> ResponseReturnVal
     def change(form: ThemeForm, now: Draft) -> Draft:
         mark = "" if request.form.get("go") == "clear" else form.rating.data or ""
         texts = (tidy_text(form.good.data or ""), tidy_text(form.better.data or ""))
-        return replace(now, answers={**now.answers, theme_key: answer_from_mark(mark, *texts)})
+        sent = answer_from_mark(mark, *texts)
+        answer = latest_answer(sent, now.answer(theme_key), form.shown)
+        return replace(now, answers={**now.answers, theme_key: answer})
 
     said = draft.answer(theme_key)
     return ask(
@@ -40,6 +43,7 @@ def ask_theme(survey: Survey, draft: Draft, theme_key: str) -> ResponseReturnVal
         alike=Alike(
             Draft("", answers={theme_key: answer_from_mark(said.mark, GOOD, BETTER)}),
             {GOOD: said.good, BETTER: said.better},
+            lambda draft: digest_of_answer(draft.answer(theme_key)),
         ),
         page=page,
         theme_intro=theme_intro,
@@ -50,7 +54,8 @@ def ask_theme(survey: Survey, draft: Draft, theme_key: str) -> ResponseReturnVal
 @for_draft
 def ask_priorities(survey: Survey, draft: Draft) -> ResponseReturnValue:
     def change(form: PrioritiesForm, now: Draft) -> Draft:
-        return replace(now, priorities=tuple(dict.fromkeys(form.priorities.data)))
+        sent, kept = " ".join(dict.fromkeys(form.priorities.data)), " ".join(now.priorities)
+        return replace(now, priorities=tuple(latest(sent, kept, form.shown).split()))
 
     ratings = {key: answer.rating for key, answer in draft.answers.items() if answer.rating}
     return ask(survey, draft, Step("ask_priorities"), PrioritiesForm, change, ratings=ratings)
@@ -59,16 +64,20 @@ def ask_priorities(survey: Survey, draft: Draft) -> ResponseReturnValue:
 @for_draft
 def ask_assets(survey: Survey, draft: Draft) -> ResponseReturnValue:
     def change(form: AssetsForm, now: Draft) -> Draft:
-        return replace(now, assets=tidy_text(form.text.data or ""))
+        sent = tidy_text(form.text.data or "")
+        return replace(now, assets=latest(sent, now.assets, form.shown))
 
-    alike = Alike(Draft("", assets=TEXT), {TEXT: draft.assets})
+    alike = Alike(Draft("", assets=TEXT), {TEXT: draft.assets}, lambda draft: digest(draft.assets))
     return ask(survey, draft, Step("ask_assets"), AssetsForm, change, alike=alike)
 
 
 @for_draft
 def ask_actions(survey: Survey, draft: Draft) -> ResponseReturnValue:
     def change(form: ActionsForm, now: Draft) -> Draft:
-        return replace(now, actions=tidy_text(form.text.data or ""))
+        sent = tidy_text(form.text.data or "")
+        return replace(now, actions=latest(sent, now.actions, form.shown))
 
-    alike = Alike(Draft("", actions=TEXT), {TEXT: draft.actions})
+    alike = Alike(
+        Draft("", actions=TEXT), {TEXT: draft.actions}, lambda draft: digest(draft.actions)
+    )
     return ask(survey, draft, Step("ask_actions"), ActionsForm, change, alike=alike)

@@ -1,7 +1,5 @@
 """The short version: all themes rated on one page, with room for words where they are wanted."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,12 +13,17 @@ from placeplan.domain.questionnaires import Scale
 from placeplan.domain.responses import Answer, answer_from_mark, tidy_text
 from placeplan.domain.surveys import Survey
 from placeplan.web.survey.asking import ask
+from placeplan.web.survey.changes import (
+    ANSWER_LENGTH,
+    digest_of_answer,
+    filled_in_with,
+    latest_answer,
+)
 from placeplan.web.survey.doors import for_draft
 from placeplan.web.survey.forms import ThemeForm
 from placeplan.web.survey.parts import theme_rating
 from placeplan.web.survey.steps import ALL_THEMES, ThemePage, theme_pages
 
-DIGEST_LENGTH = 8
 CLEAR = "clear "
 
 
@@ -62,8 +65,7 @@ class ShortForm:
         pages = theme_pages(survey.questionnaire)
         scale = survey.questionnaire.scale
         self.parts = {key: ThemePart(scale, page, draft) for key, page in pages.items()}
-        filled_in = "".join(_digest(draft.answer(key)) for key in pages)
-        self.shown = request.form.get("shown", filled_in)
+        self.shown = filled_in_with("".join(digest_of_answer(draft.answer(key)) for key in pages))
         self.form_errors: list[str] = []
 
     def __iter__(self) -> Iterator[Field]:
@@ -84,17 +86,11 @@ class ShortForm:
         """The draft with what was changed on this page."""
         answers = dict(now.answers)
         for position, (key, part) in enumerate(self.parts.items()):
-            start = position * DIGEST_LENGTH
-            if _digest(part.answer) != self.shown[start : start + DIGEST_LENGTH]:
-                answers[key] = part.answer
+            shown = self.shown[position * ANSWER_LENGTH :]
+            answers[key] = latest_answer(part.answer, now.answer(key), shown)
         return replace(now, answers=answers, is_short=True)
 
 
 @for_draft
 def rate_themes(survey: Survey, draft: Draft) -> ResponseReturnValue:
     return ask(survey, draft, ALL_THEMES, ShortForm, ShortForm.answered, theme_rating=theme_rating)
-
-
-def _digest(answer: Answer) -> str:
-    said = json.dumps([answer.mark, answer.good, answer.better])
-    return hashlib.sha256(said.encode()).hexdigest()[:DIGEST_LENGTH]
