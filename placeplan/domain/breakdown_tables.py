@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from placeplan.domain.breakdowns import hidden_cells
+from placeplan.domain.overlapping_cells import Combination, hidden_overlapping_cells
 from placeplan.domain.profiles import Profile
 from placeplan.domain.responses import AGE_BANDS, CHANNELS, CONNECTIONS
 
@@ -76,24 +77,40 @@ def breakdown_of(
     counts: Mapping[str, CellCounts],
     order: Sequence[str],
     fewest: int,
-    has_total: bool = True,
 ) -> Breakdown:
     """The table of `counts` by cell, in `order`, those without people left out.
 
     A cell that gave nothing away by itself is hidden too where the others and the total would.
     """
-    cells = tuple(cell for cell in order if cell in counts and counts[cell].people)
-    hidden = hidden_cells({cell: counts[cell].people for cell in cells}, fewest, has_total)
-    themes = {}
-    for key in theme_keys:
-        answered = {cell: counts[cell].answered(key) for cell in cells}
-        not_shown = hidden | hidden_cells(answered, fewest, has_total)
-        themes[key] = {
-            cell: HIDDEN if cell in not_shown else Cell(answered[cell], counts[cell].mean(key))
-            for cell in cells
-        }
-    people = {cell: None if cell in hidden else counts[cell].people for cell in cells}
-    return Breakdown(cells, people, themes)
+    named = {cell: counts[cell] for cell in order if cell in counts and counts[cell].people}
+    hidden = hidden_cells({cell: each.people for cell, each in named.items()}, fewest)
+    hidden_by_theme = {
+        key: hidden
+        | hidden_cells({cell: each.answered(key) for cell, each in named.items()}, fewest)
+        for key in theme_keys
+    }
+    return _table(named, hidden, hidden_by_theme)
+
+
+def overlapping_breakdown_of(
+    theme_keys: Sequence[str],
+    counts: Mapping[Combination, CellCounts],
+    order: Sequence[str],
+    fewest: int,
+) -> Breakdown:
+    """The table where one person may stand in several cells, from the counts by combination."""
+    hidden = hidden_overlapping_cells(
+        {each: counted.people for each, counted in counts.items()}, fewest
+    )
+    hidden_by_theme = {
+        key: hidden_overlapping_cells(
+            {each: counted.answered(key) for each, counted in counts.items()}, fewest, hidden
+        )
+        for key in theme_keys
+    }
+    together = {cell: _together(cell, counts) for cell in order}
+    named = {cell: each for cell, each in together.items() if each.people}
+    return _table(named, hidden, hidden_by_theme)
 
 
 def place_breakdown(area: Profile, places: Mapping[str, Profile], fewest: int) -> Breakdown:
@@ -102,6 +119,35 @@ def place_breakdown(area: Profile, places: Mapping[str, Profile], fewest: int) -
     counts[NOT_GIVEN] = _rest(_cell_counts(area), list(counts.values()))
     order = [*places, NOT_GIVEN]
     return breakdown_of(area.questionnaire.theme_keys, counts, order, fewest)
+
+
+def _table(
+    counts: Mapping[str, CellCounts],
+    hidden: frozenset[str],
+    hidden_by_theme: Mapping[str, frozenset[str]],
+) -> Breakdown:
+    themes = {
+        key: {
+            cell: HIDDEN if cell in not_shown else Cell(each.answered(key), each.mean(key))
+            for cell, each in counts.items()
+        }
+        for key, not_shown in hidden_by_theme.items()
+    }
+    people = {cell: None if cell in hidden else each.people for cell, each in counts.items()}
+    return Breakdown(tuple(counts), people, themes)
+
+
+def _together(cell: str, counts: Mapping[Combination, CellCounts]) -> CellCounts:
+    """All who stand in a cell, whatever else they named."""
+    people, points = 0, dict[str, dict[int, int]]()
+    for combination, counted in counts.items():
+        if cell in combination:
+            people += counted.people
+            for key, by_point in counted.points.items():
+                total = points.setdefault(key, {})
+                for point, count in by_point.items():
+                    total[point] = total.get(point, 0) + count
+    return CellCounts(people, points)
 
 
 def _cell_counts(profile: Profile) -> CellCounts:

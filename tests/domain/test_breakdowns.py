@@ -39,14 +39,6 @@ def test_no_more_is_hidden_than_must_be(cells: dict[str, int], fewest: int) -> N
     assert all(cells[one] <= cells[other] for one in extra for other in shown)
 
 
-@given(TABLES, FEWEST)
-def test_without_a_total_only_the_small_cells_are_hidden(
-    cells: dict[str, int], fewest: int
-) -> None:
-    hidden = hidden_cells(cells, fewest, has_total=False)
-    assert hidden == {cell for cell, people in cells.items() if people < fewest}
-
-
 def test_the_next_smallest_cell_is_hidden_with_a_single_one() -> None:
     assert hidden_cells({"a": 50, "b": 4, "c": 30}) == {"b", "c"}
     assert hidden_cells({"a": 50, "b": 4, "c": 6, "d": 30}) == {"b", "c"}

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from placeplan.domain.breakdown_tables import NOT_GIVEN
 from placeplan.domain.surveys import Survey
-from placeplan.store.breakdowns import count_by
+from placeplan.store.breakdowns import count_by, count_connections
 from placeplan.store.database import Database, writing
 from placeplan.store.responses import add_response
 from tests.factories import LISBURN_SOUTH, make_group_response, make_response
@@ -22,12 +22,20 @@ def test_only_individuals_are_broken_down(database: Database, survey: Survey) ->
     assert found["online"].mean("feeling_safe") == 3
 
 
-def test_someone_with_two_connections_is_in_both_cells(database: Database, survey: Survey) -> None:
+def test_people_are_counted_by_all_the_connections_they_ticked(
+    database: Database, survey: Survey
+) -> None:
     with writing(database):
         add_response(database, make_response(survey, connections=("live", "work")))
-        add_response(database, make_response(survey, connections=("live",)))
-    found = count_by(database, survey.slug, CODE, "connection")
-    assert {cell: counts.people for cell, counts in found.items()} == {"live": 2, "work": 1}
+        add_response(database, make_response(survey, {"feeling_safe": "6"}, connections=("live",)))
+        add_response(database, make_response(survey))
+    found = count_connections(database, survey.slug, CODE)
+    assert {ticked: counts.people for ticked, counts in found.items()} == {
+        frozenset({"live", "work"}): 1,
+        frozenset({"live"}): 1,
+        frozenset({NOT_GIVEN}): 1,
+    }
+    assert found[frozenset({"live"})].mean("feeling_safe") == 6
 
 
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

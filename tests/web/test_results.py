@@ -22,7 +22,7 @@ from placeplan.operations.pictures import FOLDER
 from placeplan.operations.profiles import freeze_closed_surveys
 from placeplan.store.database import Database, writing
 from placeplan.store.responses import add_response
-from placeplan.store.surveys import add_survey
+from placeplan.store.surveys import add_survey, get_survey
 from tests.factories import (
     ADULTS,
     CASTLEREAGH_EAST,
@@ -194,6 +194,20 @@ def test_no_breakdown_of_nine_answers_shows_a_figure(nine: PageClient, query: st
     table = page.find("caption", string=re.compile("Individuals’ means by")).find_parent("table")
     cells = [cell.get_text(strip=True) for cell in table.tbody.find_all("td")]
     assert len(cells) > len(KEYS) and set(cells) == {"hidden"}
+
+
+def test_ten_who_live_there_do_not_give_away_three_who_work_there(
+    nine: PageClient, database: Database
+) -> None:
+    survey = get_survey(database, "your-place")
+    with writing(database):
+        for connections in (("live",), *[("work",)] * 3):
+            added = make_response(survey, dict.fromkeys(KEYS, "2"), connections=connections)
+            add_response(database, added)
+    page = nine.page(f"{AREA}?by=connection")
+    assert "13" in page.main.get_text()
+    table = page.find("caption", string=re.compile("Individuals’ means by")).find_parent("table")
+    assert {cell.get_text(strip=True) for cell in table.tbody.find_all("td")} == {"hidden"}
 
 
 @pytest.mark.parametrize("place", ["hilltop", "millside"])

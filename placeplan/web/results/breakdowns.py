@@ -1,6 +1,6 @@
 """Breakdowns of an area's individuals, read only when someone asks for one."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -10,9 +10,10 @@ from placeplan.domain.breakdown_tables import (
     Breakdown,
     Dimension,
     breakdown_of,
+    overlapping_breakdown_of,
 )
 from placeplan.domain.surveys import Survey
-from placeplan.store.breakdowns import count_by
+from placeplan.store.breakdowns import count_by, count_connections
 from placeplan.web.database import db
 from placeplan.web.results.scope import Scope, fewest
 from placeplan.web.results.words import cell_name
@@ -45,11 +46,15 @@ def shown_breakdown(
         names[NOT_GIVEN] = _("No place named")
         cells = [(cell, names[cell]) for cell in by_place.cells]
         return ShownBreakdown(dimension, by_place, cells)
-    table = breakdown_of(
-        scope.survey.questionnaire.theme_keys,
-        count_by(db(), scope.survey.slug, scope.area.code, dimension),
-        (*KNOWN_CELLS[dimension], NOT_GIVEN),
-        fewest(),
-        has_total=dimension != "connection",
-    )
+    table = _counted(scope, dimension)
     return ShownBreakdown(dimension, table, [(cell, cell_name(cell)) for cell in table.cells])
+
+
+def _counted(scope: Scope, dimension: Literal["age_band", "channel", "connection"]) -> Breakdown:
+    themes = scope.survey.questionnaire.theme_keys
+    order = (*KNOWN_CELLS[dimension], NOT_GIVEN)
+    if dimension == "connection":
+        ticked = count_connections(db(), scope.survey.slug, scope.area.code)
+        return overlapping_breakdown_of(themes, ticked, order, fewest())
+    counts = count_by(db(), scope.survey.slug, scope.area.code, dimension)
+    return breakdown_of(themes, counts, order, fewest())
