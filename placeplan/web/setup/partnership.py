@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from placeplan.domain.colours import WHITE, parse_colour, readable_on
 from placeplan.domain.faults import Refused
-from placeplan.formats.crests import crest_png
+from placeplan.formats.crests import crest_png, header_crest_png
 from placeplan.operations.plans import CREST
 from placeplan.store.database import writing
 from placeplan.store.partnerships import (
@@ -74,9 +74,9 @@ def remove_crest() -> ResponseReturnValue:
 
 @bp.get("/crest")
 def show_crest() -> ResponseReturnValue:
-    """The crest, for the header of every page."""
-    media_type, content = get_file(db(), CREST)
-    response = Response(content, mimetype=media_type)
+    """The crest, as small as the header of every page shows it."""
+    _media_type, kept = get_file(db(), CREST)
+    response = Response(header_crest_png(kept), mimetype="image/png")
     response.add_etag()
     response.headers["Cache-Control"] = "public, max-age=300"
     return response.make_conditional(request)
