@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from placeplan.domain.breakdown_tables import place_breakdown
 from placeplan.domain.counts import counts_of
 from placeplan.domain.listings import Listing
 from placeplan.domain.outcomes import Outcome
@@ -83,8 +84,11 @@ def make_evidence(
 
     evidence = SurveyEvidence(
         survey=survey,
+        area_code=LISBURN_SOUTH.code,
         profile=profile(),
-        place_profiles={place.key: profile(place.key) for place in survey.places},
+        by_place=place_breakdown(
+            profile(), {place.key: profile(place.key) for place in survey.places}, 10
+        ),
         workshops=(replace(make_workshop(), people=24),),
         comment_counts={(key, "good"): 3 for key in survey.questionnaire.theme_keys}
         | {("", "assets"): 1, ("", "actions"): 12},

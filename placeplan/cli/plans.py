@@ -32,10 +32,17 @@ def plan(area_code: str, slugs: tuple[str, ...], output: Path) -> None:
     """
     if output.suffix.lower() != WORD:
         raise refuse("word_form", "--output", found=output.name)
-    fewest = instance_settings().minimum_answers
+    settings = instance_settings()
     with opened_instance() as database:
         for slug in slugs:
             check_area(named_survey(database, slug), area_code)
-        written = plan_docx_for(database, area_code, slugs, today(), fewest)
+        written = plan_docx_for(
+            database,
+            area_code,
+            slugs,
+            today(),
+            settings.minimum_answers,
+            settings.minimum_cell,
+        )
     with output_file(output) as file:
         file.write(written)

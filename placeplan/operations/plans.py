@@ -3,30 +3,25 @@
 from collections.abc import Sequence
 from datetime import date
 
-from placeplan.domain.comments import CommentGroup, CommentKind
-from placeplan.domain.counts import Counts
+from placeplan.domain.breakdowns import FEWEST_PEOPLE
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.domain.plans import Plan
-from placeplan.domain.profiles import FEWEST_ANSWERS, Profile, profile_of
-from placeplan.domain.surveys import Survey
+from placeplan.domain.profiles import FEWEST_ANSWERS
 from placeplan.formats.plan_docx import PlanLook, plan_docx
 from placeplan.operations.plan_drafting.sections import draft_tree
-from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
-from placeplan.operations.profiles import get_profile, public_profile
+from placeplan.operations.plan_drafting.sources import PlanSources
+from placeplan.operations.plan_evidence import Limits, current_evidence, public_evidence
+from placeplan.operations.profiles import public_profile
 from placeplan.store.areas import get_area, list_areas, list_places
-from placeplan.store.comments import count_comments
 from placeplan.store.database import Database, reading
 from placeplan.store.faults import NotFound
 from placeplan.store.listings import list_listings
 from placeplan.store.outcomes import list_outcomes
 from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_file, get_partnership
-from placeplan.store.plan_evidence import count_age_bands, list_quotable_comments
 from placeplan.store.plans import find_plan_of_area, get_plan
 from placeplan.store.surveys import get_survey
-from placeplan.store.workshops import list_workshops
 
-MOST_QUOTED = 3
 CREST, TEMPLATE = "crest", "plan_template"
 PICTURES = ("image/png", "image/jpeg")
 
@@ -38,15 +33,16 @@ def plan_tree(
     *,
     is_public: bool = False,
     fewest: int = FEWEST_ANSWERS,
+    fewest_shown: int = FEWEST_PEOPLE,
 ) -> PlanTree:
     """The stored plan with its drafted parts made anew from the data of this moment.
 
-    `is_public` takes the figures the public may see, which move in steps and freeze at a
-    survey's close. NotFound when there is no such plan.
+    `is_public` takes the figures the public may see, which move in steps, freeze at a survey's
+    close and never stand for fewer than `fewest_shown` people. NotFound when there is no such plan.
     """
-    return draft_tree(
-        gather(database, get_plan(database, plan_id), today, is_public=is_public, fewest=fewest)
-    )
+    plan = get_plan(database, plan_id)
+    limits = Limits(fewest, fewest_shown)
+    return draft_tree(gather(database, plan, today, limits, is_public=is_public))
 
 
 def draft_plan(
@@ -55,6 +51,7 @@ def draft_plan(
     survey_slugs: Sequence[str],
     today: date,
     fewest: int = FEWEST_ANSWERS,
+    fewest_shown: int = FEWEST_PEOPLE,
 ) -> PlanTree:
     """The area's plan over these surveys: the stored one's words, or a draft that is not stored.
 
@@ -62,7 +59,7 @@ def draft_plan(
     """
     stored = find_plan_of_area(database, area_code)
     plan = plan_over(database, stored, area_code, survey_slugs)
-    return draft_tree(gather(database, plan, today, fewest=fewest))
+    return draft_tree(gather(database, plan, today, Limits(fewest, fewest_shown)))
 
 
 def plan_over(
@@ -108,20 +105,20 @@ def plan_docx_for(
     survey_slugs: Sequence[str],
     today: date,
     fewest: int = FEWEST_ANSWERS,
+    fewest_shown: int = FEWEST_PEOPLE,
 ) -> bytes:
     """The Word file of `draft_plan`."""
-    return plan_docx(
-        draft_plan(database, area_code, survey_slugs, today, fewest), plan_look(database)
-    )
+    tree = draft_plan(database, area_code, survey_slugs, today, fewest, fewest_shown)
+    return plan_docx(tree, plan_look(database))
 
 
 def gather(
     database: Database,
     plan: Plan,
     today: date,
+    limits: Limits,
     *,
     is_public: bool = False,
-    fewest: int = FEWEST_ANSWERS,
 ) -> PlanSources:
     """All that the plan is drafted from, read as of one moment."""
     surveys = [get_survey(database, slug) for slug in plan.survey_slugs]
@@ -141,60 +138,14 @@ def gather(
                 1 for area in list_areas(database) if area.council_code == council
             ),
             evidence=tuple(
-                _evidence(database, plan, survey, today, is_public=is_public, fewest=fewest)
+                public_evidence(database, plan, survey, today, limits)
+                if is_public
+                else current_evidence(database, plan, survey, limits)
                 for survey in surveys
             ),
             listings=tuple(list_listings(database, area_code=plan.area.code, states=["approved"])),
             partners=tuple(list_partners(database)),
         )
-
-
-def _evidence(
-    database: Database, plan: Plan, survey: Survey, today: date, *, is_public: bool, fewest: int
-) -> SurveyEvidence:
-    area_code = plan.area.code
-
-    def profile(place_key: str | None = None) -> Profile:
-        if is_public:
-            found = public_profile(database, survey, area_code, today, place_key, fewest)
-            return found.profile if found else profile_of(survey.questionnaire, Counts(), fewest)
-        return get_profile(database, survey, area_code, place_key, fewest)
-
-    whole = profile()
-    is_partial = is_public and survey.state(today) != "closed"
-    places = () if is_partial else survey.places_in(area_code)
-    quotes_are_shown = plan.status == "draft" and not is_public
-    return SurveyEvidence(
-        survey=survey,
-        profile=whole,
-        place_profiles={place.key: profile(place.key) for place in places},
-        workshops=tuple(
-            each for each in list_workshops(database, survey.slug) if each.area_code == area_code
-        ),
-        comment_counts={} if is_partial else count_comments(database, survey.slug, area_code),
-        quotations=_quotations(database, survey, area_code, whole) if quotes_are_shown else {},
-        age_bands={} if is_partial else count_age_bands(database, survey.slug, area_code),
-        is_partial=is_partial,
-    )
-
-
-def _quotations(
-    database: Database, survey: Survey, area_code: str, profile: Profile
-) -> dict[CommentGroup, tuple[str, ...]]:
-    """Up to three comments for each theme that a draft speaks of, none reviewed yet."""
-    high = {theme.key for theme in (*profile.strengths, *profile.highest)}
-    low = {theme.key for theme in (*profile.needs, *profile.lowest)}
-    kinds: list[tuple[CommentKind, set[str]]] = [
-        ("good", high),
-        ("better", low),
-        ("assets", {""}),
-        ("actions", {""}),
-    ]
-    groups: list[CommentGroup] = [(key, kind) for kind, keys in kinds for key in sorted(keys)]
-    return {
-        group: tuple(list_quotable_comments(database, survey.slug, area_code, group, MOST_QUOTED))
-        for group in groups
-    }
 
 
 def _file(database: Database, name: str, media_types: Sequence[str] = ()) -> bytes:

@@ -1,8 +1,11 @@
 """Profiles as they are now, as the public may see them, and as they stood when a survey closed."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
+from placeplan.domain.comments import CommentGroup
 from placeplan.domain.profiles import FEWEST_ANSWERS, Profile, profile_of
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
@@ -12,10 +15,15 @@ from placeplan.store.surveys import list_surveys
 
 
 class PublicProfile(NamedTuple):
-    """A profile the public may see, and the day its figures are of."""
+    """A profile that public figures are taken from, and the day it is of.
+
+    Of an area whose survey is closed: also its individuals by age band, and its comments.
+    """
 
     profile: Profile
     as_of: date
+    age_bands: Mapping[str, int] = MappingProxyType({})
+    comments: Mapping[CommentGroup, int] = MappingProxyType({})
 
 
 def get_profile(
@@ -59,7 +67,7 @@ def public_profile(
     if frozen is None:
         return None
     profile = profile_of(survey.questionnaire, frozen.counts, fewest)
-    return PublicProfile(profile, frozen.frozen_on)
+    return PublicProfile(profile, frozen.frozen_on, frozen.age_bands, frozen.comments)
 
 
 def freeze_closed_surveys(database: Database, today: date) -> list[Survey]:

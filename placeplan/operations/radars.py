@@ -10,8 +10,13 @@ from placeplan.domain.surveys import Survey
 
 
 def profile_radar(survey: Survey, area: Area, profile: Profile) -> RadarChart:
-    """The means of individuals, and of groups beside them where there are any, each with its n."""
-    series = [_series("Individuals", profile.individuals)]
+    """The means of individuals, and of groups beside them where there are any, each with its n.
+
+    Individuals are left out where only groups answered.
+    """
+    series = []
+    if profile.individuals.responses or not profile.groups.responses:
+        series.append(_series("Individuals", profile.individuals))
     if profile.groups.responses:
         series.append(_series("Groups", profile.groups))
     return questionnaire_radar(survey.questionnaire, f"{survey.title}: {area.name}", series)

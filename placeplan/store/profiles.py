@@ -1,12 +1,17 @@
 """Counts as they stood at a moment: for the public in steps of ten, and at a survey's close."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
+from placeplan.domain.comments import CommentGroup
 from placeplan.domain.counts import Counts, counts_as_mapping, counts_from_mapping
+from placeplan.store.comments import count_comments
 from placeplan.store.counts import get_counts
 from placeplan.store.database import Database, writing
+from placeplan.store.plan_evidence import count_age_bands
 from placeplan.store.surveys import survey_id
 
 Moment = Literal["public", "closed"]
@@ -14,10 +19,15 @@ PUBLIC_STEP = 10
 
 
 class FrozenCounts(NamedTuple):
-    """Counts as they stood on a day."""
+    """Counts as they stood on a day.
+
+    Of an area at its survey's close: also its individuals by age band, and its comments.
+    """
 
     counts: Counts
     frozen_on: date
+    age_bands: Mapping[str, int] = MappingProxyType({})
+    comments: Mapping[CommentGroup, int] = MappingProxyType({})
 
 
 def current_counts(
@@ -38,7 +48,9 @@ def freeze_counts(
     """Keep the counts as they are now, in place of those kept for the same moment before."""
     with writing(database):
         identity = survey_id(database, survey_slug)
-        counts = get_counts(database, identity, area_code, place_key)
+        content = counts_as_mapping(get_counts(database, identity, area_code, place_key))
+        if moment == "closed" and not place_key:
+            content |= _behind(database, survey_slug, area_code)
         database.conn.execute(
             "INSERT OR REPLACE INTO frozen_profiles"
             " (survey_id, area_code, place_key, moment, content, frozen_on)"
@@ -48,7 +60,7 @@ def freeze_counts(
                 area_code,
                 place_key or "",
                 moment,
-                json.dumps(counts_as_mapping(counts)),
+                json.dumps(content),
                 on.isoformat(),
             ),
         )
@@ -65,7 +77,13 @@ def find_frozen_counts(
     ).fetchone()
     if row is None:
         return None
-    return FrozenCounts(counts_from_mapping(json.loads(row[0])), date.fromisoformat(row[1]))
+    content = json.loads(row[0])
+    return FrozenCounts(
+        counts_from_mapping(content),
+        date.fromisoformat(row[1]),
+        content.get("age_bands", {}),
+        {(theme_key, kind): count for theme_key, kind, count in content.get("comments", ())},
+    )
 
 
 def freeze_public_step(database: Database, survey_slug: str, area_code: str, on: date) -> bool:
@@ -88,3 +106,11 @@ def freeze_public_step(database: Database, survey_slug: str, area_code: str, on:
             return False
         freeze_counts(database, survey_slug, area_code, None, "public", on)
         return True
+
+
+def _behind(database: Database, survey_slug: str, area_code: str) -> dict[str, Any]:
+    comments = count_comments(database, survey_slug, area_code)
+    return {
+        "age_bands": count_age_bands(database, survey_slug, area_code),
+        "comments": [[*group, count] for group, count in sorted(comments.items())],
+    }

@@ -105,5 +105,5 @@ def test_a_frozen_profile_outlives_its_responses(database: Database, survey: Sur
         freeze_counts(database, survey.slug, AREA, "hilltop", "closed", closed_on)
         withdraw_response(database, response.key)
     frozen = find_frozen_counts(database, survey.slug, AREA, "hilltop", "closed")
-    assert frozen == (counts, closed_on)
+    assert frozen and (frozen.counts, frozen.frozen_on) == (counts, closed_on)
     assert find_frozen_counts(database, survey.slug, AREA, None, "closed") is None

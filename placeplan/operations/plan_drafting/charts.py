@@ -1,19 +1,27 @@
 """The radar of one survey in the plan: individuals, and groups beside them where there are any."""
 
 from placeplan.domain.areas import Area
-from placeplan.domain.plan_trees import Chart
+from placeplan.domain.plan_trees import Block, Chart
 from placeplan.formats.radar_words import radar_description
 from placeplan.operations.plan_drafting.bases import basis
 from placeplan.operations.plan_drafting.sources import SurveyEvidence
 from placeplan.operations.radars import profile_radar
 
 
-def radar_block(evidence: SurveyEvidence, area: Area) -> Chart:
-    """The survey's radar with its caption, its n, and its description in words."""
+def radar_blocks(evidence: SurveyEvidence, area: Area) -> list[Block]:
+    """The survey's radar with its caption, its n, and its description in words.
+
+    None in a published plan where no theme may be shown.
+    """
     chart = profile_radar(evidence.survey, area, evidence.profile)
-    return Chart(
-        chart=chart,
-        caption=f"Mean rating of each theme in {area.name}, “{evidence.survey.title}”",
-        description=radar_description(chart, evidence.profile.responses, str),
-        note=basis(evidence.profile),
-    )
+    values = (value for series in chart.series for value in series.values)
+    if evidence.is_public and all(value is None for value in values):
+        return []
+    return [
+        Chart(
+            chart=chart,
+            caption=f"Mean rating of each theme in {area.name}, “{evidence.survey.title}”",
+            description=radar_description(chart, evidence.profile.responses, str),
+            note=basis(evidence),
+        )
+    ]

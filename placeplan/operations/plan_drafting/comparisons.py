@@ -1,12 +1,11 @@
 """Where groups differ from individuals, where tables did not agree, and where places stand out."""
 
+from placeplan.domain.breakdown_tables import Cell
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph
-from placeplan.domain.profiles import place_differences
+from placeplan.domain.public_figures import places_apart
 from placeplan.domain.theme_profiles import ThemeProfile
-from placeplan.operations.plan_drafting.sentences import figure, listed, number, rated
+from placeplan.operations.plan_drafting.sentences import figure, listed, number
 from placeplan.operations.plan_drafting.sources import SurveyEvidence
-
-Pair = tuple[ThemeProfile, ThemeProfile]
 
 
 def comparison_blocks(evidence: SurveyEvidence) -> list[Block]:
@@ -16,13 +15,9 @@ def comparison_blocks(evidence: SurveyEvidence) -> list[Block]:
 
 def _groups(evidence: SurveyEvidence) -> list[Block]:
     profile = evidence.profile
-    if not profile.groups.responses:
-        return [
-            Paragraph("No group gave an agreed answer, so only individuals’ ratings are shown.")
-        ]
+    if not profile.groups.responses or not profile.individuals.responses:
+        return [_one_series(evidence)]
     lead = "Groups and individuals."
-    if not profile.individuals.responses:
-        return [Paragraph("Only groups answered; there are no individuals to compare.", lead)]
     pairs = profile.group_differences
     if not profile.ranked:
         few = (
@@ -52,7 +47,24 @@ def _groups(evidence: SurveyEvidence) -> list[Block]:
     ]
 
 
-def _direction(one: ThemeProfile, other: ThemeProfile) -> str:
+def _one_series(evidence: SurveyEvidence) -> Paragraph:
+    fewest = number(evidence.fewest_shown)
+    if not evidence.profile.groups.responses:
+        who = (
+            f"Fewer than {fewest} people were in groups that agreed their ratings"
+            if evidence.is_public
+            else "No group gave an agreed answer"
+        )
+        return Paragraph(f"{who}, so only individuals’ ratings are shown.")
+    who = (
+        f"Fewer than {fewest} people answered by themselves, so only what groups agreed is shown"
+        if evidence.is_public
+        else "Only groups answered"
+    )
+    return Paragraph(f"{who}; there are no individuals to compare.", "Groups and individuals.")
+
+
+def _direction(one: ThemeProfile | Cell, other: ThemeProfile | Cell) -> str:
     return "higher" if (one.mean or 0) > (other.mean or 0) else "lower"
 
 
@@ -79,7 +91,7 @@ def _places(evidence: SurveyEvidence) -> list[Block]:
     shown = evidence.shown_places
     if not shown:
         return []
-    found = place_differences(evidence.profile, shown)
+    found = places_apart(evidence.profile, evidence.by_place)
     if not found:
         names = listed([evidence.place_name(key) for key in shown])
         return [
@@ -104,10 +116,10 @@ def _places(evidence: SurveyEvidence) -> list[Block]:
     ]
 
 
-def _place(evidence: SurveyEvidence, pairs: tuple[Pair, ...]) -> str:
+def _place(evidence: SurveyEvidence, pairs: tuple[tuple[ThemeProfile, Cell], ...]) -> str:
     parts = [
-        f"{rated(evidence.title(here.key), here)}, {_direction(here, whole)} than in the area"
-        f" ({figure(whole.mean)})"
-        for here, whole in pairs
+        f"{evidence.title(whole.key)} (mean {figure(here.mean)}, n = {here.answered or 0:,}),"
+        f" {_direction(here, whole)} than in the area ({figure(whole.mean)})"
+        for whole, here in pairs
     ]
     return f"{'; '.join(parts)}."

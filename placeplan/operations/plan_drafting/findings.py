@@ -6,7 +6,13 @@ from placeplan.domain.comments import CommentKind
 from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
 from placeplan.domain.plans import Finding
 from placeplan.domain.theme_profiles import ThemeProfile
-from placeplan.operations.plan_drafting.sentences import counted, figure, listed, sentence
+from placeplan.operations.plan_drafting.sentences import (
+    counted,
+    figure,
+    listed,
+    number,
+    sentence,
+)
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
 NOT_REVIEWED = "Not yet reviewed for publication"
@@ -54,7 +60,8 @@ def _evidence(sources: PlanSources, evidence: SurveyEvidence, theme_key: str) ->
     if together.answered:
         parts.append(_mean("groups", together))
     if not parts:
-        return f"{where}{title} has not been rated."
+        few = "was rated by too few people to show figures" if evidence.is_public else ""
+        return f"{where}{title} {few or 'has not been rated'}."
     named = _named_by(evidence, theme_key)
     ending = f", and {named} named it a priority" if named else ""
     return f"{where}{title} was rated {listed(parts)}{ending}."
@@ -70,7 +77,7 @@ def _named_by(evidence: SurveyEvidence, theme_key: str) -> str:
             parts = []
             if priority.individuals:
                 parts.append(counted(priority.individuals, "individual"))
-            if priority.groups:
+            if priority.groups and not evidence.is_public:
                 parts.append(counted(priority.groups, "group"))
             return listed(parts)
     return ""
@@ -116,6 +123,8 @@ def _written(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> str
         return ""
     count = evidence.comment_counts.get((theme_key, kind), 0)
     about = "what is good" if kind == "good" else "what could be better"
+    if not count and evidence.is_public:
+        return f"It drew fewer than {number(evidence.fewest_shown)} comments on {about}."
     if not count:
         return f"Nobody wrote about {about} here."
     return f"It drew {counted(count, 'comment')} on {about}."

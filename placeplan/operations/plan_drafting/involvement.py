@@ -1,10 +1,12 @@
 """How people were involved: who was asked, how, when, how many came, and who was missed."""
 
+from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.counts import Tally
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.responses import CHANNELS, Channel, Form
 from placeplan.domain.workshops import Workshop
-from placeplan.operations.plan_drafting.bases import dates, respondents
+from placeplan.operations.plan_drafting.bases import dates, respondents, too_few
+from placeplan.operations.plan_drafting.hidden_figures import HIDDEN, hidden_words
 from placeplan.operations.plan_drafting.sentences import (
     day,
     either,
@@ -19,6 +21,10 @@ CHANNEL_TITLES: dict[Channel, str] = {
     "online": "Online",
     "paper": "On paper",
     "workshop": "At workshops",
+}
+TURNOUT_HEADINGS: dict[Form, tuple[str, ...]] = {
+    "individual": ("Individuals",),
+    "group": ("Groups", "People in the groups"),
 }
 OTHER_GAPS = (
     "People chose to take part; they were not drawn at random. What follows is what they said, and"
@@ -46,7 +52,9 @@ def draft_involvement(sources: PlanSources) -> SectionDraft:
 
 
 def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
-    blocks: list[Block] = [Paragraph(f"{_opened(sources, evidence)} {_took_part(evidence)}")]
+    blocks: list[Block] = [
+        Paragraph(f"{_opened(sources, evidence)} {_took_part(sources, evidence)}")
+    ]
     if evidence.profile.responses:
         blocks.append(_turnout(sources, evidence))
     blocks.append(Paragraph(_workshops(evidence)))
@@ -72,43 +80,61 @@ def _opened(sources: PlanSources, evidence: SurveyEvidence) -> str:
     return f"The survey “{survey.title}” ran from {span}."
 
 
-def _took_part(evidence: SurveyEvidence) -> str:
+def _took_part(sources: PlanSources, evidence: SurveyEvidence) -> str:
     profile = evidence.profile
+    if evidence.is_public and not profile.responses:
+        return too_few(evidence, sources.area.name)
     if not profile.responses:
         return "No answers have been received for this area yet."
     first, last = profile.counts.first_on, profile.counts.last_on
     asked = len(evidence.survey.questionnaire.themes)
-    when = f"on {dates(profile)}" if first == last else f"from {dates(profile)}"
+    when = f", on {dates(profile)}" if first == last else f", from {dates(profile)}"
     return (
-        f"It asked about {number(asked)} themes, and {respondents(profile)} answered for this area,"
-        f" {when}."
+        f"It asked about {number(asked)} themes, and {respondents(evidence)} answered for this"
+        f" area{when if first else ''}."
     )
 
 
 def _turnout(sources: PlanSources, evidence: SurveyEvidence) -> Table:
     profile = evidence.profile
-
-    def tally(channel: Channel, form: Form) -> Tally:
-        return profile.counts.turnout.get((channel, form), Tally())
-
-    rows = []
-    for channel in CHANNELS:
-        alone, together = tally(channel, "individual"), tally(channel, "group")
-        cells = (alone.responses, together.responses, together.people)
-        rows.append((CHANNEL_TITLES[channel], *(f"{cell:,}" for cell in cells)))
-    everybody = (profile.individuals.responses, profile.groups.responses, profile.groups.people)
-    rows.append(("In all", *(f"{cell:,}" for cell in everybody)))
+    rows = [[CHANNEL_TITLES[channel]] for channel in CHANNELS] + [["In all"]]
+    columns = [Column("How they answered", width=2)]
+    hidden = set[Channel]()
+    for series in evidence.shown_series:
+        form: Form = "individual" if series.key == "individuals" else "group"
+        by_channel = {each: profile.counts.turnout.get((each, form), Tally()) for each in CHANNELS}
+        here = _hidden(evidence, by_channel)
+        hidden |= here
+        whole = Tally(series.responses, series.people)
+        cells = [[HIDDEN] * 2 if each in here else _figures(by_channel[each]) for each in CHANNELS]
+        headings = TURNOUT_HEADINGS[form]
+        columns += [Column(heading, "right") for heading in headings]
+        for row, figures in zip(rows, [*cells, _figures(whole)], strict=True):
+            row += figures[: len(headings)]
     return Table(
         caption=f"How people answered “{evidence.survey.title}” in {sources.area.name}",
-        columns=(
-            Column("How they answered", width=2),
-            Column("Individuals", "right"),
-            Column("Groups", "right"),
-            Column("People in the groups", "right"),
-        ),
-        rows=tuple(rows),
-        note=f"Answers collected {dates(profile)}.",
+        columns=tuple(columns),
+        rows=tuple(map(tuple, rows)),
+        note=" ".join(_turnout_notes(evidence, bool(hidden))),
     )
+
+
+def _hidden(evidence: SurveyEvidence, by_channel: dict[Channel, Tally]) -> set[Channel]:
+    if not evidence.is_public:
+        return set()
+    people = {channel: tally.people for channel, tally in by_channel.items() if tally.people}
+    hidden = hidden_cells({str(channel): n for channel, n in people.items()}, evidence.fewest_shown)
+    return {channel for channel in people if channel in hidden}
+
+
+def _figures(tally: Tally) -> list[str]:
+    return [f"{tally.responses:,}", f"{tally.people:,}"]
+
+
+def _turnout_notes(evidence: SurveyEvidence, is_hidden: bool) -> list[str]:
+    first = evidence.profile.counts.first_on
+    notes = [f"Answers collected {dates(evidence.profile)}."] if first else []
+    return [*notes, hidden_words(evidence.fewest_shown)] if is_hidden else notes
 
 
 def _workshops(evidence: SurveyEvidence) -> str:
@@ -151,14 +177,13 @@ def _missed(evidence: SurveyEvidence) -> str:
     if not profile.responses:
         return ""
     texts = []
-    silent = [
-        CHANNEL_TITLES[channel].lower() for channel in CHANNELS if not profile.channels[channel]
-    ]
+    silent = _silent(evidence)
     if silent:
-        texts.append(f"Nobody answered {either(silent)}.")
-    if not profile.groups.responses:
+        who = "No individual" if evidence.is_public else "Nobody"
+        texts.append(f"{who} answered {either(silent)}.")
+    if not profile.groups.responses and not evidence.is_public:
         texts.append("No group gave an agreed answer.")
-    few = [] if evidence.is_partial else _small_places(evidence)
+    few = [] if evidence.is_partial else list(map(evidence.place_name, evidence.small_places))
     if few:
         texts.append(
             f"Too few people answered for {either(few)} to show figures of {_its(few)} own without"
@@ -167,9 +192,17 @@ def _missed(evidence: SurveyEvidence) -> str:
     return " ".join(texts)
 
 
-def _small_places(evidence: SurveyEvidence) -> list[str]:
-    shown = evidence.shown_places
-    return [evidence.place_name(key) for key in evidence.place_profiles if key not in shown]
+def _silent(evidence: SurveyEvidence) -> list[str]:
+    """The ways in which nobody answered; published, no individual, where they are shown."""
+    profile = evidence.profile
+    if not evidence.is_public:
+        return [CHANNEL_TITLES[each].lower() for each in CHANNELS if not profile.channels[each]]
+    if not profile.individuals.responses:
+        return []
+    turnout = profile.counts.turnout
+    return [
+        CHANNEL_TITLES[each].lower() for each in CHANNELS if (each, "individual") not in turnout
+    ]
 
 
 def _its(names: list[str]) -> str:

@@ -1,6 +1,5 @@
 """The method note: how the figures were worked out, by which rules, and what they cannot say."""
 
-from placeplan.domain.breakdowns import FEWEST_PEOPLE
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph, Subheading
 from placeplan.operations.plan_drafting.bases import basis
 from placeplan.operations.plan_drafting.sentences import counted, day, figure, number, period
@@ -14,7 +13,7 @@ def draft_method_appendix(sources: PlanSources) -> tuple[Block, ...]:
             f"The figures in this plan are those of {day(sources.today)}. They were worked out"
             " exactly and rounded once, to one decimal, with halves rounded up."
         ),
-        Bullets(_rules()),
+        Bullets((*_rules(), *_limits(sources.fewest_shown))),
     ]
     if not sources.evidence:
         blocks.append(Paragraph("No survey has been chosen for this plan yet."))
@@ -52,11 +51,22 @@ def _rules() -> tuple[Bullet, ...]:
             " pointed out when the means are at least one point apart.",
             lead="Differences.",
         ),
+    )
+
+
+def _limits(fewest: int) -> tuple[Bullet, ...]:
+    return (
         Bullet(
             f"Figures for a place, an age group or another part of those who answered are hidden"
-            f" when it has fewer than {number(FEWEST_PEOPLE)} individuals, and so is the next"
+            f" when it has fewer than {number(fewest)} individuals, and so is the next"
             " smallest where the hidden one could be worked out by taking away.",
             lead="Small numbers.",
+        ),
+        Bullet(
+            f"No published figure stands for fewer than {number(fewest)} people. A theme that fewer"
+            " rated has no figure, and how many gave each point, the median and the spread are"
+            f" shown only where each point was given by nobody or by at least {number(fewest)}.",
+            lead="What is published.",
         ),
     )
 
@@ -72,7 +82,7 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
         Paragraph(
             f"{verb} from {period(survey.opens_on, survey.closes_on)} with the questionnaire"
             f" “{questionnaire.title}” (version {questionnaire.version},"
-            f" {counted(len(questionnaire.themes), 'theme')}).{still} {basis(profile)}"
+            f" {counted(len(questionnaire.themes), 'theme')}).{still} {basis(evidence)}"
         ),
         Paragraph(
             f"Ratings run from {scale.lowest} ({scale.lowest_means}) to {scale.highest}"

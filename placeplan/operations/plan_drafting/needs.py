@@ -77,7 +77,7 @@ def _opening(evidence: SurveyEvidence) -> str:
 
 def _suggested(evidence: SurveyEvidence) -> list[Block]:
     count = evidence.comment_counts.get(("", "actions"), 0)
-    if evidence.is_partial:
+    if evidence.is_partial or (evidence.is_public and not count):
         return []
     if not count:
         return [Paragraph("Nobody added a suggestion of what should be done.")]

@@ -13,12 +13,26 @@ NAMED = 3
 def priority_blocks(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     """The themes named most in a sentence, and all that were named in a table."""
     found = evidence.profile.priorities
+    if evidence.is_public:
+        return _published(sources, evidence, found)
     if not found:
         return [Paragraph("Nobody named a priority among the themes.", lead="Priorities.")]
     return [
         Paragraph(_sentence(evidence, found), lead="Priorities."),
         _table(sources, evidence, found),
     ]
+
+
+def _published(
+    sources: PlanSources, evidence: SurveyEvidence, found: tuple[Priority, ...]
+) -> list[Block]:
+    by_individuals = tuple(each for each in found if each.individuals)
+    fewest = number(evidence.fewest_shown)
+    blocks: list[Block] = [Paragraph(_sentence(evidence, found), lead="Priorities.")]
+    if by_individuals:
+        return [*blocks, _table(sources, evidence, by_individuals)]
+    few = f"No theme was named by {fewest} individuals or more, so no numbers are shown."
+    return [*blocks, Paragraph(few)]
 
 
 def _sentence(evidence: SurveyEvidence, found: tuple[Priority, ...]) -> str:
@@ -29,7 +43,10 @@ def _sentence(evidence: SurveyEvidence, found: tuple[Priority, ...]) -> str:
     ]
     if by_one:
         texts.append(f"Individuals most often named {_named(evidence, by_one, 'individual')}.")
-    if by_groups:
+    if by_groups and evidence.is_public:
+        titles = listed([evidence.title(key) for key, _count in by_groups])
+        texts.append(f"Groups most often named {titles}.")
+    elif by_groups:
         texts.append(f"Groups most often named {_named(evidence, by_groups, 'group')}.")
     return " ".join(texts)
 
@@ -50,16 +67,19 @@ def _named(evidence: SurveyEvidence, themes: list[tuple[str, int]], who: str) ->
 
 
 def _table(sources: PlanSources, evidence: SurveyEvidence, found: tuple[Priority, ...]) -> Table:
+    columns = [Column("Theme", width=3), Column("Individuals who named it", "right")]
+    note = basis(evidence)
+    if evidence.is_public:
+        note += f" Themes that fewer than {number(evidence.fewest_shown)} of them named are left"
+        note += " out."
+    else:
+        columns.append(Column("Groups that named it", "right"))
     return Table(
         caption=f"Themes named as priorities in {sources.area.name}, “{evidence.survey.title}”",
-        columns=(
-            Column("Theme", width=3),
-            Column("Individuals who named it", "right"),
-            Column("Groups that named it", "right"),
-        ),
+        columns=tuple(columns),
         rows=tuple(
-            (evidence.title(each.key), f"{each.individuals:,}", f"{each.groups:,}")
+            (evidence.title(each.key), f"{each.individuals:,}", f"{each.groups:,}")[: len(columns)]
             for each in found
         ),
-        note=basis(evidence.profile),
+        note=note,
     )

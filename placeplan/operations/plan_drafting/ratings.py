@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Table
-from placeplan.domain.profiles import Profile
+from placeplan.domain.profiles import Profile, Series
+from placeplan.domain.public_figures import may_show_parts
 from placeplan.domain.theme_profiles import ThemeProfile
 from placeplan.operations.plan_drafting.bases import basis
 from placeplan.operations.plan_drafting.sentences import (
@@ -17,6 +18,7 @@ from placeplan.operations.plan_drafting.sentences import (
 from placeplan.operations.plan_drafting.sources import SurveyEvidence
 
 MOST_DIVIDED = 6
+TOO_FEW = "Too few"
 
 
 def rating_paragraphs(evidence: SurveyEvidence) -> list[Block]:
@@ -34,30 +36,51 @@ def rating_paragraphs(evidence: SurveyEvidence) -> list[Block]:
 
 def mean_table(evidence: SurveyEvidence, area_name: str) -> Table:
     """Every theme with the mean and n of both series, in the order it was asked."""
-    alone, together = evidence.series
-    rows = []
-    for one, group in zip(alone.themes, together.themes, strict=True):
-        rows.append(
-            (
-                evidence.title(one.key),
-                figure(one.mean),
-                f"{one.answered:,}",
-                figure(group.mean),
-                f"{group.answered:,}",
-            )
-        )
+    shown = evidence.shown_series
     return Table(
         caption=f"Mean rating and number of ratings by theme in {area_name},"
         f" “{evidence.survey.title}”",
         columns=(
             Column("Theme", width=3),
-            Column("Individuals: mean", "right"),
-            Column("Individuals: n", "right"),
-            Column("Groups: mean", "right"),
-            Column("Groups: n", "right"),
+            *(
+                Column(f"{series.key.capitalize()}: {kind}", "right")
+                for series in shown
+                for kind in ("mean", "n")
+            ),
         ),
-        rows=tuple(rows),
-        note=f"{basis(evidence.profile)} n is how many rated the theme; a group counts once.",
+        rows=tuple(
+            (
+                evidence.title(theme.key),
+                *(cell for series in shown for cell in mean_cells(evidence, series, theme.key)),
+            )
+            for theme in evidence.survey.questionnaire.themes
+        ),
+        note=f"{basis(evidence)} n is how many rated the theme; a group counts once."
+        f"{hidden_note(evidence)}",
+    )
+
+
+def mean_cells(evidence: SurveyEvidence, series: Series, theme_key: str) -> tuple[str, str]:
+    """A theme's mean and n, or that too few rated it for either to be published."""
+    theme = series.theme(theme_key)
+    if evidence.is_public and not theme.answered:
+        return TOO_FEW, TOO_FEW
+    return figure(theme.mean), f"{theme.answered:,}"
+
+
+def hidden_note(evidence: SurveyEvidence) -> str:
+    """What “too few” means, for the note under a published table; empty where none is hidden."""
+    shown = evidence.shown_series
+    if not evidence.is_public or all(t.answered for series in shown for t in series.themes):
+        return ""
+    return f" {too_few_words(evidence)}"
+
+
+def too_few_words(evidence: SurveyEvidence) -> str:
+    """What “too few” means in a table."""
+    return (
+        f"{TOO_FEW}: fewer than {number(evidence.fewest_shown)} people stand behind the figure,"
+        " and single answers could be picked out."
     )
 
 
@@ -94,12 +117,20 @@ def _divided(evidence: SurveyEvidence, themes: Sequence[ThemeProfile]) -> str:
         f"on {evidence.title(theme.key)}, {share(theme.low, theme.answered)} gave {below} and"
         f" {share(theme.high, theme.answered)} gave {above} (mean {figure(theme.mean)},"
         f" n = {theme.answered:,})"
+        if may_show_shares(evidence, theme)
+        else f"on {rated(evidence.title(theme.key), theme)}"
         for theme in themes[:MOST_DIVIDED]
     ]
     more = len(themes) - MOST_DIVIDED
     if more > 0:
         parts.append(f"so it is for {counted(more, 'more theme')}, shown in the appendix")
     return f"A mean hides how far people differ: {listed(parts)}."
+
+
+def may_show_shares(evidence: SurveyEvidence, theme: ThemeProfile) -> bool:
+    """Whether it may be said how many rated low, in the middle and high."""
+    bands = (theme.low, theme.middle, theme.high)
+    return not evidence.is_public or may_show_parts(bands, evidence.fewest_shown)
 
 
 def _range(points: Sequence[int]) -> str:
@@ -111,7 +142,12 @@ def _unranked(evidence: SurveyEvidence) -> str:
     few = [theme for theme in profile.individuals.themes if theme.answered < profile.fewest]
     if not few or not profile.ranked:
         return ""
-    titles = [f"{evidence.title(theme.key)} (n = {theme.answered})" for theme in few]
+    titles = [
+        f"{evidence.title(theme.key)} (n = {theme.answered})"
+        if theme.answered or not evidence.is_public
+        else evidence.title(theme.key)
+        for theme in few
+    ]
     return (
         f"Fewer than {number(profile.fewest)} individuals rated {listed(titles)}, so"
         f" {'it is' if len(few) == 1 else 'they are'} not ranked."

@@ -6,6 +6,8 @@ from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.responses import AgeBand
 from placeplan.operations.plan_drafting.bases import basis
+from placeplan.operations.plan_drafting.hidden_figures import HIDDEN, hidden_words
+from placeplan.operations.plan_drafting.sentences import number
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
 AGE_BAND_TITLES: dict[AgeBand, str] = {
@@ -17,10 +19,6 @@ AGE_BAND_TITLES: dict[AgeBand, str] = {
     "prefer_not_to_say": "Preferred not to say",
     "": "Did not answer the question",
 }
-HIDDEN = "Hidden"
-HIDDEN_NOTE = (
-    "Hidden: fewer than ten people, or a number from which a smaller one could be worked out."
-)
 
 
 def draft_respondents_appendix(sources: PlanSources) -> tuple[Block, ...]:
@@ -43,6 +41,14 @@ def draft_respondents_appendix(sources: PlanSources) -> tuple[Block, ...]:
 def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     area, title = sources.area.name, evidence.survey.title
     alone = evidence.profile.individuals.responses
+    if not alone and evidence.is_public:
+        few = number(evidence.fewest_shown)
+        return [
+            Paragraph(
+                f"Fewer than {few} people answered “{title}” for {area} by themselves, so nothing"
+                " is said about who they are."
+            )
+        ]
     if not alone:
         return [Paragraph(f"No individual has answered “{title}” for {area} yet.")]
     if evidence.is_partial:
@@ -51,11 +57,11 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
 
 
 def _by_place(evidence: SurveyEvidence, area: str) -> list[Block]:
-    if not evidence.place_profiles:
+    if not evidence.has_places:
         return [Paragraph("People were not asked which place in the area they spoke of.")]
     counts = {
-        evidence.place_name(key) if key else "Named no place": count
-        for key, count in evidence.individuals_by_place.items()
+        evidence.place_name(key) if key else "Named no place": evidence.by_place.people[key]
+        for key in evidence.by_place.cells
     }
     return [_table(evidence, f"Individuals by place in {area}", "Place", counts)]
 
@@ -63,22 +69,24 @@ def _by_place(evidence: SurveyEvidence, area: str) -> list[Block]:
 def _by_age(evidence: SurveyEvidence, area: str) -> list[Block]:
     if not any(count for band, count in evidence.age_bands.items() if band):
         return [Paragraph("Nobody gave an age group.")]
-    counts = {
+    given = {
         title: evidence.age_bands[band]
         for band, title in AGE_BAND_TITLES.items()
         if evidence.age_bands.get(band)
     }
+    hidden = hidden_cells(given, evidence.fewest_shown)
+    counts = {title: None if title in hidden else count for title, count in given.items()}
     return [_table(evidence, f"Individuals by age group in {area}", "Age group", counts)]
 
 
 def _table(
-    evidence: SurveyEvidence, caption: str, heading: str, counts: Mapping[str, int]
+    evidence: SurveyEvidence, caption: str, heading: str, counts: Mapping[str, int | None]
 ) -> Table:
-    hidden = hidden_cells(counts)
-    rows = [(name, HIDDEN if name in hidden else f"{n:,}") for name, n in counts.items()]
+    rows = [(name, HIDDEN if n is None else f"{n:,}") for name, n in counts.items()]
+    why = hidden_words(evidence.fewest_shown) if None in counts.values() else ""
     return Table(
         caption=f"{caption}, “{evidence.survey.title}”",
         columns=(Column(heading, width=2), Column("Individuals", "right")),
         rows=(*rows, ("In all", f"{evidence.profile.individuals.responses:,}")),
-        note=f"{basis(evidence.profile)} {HIDDEN_NOTE if hidden else ''}".strip(),
+        note=f"{basis(evidence)} {why}".strip(),
     )

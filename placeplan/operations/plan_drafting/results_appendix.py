@@ -1,14 +1,17 @@
 """The appendix of full results: every figure of every survey, series by series."""
 
-from placeplan.domain.figures import root_half_up
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.profiles import Series
-from placeplan.domain.questionnaires import Scale
-from placeplan.domain.theme_profiles import ThemeProfile
-from placeplan.operations.plan_drafting.bases import basis
-from placeplan.operations.plan_drafting.sentences import NO_FIGURE, counted, figure, people, share
+from placeplan.domain.theme_profiles import WeightedTheme
+from placeplan.operations.plan_drafting.bases import basis, too_few
+from placeplan.operations.plan_drafting.ratings import TOO_FEW, too_few_words
+from placeplan.operations.plan_drafting.result_columns import result_cells, result_columns
+from placeplan.operations.plan_drafting.sentences import counted, figure, number, people
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
+MOST_UPRIGHT = 6
+SPREAD = " Spread is the standard deviation (n − 1)."
+SHARES = " The shares are of n."
 SERIES_TITLES = {"individuals": "individuals", "groups": "groups"}
 
 
@@ -25,39 +28,40 @@ def draft_results_appendix(sources: PlanSources) -> tuple[Block, ...]:
 
 
 def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
+    title, area = evidence.survey.title, sources.area.name
     if not evidence.profile.responses:
-        return [
-            Paragraph(f"Nobody has answered “{evidence.survey.title}” for {sources.area.name} yet.")
-        ]
+        few = too_few(evidence, area) if evidence.is_public else ""
+        return [Paragraph(few or f"Nobody has answered “{title}” for {area} yet.")]
     blocks: list[Block] = []
     for series in evidence.series:
         if series.responses:
             blocks.append(_table(sources, evidence, series))
         else:
-            blocks.append(
-                Paragraph(f"No {SERIES_TITLES[series.key]} answered “{evidence.survey.title}”.")
-            )
+            blocks.append(Paragraph(_without(evidence, series)))
     if evidence.profile.groups.responses and evidence.profile.individuals.responses:
-        blocks += _everyone(sources, evidence)
+        blocks.append(_everyone(sources, evidence))
     return blocks
 
 
+def _without(evidence: SurveyEvidence, series: Series) -> str:
+    if not evidence.is_public:
+        return f"No {SERIES_TITLES[series.key]} answered “{evidence.survey.title}”."
+    how = "by themselves" if series.key == "individuals" else "in groups"
+    return (
+        f"Fewer than {number(evidence.fewest_shown)} people answered “{evidence.survey.title}”"
+        f" {how}, so no figures of {SERIES_TITLES[series.key]} are shown."
+    )
+
+
 def _table(sources: PlanSources, evidence: SurveyEvidence, series: Series) -> Table:
-    scale = evidence.survey.questionnaire.scale
-    below, middle, above = _bands(scale)
-    shares = [f"% gave {band}" for band in (below, middle, above) if band]
-    is_groups = series.key == "groups"
-    titles = [
-        "n",
-        *(f"Gave {point}" for point in scale.points),
-        "Don’t know",
-        "Blank",
-        *(["Ranges"] if is_groups else []),
-        "Mean",
-        "Median",
-        "Spread",
-        *shares,
-    ]
+    columns = result_columns(evidence, series)
+    titles = [title for each in columns for title in each.titles]
+    rows = tuple(
+        (evidence.title(theme.key), *result_cells(evidence, columns, theme))
+        for theme in series.themes
+    )
+    terms = SPREAD if "Spread" in titles else ""
+    terms += SHARES if any(title.startswith("%") for title in titles) else ""
     return Table(
         caption=f"All ratings by {SERIES_TITLES[series.key]} in {sources.area.name},"
         f" “{evidence.survey.title}”",
@@ -65,10 +69,10 @@ def _table(sources: PlanSources, evidence: SurveyEvidence, series: Series) -> Ta
             Column("Theme", width=3.6),
             *(Column(title, "right", _width(title)) for title in titles),
         ),
-        rows=tuple(_row(evidence, theme, is_groups) for theme in series.themes),
-        note=f"{basis(evidence.profile)} This table is of {_who(series)} alone. Spread is the"
-        " standard deviation (n − 1); the shares are of n.",
-        is_landscape=True,
+        rows=rows,
+        note=f"{basis(evidence)} This table is of {_who(series)} alone.{terms}"
+        f"{_hidden_note(evidence, series, rows)}",
+        is_landscape=len(titles) > MOST_UPRIGHT,
     )
 
 
@@ -82,69 +86,59 @@ def _who(series: Series) -> str:
     return f"{counted(series.responses, 'group')} ({people(series.people)})"
 
 
-def _row(evidence: SurveyEvidence, theme: ThemeProfile, is_groups: bool) -> tuple[str, ...]:
-    has_middle = bool(_bands(theme.scale)[1])
-    shares = (theme.low, theme.middle, theme.high) if has_middle else (theme.low, theme.high)
-    return (
-        evidence.title(theme.key),
-        f"{theme.answered:,}",
-        *(f"{count:,}" for count in theme.counts),
-        f"{theme.dont_know:,}",
-        f"{theme.blank:,}",
-        *([_ranges(theme)] if is_groups else []),
-        figure(theme.mean),
-        figure(theme.median),
-        _spread(theme),
-        *(share(part, theme.answered) for part in shares),
+def _hidden_note(
+    evidence: SurveyEvidence, series: Series, rows: tuple[tuple[str, ...], ...]
+) -> str:
+    if not evidence.is_public:
+        return ""
+    texts = []
+    if any(TOO_FEW in row for row in rows):
+        texts.append(f" {too_few_words(evidence)}")
+    if series.key == "individuals":
+        fewest = number(evidence.fewest_shown)
+        texts.append(
+            " How many gave each point, and what is worked out from it, is shown only where each"
+            f" number is nobody or at least {fewest}."
+        )
+    return "".join(texts)
+
+
+def _everyone(sources: PlanSources, evidence: SurveyEvidence) -> Table:
+    rows = tuple(
+        (evidence.title(theme.key), *_everyone_cells(evidence, theme))
+        for theme in evidence.profile.everyone.themes
+    )
+    hidden = f" {too_few_words(evidence)}" if any(TOO_FEW in row for row in rows) else ""
+    return Table(
+        caption=f"Everyone together, groups weighted by their people, in {sources.area.name},"
+        f" “{evidence.survey.title}”",
+        columns=(
+            Column("Theme", width=2),
+            Column("People behind the ratings", "right"),
+            Column("Mean", "right"),
+        ),
+        rows=rows,
+        note="One group’s rating stands here for each of its people. It is shown for"
+        f" comparison only and decides nothing in this plan.{_overlap(evidence)}{hidden}",
     )
 
 
-def _ranges(theme: ThemeProfile) -> str:
-    if not theme.disagreements:
-        return "0"
-    return ", ".join(f"{each.lowest}–{each.highest}" for each in theme.disagreements)
+def _everyone_cells(evidence: SurveyEvidence, theme: WeightedTheme) -> tuple[str, str]:
+    """Published only beside both means that it is made of: one of them could be worked out."""
+    if evidence.is_public and not all(
+        series.theme(theme.key).answered for series in evidence.series
+    ):
+        return TOO_FEW, TOO_FEW
+    return f"{theme.people:,}", figure(theme.mean)
 
 
-def _spread(theme: ThemeProfile) -> str:
-    return NO_FIGURE if theme.variance is None else str(root_half_up(theme.variance, 1))
-
-
-def _bands(scale: Scale) -> tuple[str, str, str]:
-    twice_middle = scale.lowest + scale.highest
-    below = [point for point in scale.points if 2 * point < twice_middle]
-    middle = [point for point in scale.points if 2 * point == twice_middle]
-    above = [point for point in scale.points if 2 * point > twice_middle]
-    low, mid, high = (_span(points) for points in (below, middle, above))
-    return low, mid, high
-
-
-def _span(points: list[int]) -> str:
-    return f"{points[0]}–{points[-1]}" if len(points) > 1 else "".join(map(str, points))
-
-
-def _everyone(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
-    everyone = evidence.profile.everyone
-    twice = everyone.at_tables_and_alone
-    overlap = (
+def _overlap(evidence: SurveyEvidence) -> str:
+    if evidence.is_public:
+        return " Whoever sat at a table and also gave a sheet of their own may be in it twice."
+    twice = evidence.profile.everyone.at_tables_and_alone
+    if not twice:
+        return ""
+    return (
         f" Up to {people(twice)} may be in it twice, having sat at a table and also given a sheet"
         " of their own."
-        if twice
-        else ""
     )
-    return [
-        Table(
-            caption=f"Everyone together, groups weighted by their people, in {sources.area.name},"
-            f" “{evidence.survey.title}”",
-            columns=(
-                Column("Theme", width=2),
-                Column("People behind the ratings", "right"),
-                Column("Mean", "right"),
-            ),
-            rows=tuple(
-                (evidence.title(theme.key), f"{theme.people:,}", figure(theme.mean))
-                for theme in everyone.themes
-            ),
-            note="One group’s rating stands here for each of its people. It is shown for"
-            f" comparison only and decides nothing in this plan.{overlap}",
-        )
-    ]

@@ -97,7 +97,6 @@ def _basis(sources: PlanSources) -> str:
     if not sources.evidence:
         return f"Figures of {day(sources.today)}. No survey has been chosen yet."
     parts = [
-        f"{respondents(evidence.profile)} in “{evidence.survey.title}”"
-        for evidence in sources.evidence
+        f"{respondents(evidence)} in “{evidence.survey.title}”" for evidence in sources.evidence
     ]
     return f"Figures of {day(sources.today)}, from {listed(parts)}."

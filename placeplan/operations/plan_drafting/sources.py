@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from placeplan.domain.areas import Area, Place
-from placeplan.domain.breakdowns import hidden_cells
+from placeplan.domain.breakdown_tables import NOT_GIVEN, Breakdown
+from placeplan.domain.breakdowns import FEWEST_PEOPLE
 from placeplan.domain.comments import CommentGroup
 from placeplan.domain.listings import Listing
 from placeplan.domain.outcomes import Outcome
@@ -17,7 +18,7 @@ from placeplan.domain.profiles import Profile, Series
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 
-NO_PLACE = ""
+NO_BREAKDOWN = Breakdown((), {}, {})
 
 
 @dataclass(frozen=True)
@@ -27,16 +28,21 @@ class SurveyEvidence:
     `comment_counts` and `quotations` go by theme key (empty for the closing questions) and kind;
     quotations are there only where they may be shown. `age_bands` counts individuals.
     `is_partial` while the public may see the area's figures but not what lies behind them.
+    `is_public` once all is gone that the public may not see; no published figure stands for fewer
+    than `fewest_shown` people.
     """
 
     survey: Survey
+    area_code: str
     profile: Profile
-    place_profiles: Mapping[str, Profile] = field(default_factory=dict)
+    by_place: Breakdown = NO_BREAKDOWN
     workshops: tuple[Workshop, ...] = ()
     comment_counts: Mapping[CommentGroup, int] = field(default_factory=dict)
     quotations: Mapping[CommentGroup, tuple[str, ...]] = field(default_factory=dict)
     age_bands: Mapping[str, int] = field(default_factory=dict)
     is_partial: bool = False
+    is_public: bool = False
+    fewest_shown: int = FEWEST_PEOPLE
 
     @property
     def series(self) -> tuple[Series, Series]:
@@ -44,31 +50,42 @@ class SurveyEvidence:
         return self.profile.individuals, self.profile.groups
 
     @property
-    def individuals_by_place(self) -> dict[str, int]:
-        """How many individuals answered for each place, and for none (`NO_PLACE`).
-
-        A place for which nobody answered is left out.
-        """
-        counts = {key: each.individuals.responses for key, each in self.place_profiles.items()}
-        unnamed = self.profile.individuals.responses - sum(counts.values())
-        return {key: count for key, count in (counts | {NO_PLACE: unnamed}).items() if count}
+    def shown_places(self) -> list[str]:
+        """The keys of the places whose figures may be shown."""
+        people = self.by_place.people
+        return [key for key in self.by_place.cells if key != NOT_GIVEN and people[key]]
 
     @property
-    def shown_places(self) -> dict[str, Profile]:
-        """The places whose figures may be shown."""
-        answered = self.individuals_by_place
-        shown = set(answered) - hidden_cells(answered)
-        return {key: each for key, each in self.place_profiles.items() if key in shown}
+    def small_places(self) -> list[str]:
+        """The keys of the places for which too few answered, or nobody, to show figures of them."""
+        shown = self.shown_places
+        return [key for key in self._place_keys if key not in shown]
+
+    @property
+    def shown_series(self) -> tuple[Series, ...]:
+        """Both series; published, those that enough people are in."""
+        if not self.is_public:
+            return self.series
+        return tuple(series for series in self.series if series.responses)
 
     def title(self, theme_key: str) -> str:
         """How this survey calls a theme; the key itself when it does not ask about it."""
         found = {theme.key: theme.title for theme in self.survey.questionnaire.themes}
         return found.get(theme_key, theme_key)
 
+    @property
+    def has_places(self) -> bool:
+        """Whether people were asked which place of the area they spoke of."""
+        return bool(self._place_keys)
+
     def place_name(self, place_key: str) -> str:
         """How a place of the survey is called."""
         found = {place.key: place.name for place in self.survey.places}
         return found.get(place_key, place_key)
+
+    @property
+    def _place_keys(self) -> list[str]:
+        return [place.key for place in self.survey.places if place.area_code == self.area_code]
 
 
 @dataclass(frozen=True)
@@ -92,6 +109,11 @@ class PlanSources:
     def area(self) -> Area:
         """The plan's area."""
         return self.plan.area
+
+    @property
+    def fewest_shown(self) -> int:
+        """Fewest people whom a published figure stands for."""
+        return next((each.fewest_shown for each in self.evidence), FEWEST_PEOPLE)
 
     @property
     def is_made_up(self) -> bool:

@@ -76,7 +76,7 @@ def _opening(evidence: SurveyEvidence) -> str:
 
 def _proud(evidence: SurveyEvidence) -> list[Block]:
     count = evidence.comment_counts.get(("", "assets"), 0)
-    if evidence.is_partial:
+    if evidence.is_partial or (evidence.is_public and not count):
         return []
     if not count:
         return [Paragraph("Nobody added what they are proud of here.")]

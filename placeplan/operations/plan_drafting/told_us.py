@@ -2,14 +2,20 @@
 
 from typing import Literal
 
+from placeplan.domain.comments import CommentKind
 from placeplan.domain.plan_trees import Block, Paragraph, Subheading
 from placeplan.domain.questionnaires import Scale
-from placeplan.operations.plan_drafting.charts import radar_block
+from placeplan.operations.plan_drafting.bases import too_few
+from placeplan.operations.plan_drafting.charts import radar_blocks
 from placeplan.operations.plan_drafting.comparisons import comparison_blocks
 from placeplan.operations.plan_drafting.priorities import priority_blocks
+from placeplan.operations.plan_drafting.publication import publication_blocks
 from placeplan.operations.plan_drafting.ratings import mean_table, rating_paragraphs
-from placeplan.operations.plan_drafting.sentences import counted, number
+from placeplan.operations.plan_drafting.sentences import counted, listed, number
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
+
+ASSETS: CommentKind = "assets"
+ACTIONS: CommentKind = "actions"
 
 
 def draft_told_us(sources: PlanSources) -> SectionDraft:
@@ -35,12 +41,14 @@ def draft_told_us(sources: PlanSources) -> SectionDraft:
         )
     for evidence in sources.evidence:
         blocks += _survey(sources, evidence)
-    return SectionDraft(body=tuple(blocks))
+    return SectionDraft(opening=publication_blocks(sources), body=tuple(blocks))
 
 
 def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     several = sources.has_several_surveys
     blocks: list[Block] = [Subheading(evidence.survey.title)] if several else []
+    if evidence.is_public and not evidence.profile.responses:
+        return [*blocks, Paragraph(too_few(evidence, sources.area.name))]
     if not evidence.profile.responses:
         blocks.append(
             Paragraph(
@@ -55,13 +63,13 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
         Subheading("How people rated the area", level),
         Paragraph(_scale(evidence)),
         *rating_paragraphs(evidence),
-        radar_block(evidence, sources.area),
+        *radar_blocks(evidence, sources.area),
         mean_table(evidence, sources.area.name),
         Subheading("Where views differ", level),
         *comparison_blocks(evidence),
         Subheading("What matters most to people", level),
         *priority_blocks(sources, evidence),
-        *([] if evidence.is_partial else [Paragraph(_comments(evidence), lead="Comments.")]),
+        *_comment_blocks(evidence),
     ]
 
 
@@ -72,6 +80,34 @@ def _scale(evidence: SurveyEvidence) -> str:
         f"People rated {themes} from {scale.lowest} ({scale.lowest_means}) to {scale.highest}"
         f" ({scale.highest_means}). The lower the mean, the more people feel needs to be improved."
     )
+
+
+def _comment_blocks(evidence: SurveyEvidence) -> list[Block]:
+    if evidence.is_partial:
+        return []
+    if not evidence.is_public:
+        return [Paragraph(_comments(evidence), lead="Comments.")]
+    fewest = number(evidence.fewest_shown)
+    few = f"No question drew {fewest} comments or more, so they are not counted here."
+    return [Paragraph(_published_comments(evidence) or few, lead="Comments.")]
+
+
+def _published_comments(evidence: SurveyEvidence) -> str:
+    found = evidence.comment_counts
+    texts = []
+    if any(theme_key for theme_key, _kind in found):
+        texts.append("Besides rating, people wrote about what is good now or could be better.")
+    closing = [
+        f"{found['', kind]:,} {said}"
+        for kind, said in (
+            (ASSETS, "on what they are proud of here"),
+            (ACTIONS, "on what they suggest be done"),
+        )
+        if found.get(("", kind))
+    ]
+    if closing:
+        texts.append(f"To the closing questions people gave answers: {listed(closing)}.")
+    return " ".join(texts)
 
 
 def _comments(evidence: SurveyEvidence) -> str:

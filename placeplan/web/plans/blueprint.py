@@ -50,6 +50,11 @@ def fewest() -> int:
     return int(current_app.config["PLACEPLAN"].minimum_answers)
 
 
+def fewest_shown() -> int:
+    """Fewest people whom a published figure may stand for."""
+    return int(current_app.config["PLACEPLAN"].minimum_cell)
+
+
 def section_url(plan_id: int, key: SectionKey, anchor: str = "") -> str:
     """The address of a section's page."""
     return url_for("plans.edit_section", plan_id=plan_id, key=key, _anchor=anchor or None)

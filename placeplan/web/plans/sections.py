@@ -16,7 +16,7 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.notices import notify
 from placeplan.web.numbers import number_sent
-from placeplan.web.plans.blueprint import bp, fewest, section_url
+from placeplan.web.plans.blueprint import bp, fewest, fewest_shown, section_url
 from placeplan.web.plans.forms import SectionForm
 
 
@@ -39,7 +39,7 @@ def edit_section(plan_id: int, key: str) -> ResponseReturnValue:
     written = plan.section(section_key)
     if not form.is_submitted():
         form.prose.data, form.version.data = written.prose, str(written.version)
-    tree = plan_tree(db(), plan_id, today(), fewest=fewest())
+    tree = plan_tree(db(), plan_id, today(), fewest=fewest(), fewest_shown=fewest_shown())
     position = SECTION_KEYS.index(section_key)
     return render_template(
         "plans/edit_section.html",

@@ -17,7 +17,7 @@ from placeplan.store.surveys import list_surveys
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.notices import notify
-from placeplan.web.plans.blueprint import bp, fewest, send_word
+from placeplan.web.plans.blueprint import bp, fewest, fewest_shown, send_word
 from placeplan.web.plans.forms import NewPlanForm, PlanForm, fill_in_plan
 
 
@@ -89,13 +89,13 @@ def edit_plan(plan_id: int) -> ResponseReturnValue:
 
 @bp.get("/plans/<int:plan_id>/preview")
 def preview(plan_id: int) -> ResponseReturnValue:
-    tree = plan_tree(db(), plan_id, today(), fewest=fewest())
+    tree = plan_tree(db(), plan_id, today(), fewest=fewest(), fewest_shown=fewest_shown())
     return render_template("plans/preview.html", tree=tree, plan=get_plan(db(), plan_id))
 
 
 @bp.get("/plans/<int:plan_id>/download")
 def download(plan_id: int) -> ResponseReturnValue:
-    tree = plan_tree(db(), plan_id, today(), fewest=fewest())
+    tree = plan_tree(db(), plan_id, today(), fewest=fewest(), fewest_shown=fewest_shown())
     return send_word(tree, get_plan(db(), plan_id).slug)
 
 

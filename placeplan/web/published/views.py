@@ -3,11 +3,13 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from placeplan.domain.plan_trees import PlanTree
+from placeplan.domain.plans import Plan
 from placeplan.operations.plans import plan_tree
 from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.plans.blueprint import fewest, send_word
+from placeplan.web.plans.blueprint import fewest, fewest_shown, send_word
 
 bp = Blueprint("published", __name__)
 
@@ -15,12 +17,21 @@ bp = Blueprint("published", __name__)
 @bp.get("/published/<slug>")
 def show_plan(slug: str) -> ResponseReturnValue:
     plan = get_published_plan(db(), slug)
-    tree = plan_tree(db(), plan.id, today(), is_public=True, fewest=fewest())
-    return render_template("published/show_plan.html", tree=tree, plan=plan)
+    return render_template("published/show_plan.html", tree=_published(plan), plan=plan)
 
 
 @bp.get("/published/<slug>/download")
 def download(slug: str) -> ResponseReturnValue:
     plan = get_published_plan(db(), slug)
-    tree = plan_tree(db(), plan.id, today(), is_public=True, fewest=fewest())
-    return send_word(tree, plan.slug)
+    return send_word(_published(plan), plan.slug)
+
+
+def _published(plan: Plan) -> PlanTree:
+    return plan_tree(
+        db(),
+        plan.id,
+        today(),
+        is_public=True,
+        fewest=fewest(),
+        fewest_shown=fewest_shown(),
+    )

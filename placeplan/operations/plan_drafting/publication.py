@@ -1,0 +1,124 @@
+"""What a published plan leaves out, and how officers are told of it before."""
+
+from dataclasses import replace
+
+from placeplan.domain.breakdowns import hidden_cells
+from placeplan.domain.plan_trees import Block, Bullet, Bullets, Note
+from placeplan.domain.profiles import Series
+from placeplan.domain.public_figures import may_show_parts, public_part
+from placeplan.operations.plan_drafting.sentences import listed, number
+from placeplan.operations.plan_drafting.sources import NO_BREAKDOWN, PlanSources, SurveyEvidence
+
+
+def published_evidence(evidence: SurveyEvidence) -> SurveyEvidence:
+    """The evidence without all that the public may not see."""
+    fewest = evidence.fewest_shown
+    profile = public_part(evidence.profile, fewest)
+    has_individuals = bool(profile.individuals.responses)
+    return replace(
+        evidence,
+        profile=profile,
+        by_place=evidence.by_place if has_individuals else NO_BREAKDOWN,
+        age_bands=evidence.age_bands if has_individuals else {},
+        comment_counts={
+            group: count
+            for group, count in evidence.comment_counts.items()
+            if has_individuals and count >= fewest
+        },
+        quotations={},
+        is_public=True,
+    )
+
+
+def publication_blocks(sources: PlanSources) -> tuple[Block, ...]:
+    """For officers: which figures of each survey are left out when the plan is published."""
+    blocks: list[Block] = []
+    for evidence in sources.evidence:
+        if evidence.is_public or not evidence.profile.responses:
+            continue
+        fewest = number(evidence.fewest_shown)
+        blocks += [
+            Note(
+                "For officers: once this plan is published, no figure in it stands for fewer than"
+                f" {fewest} people. Of “{evidence.survey.title}” the published plan leaves out what"
+                " is listed here."
+            ),
+            Bullets(tuple(_left_out(sources, evidence))),
+        ]
+    return tuple(blocks)
+
+
+def _left_out(sources: PlanSources, evidence: SurveyEvidence) -> list[Bullet]:
+    public = published_evidence(evidence)
+    found = [
+        bullet
+        for before, after in zip(evidence.series, public.series, strict=True)
+        for bullet in _series(evidence, before, after)
+    ]
+    found += [*_priorities(evidence, public), *_channels(evidence)]
+    state = evidence.survey.state(sources.today)
+    if state != "closed":
+        found.append(
+            Bullet(
+                "answers since the last step of ten, and anything by place, age group or comment,"
+                " until the survey has closed.",
+                lead="While the survey is open:",
+            )
+        )
+    fewest = number(evidence.fewest_shown)
+    found.append(
+        Bullet(f"numbers of comments below {fewest}, and every quotation.", lead="Comments:")
+    )
+    return found
+
+
+def _series(evidence: SurveyEvidence, before: Series, after: Series) -> list[Bullet]:
+    lead, fewest = f"{before.key.capitalize()}:", number(evidence.fewest_shown)
+    if not before.responses:
+        return []
+    if not after.responses:
+        verb = "answered" if before.key == "individuals" else "were in them"
+        return [Bullet(f"all figures, because fewer than {fewest} people {verb}.", lead)]
+    pairs = list(zip(before.themes, after.themes, strict=True))
+    few = [evidence.title(one.key) for one, shown in pairs if one.answered and not shown.answered]
+    found = []
+    if few:
+        behind = "rated each" if before.key == "individuals" else "stand behind each"
+        text = f"the mean and n of {listed(few)}, because fewer than {fewest} people {behind}."
+        found.append(Bullet(text, lead))
+    if before.key == "groups":
+        found.append(Bullet("how many gave each point, the median and the spread.", lead))
+        return found
+    open_ = [
+        t for t in after.themes if t.answered and may_show_parts(t.counts, evidence.fewest_shown)
+    ]
+    if len(open_) < len(after.themes):
+        titles = listed([evidence.title(theme.key) for theme in open_])
+        but = f", except for {titles}" if open_ else ""
+        text = f"how many gave each point, the median and the spread{but}."
+        found.append(Bullet(text, lead))
+    return found
+
+
+def _priorities(evidence: SurveyEvidence, public: SurveyEvidence) -> list[Bullet]:
+    shown = {each.key for each in public.profile.priorities if each.individuals}
+    few = [
+        evidence.title(each.key)
+        for each in evidence.profile.priorities
+        if each.individuals and each.key not in shown
+    ]
+    parts = [f"how many individuals named {listed(few)}"] if few else []
+    if any(each.groups for each in evidence.profile.priorities):
+        parts.append("how many groups named each theme")
+    return [Bullet(f"{listed(parts)}.", lead="Priorities:")] if parts else []
+
+
+def _channels(evidence: SurveyEvidence) -> list[Bullet]:
+    people: dict[str, int] = {}
+    for (channel, form), tally in evidence.profile.counts.turnout.items():
+        if form == "individual":
+            people[channel] = tally.people
+    if not hidden_cells(people, evidence.fewest_shown):
+        return []
+    text = "numbers from which it could be told how few answered in one of the ways."
+    return [Bullet(text, lead="How people answered:")]
