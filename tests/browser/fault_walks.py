@@ -1,39 +1,89 @@
 """A resident's walk through a survey, and what can go wrong at any step of it."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 from playwright.sync_api import Error, Page, Route, expect
 
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
-from tests.factories import ADULTS
-from tests.residents import HOME, theme
+from placeplan.store.database import Database
+from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH
+from tests.residents import open_survey
 
-NEXT, BETTER = "Save and continue", "What could be better?"
-BUTTONS = {"start": "Start now", "check": "Continue", "about": "Send my answers"}
-ADDRESSES = {
-    "start": HOME,
-    "area": f"{HOME}/area",
-    **{key: theme(key) for key in ADULTS.theme_keys},
-    "priorities": f"{HOME}/priorities",
-    "assets": f"{HOME}/proud-of",
-    "actions": f"{HOME}/suggestions",
-    "check": f"{HOME}/check",
-    "about": f"{HOME}/about-you",
-    "sent": f"{HOME}/sent",
+KEYS = ADULTS.theme_keys
+NEXT, EQUALITY_LINK = "Save and continue", "Answer the equality questions"
+BUTTONS = {"check": "Continue", "about": "Send my answers"}
+ENDING = {
+    "priorities": "/priorities",
+    "assets": "/proud-of",
+    "actions": "/suggestions",
+    "check": "/check",
+    "about": "/about-you",
 }
-STEPS = tuple(ADDRESSES)[:-1]
 START_SECONDS, FAILURE_SECONDS = 60, 10
+TYPED_IN_THEMES = """
+  () => [...new FormData(document.getElementById("step"))]
+    .filter(([name, value]) => /-(rating|good|better)$/.test(name) && value !== "")
+    .map(([name, value]) => [name, value.replaceAll("\\r\\n", "\\n")])
+"""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way through a survey: where its pages are by step, and where the answers are about."""
+
+    slug: str
+    start_button: str
+    paths: dict[str, str]
+    area_code: str
+    place_key: str = ""
+    changes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """All pages with something to press, in their order."""
+        return tuple(self.paths)
+
+    def address(self, step: str) -> str:
+        return f"/surveys/{self.slug}{self.paths.get(step, '/sent')}"
+
+    def after(self, step: str) -> str:
+        """The address that a step leads to."""
+        following = self.steps[self.steps.index(step) + 1 :]
+        return self.address(following[0] if following else "sent")
+
+    def open_survey(self, database: Database) -> Survey:
+        """Store the survey that is walked through."""
+        return open_survey(database, slug=self.slug, **self.changes)
+
+
+THEME_BY_THEME = Way(
+    slug="theme-by-theme",
+    start_button="Start now",
+    paths={"start": "", "area": "/area", **{key: f"/themes/{key}" for key in KEYS}, **ENDING},
+    area_code=CASTLEREAGH_EAST.code,
+)
+IN_SHORT = Way(
+    slug="in-short",
+    start_button="Start the short version",
+    paths={"start": "", "place": "/place", "themes": "/themes", **ENDING, "equality": "/equality"},
+    area_code=LISBURN_SOUTH.code,
+    place_key="millside",
+    changes={"areas": (LISBURN_SOUTH,), "asks_monitoring": True},
+)
+WAYS = (THEME_BY_THEME, IN_SHORT)
 
 
 @dataclass
@@ -100,52 +150,91 @@ class Walk:
 
     page: Page
     server: Server
-    themes: tuple[str, ...] = field(default=ADULTS.theme_keys)
+    way: Way
 
-    def go(self, faulty_step: str, fault: "Fault") -> None:
-        """Through the whole survey, with one fault at one step."""
+    def go(self, faults: Mapping[str, "Fault"]) -> None:
+        """Through the whole survey, with the faults at their steps."""
+        assert set(faults) <= set(self.way.steps)
         self.open("start")
-        for step in STEPS:
+        for step in self.way.steps:
             self.fill(step)
-            (fault if step == faulty_step else Walk.press)(self, step)
-            self.page.wait_for_url(self.server.address + after(step))
+            faults.get(step, Walk.press)(self, step)
+            self.arrive(step)
         expect(self.page.locator(".receipt__code")).to_be_visible()
 
     def open(self, step: str) -> None:
-        self.page.goto(self.server.address + ADDRESSES[step])
+        self.page.goto(self.server.address + self.way.address(step))
+
+    def is_at(self, step: str) -> bool:
+        return self.page.url == self.server.address + self.way.address(step)
+
+    def arrive(self, step: str) -> None:
+        """On the page after a step; whoever sees the receipt first goes back to what it offers."""
+        following = self.server.address + self.way.after(step)
+        receipt = self.server.address + self.way.address("sent")
+        self.page.wait_for_url(re.compile(f"({following}|{receipt})$"))
+        if self.is_at("sent") and following != receipt:
+            assert step == "about", f"{step} leads to the receipt"
+            self.page.get_by_role("link", name=EQUALITY_LINK).click()
+        self.page.wait_for_url(following)
 
     def fill(self, step: str) -> None:
         page = self.page
         if step == "area":
             page.get_by_label("Castlereagh East").check()
-        elif step in self.themes:
-            number = rating_of(step)
-            page.locator(f'[name=rating][value="{number}"]').check(force=True)
-            page.get_by_label(BETTER).fill(words_of(step))
+        elif step == "place":
+            page.get_by_label("Millside").check()
+        elif step in KEYS:
+            self._say(step, "")
+        elif step == "themes":
+            page.locator("summary").evaluate_all("all => all.forEach((each) => each.click())")
+            for key in KEYS:
+                self._say(key, f"{key}-")
         elif step == "priorities":
             page.get_by_label("Natural space").check()
         elif step in ("assets", "actions"):
             page.locator("textarea").fill(words_of(step))
         elif step == "about":
             page.get_by_label("25 to 39").check()
+            page.get_by_label("I live here").check()
+        elif step == "equality":
+            page.locator('[name=age][value="25_39"]').check(force=True)
+
+    def _say(self, key: str, prefix: str) -> None:
+        rating = self.page.locator(f'[name={prefix}rating][value="{rating_of(key)}"]')
+        rating.check(force=True)
+        self.page.locator(f"[name={prefix}good]").fill(good_words_of(key))
+        self.page.locator(f"[name={prefix}better]").fill(words_of(key))
 
     def expect_filled(self, step: str) -> None:
         """What was typed before the fault is there again."""
         page = self.page
         if step == "area":
             expect(page.get_by_label("Castlereagh East")).to_be_checked()
-        elif step in self.themes:
+        elif step == "place":
+            expect(page.get_by_label("Millside")).to_be_checked()
+        elif step in KEYS:
             expect(page.locator("[name=rating]:checked")).to_have_value(rating_of(step))
-            expect(page.get_by_label(BETTER)).to_have_value(words_of(step))
+            expect(page.locator("[name=good]")).to_have_value(good_words_of(step))
+            expect(page.locator("[name=better]")).to_have_value(words_of(step))
+        elif step == "themes":
+            expect(page.get_by_label("Moving around: what is good now?")).to_be_visible()
+            said = {f"{key}-rating": rating_of(key) for key in KEYS}
+            said |= {f"{key}-good": good_words_of(key) for key in KEYS}
+            said |= {f"{key}-better": words_of(key) for key in KEYS}
+            assert dict(page.evaluate(TYPED_IN_THEMES)) == said
         elif step == "priorities":
             expect(page.get_by_label("Natural space")).to_be_checked()
         elif step in ("assets", "actions"):
             expect(page.locator("textarea")).to_have_value(words_of(step))
+        elif step == "about":
+            expect(page.get_by_label("25 to 39")).to_be_checked()
+            expect(page.get_by_label("I live here")).to_be_checked()
 
     def press(self, step: str, *, twice: bool = False) -> None:
         """The step's button; on the start page the link, once something was begun."""
         resume = self.page.get_by_role("link", name="Go on where you were")
-        button = self.page.get_by_role("button", name=BUTTONS.get(step, NEXT)).last
+        button = self.page.get_by_role("button", name=self.button(step)).last
         pressed = resume if step == "start" and resume.count() else button
         try:
             (pressed.dblclick if twice else pressed.click)(no_wait_after=True)
@@ -154,12 +243,16 @@ class Walk:
             if not twice:
                 raise
 
+    def button(self, step: str) -> str:
+        return self.way.start_button if step == "start" else BUTTONS.get(step, NEXT)
+
     def try_again(self, step: str) -> None:
         """Open the step's page again; what was saved or typed is there; press its button."""
         self.open(step)
-        if self.page.url == self.server.address + ADDRESSES[step]:
+        if self.is_at(step):
             self.expect_filled(step)
-            if step == "about":
+            # no device keeps what is chosen there
+            if step == "equality":
                 self.fill(step)
             self.press(step)
 
@@ -167,20 +260,19 @@ class Walk:
 Fault = Callable[[Walk, str], None]
 
 
-def after(step: str) -> str:
-    """The address that a step leads to."""
-    names = list(ADDRESSES)
-    return ADDRESSES[names[names.index(step) + 1]]
-
-
 def rating_of(step: str) -> str:
     """The rating that the walk gives a theme."""
-    return str(ADULTS.theme_keys.index(step) % 7 + 1)
+    return str(KEYS.index(step) % 7 + 1)
 
 
 def words_of(step: str) -> str:
     """The words that the walk writes."""
     return f"It’s about {step} 🚌\nand a second line"
+
+
+def good_words_of(step: str) -> str:
+    """What the walk writes about what is good."""
+    return f"Good: {step}"
 
 
 def wait_for_failure(page: Page) -> None:
@@ -236,9 +328,9 @@ def restarted(walk: Walk, step: str) -> None:
 def back(walk: Walk, step: str) -> None:
     """Back after the button, and the button again."""
     walk.press(step)
-    walk.page.wait_for_url(walk.server.address + after(step))
+    walk.arrive(step)
     walk.page.go_back()
-    if walk.page.url == walk.server.address + ADDRESSES[step]:
+    if walk.is_at(step):
         walk.expect_filled(step)
         walk.press(step)
 
@@ -251,11 +343,20 @@ def pressed_twice(walk: Walk, step: str) -> None:
 FAULTS: tuple[Fault, ...] = (offline, answer_lost, killed, restarted, back, pressed_twice)
 
 
-def assert_whole(response: Response, survey: Survey) -> None:
+def assert_whole(response: Response, way: Way) -> None:
     """Every answer of the walk is in the response."""
-    for key in survey.questionnaire.theme_keys:
+    assert (response.area_code, response.place_key) == (way.area_code, way.place_key)
+    for key in KEYS:
         answer = response.answers[key]
-        assert (answer.mark, answer.better) == (rating_of(key), words_of(key)), key
+        said = (rating_of(key), good_words_of(key), words_of(key))
+        assert (answer.mark, answer.good, answer.better) == said, key
     assert response.priorities == ("natural_space",)
     assert (response.assets, response.actions) == (words_of("assets"), words_of("actions"))
-    assert response.age_band == "25_39"
+    assert (response.age_band, response.connections) == ("25_39", ("live",))
+
+
+def people_counted(database: Database) -> int:
+    """How often the age that walks choose was counted in the equality questions."""
+    chosen = "question = 'age' AND answer = '25_39'"
+    row = database.conn.execute(f"SELECT sum(people) FROM monitoring_counts WHERE {chosen}")
+    return int(row.fetchone()[0] or 0)

@@ -9,15 +9,34 @@ from playwright.sync_api import Browser, Page
 
 from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
-from tests.browser.fault_walks import FAULTS, Server, Walk, assert_whole
-from tests.residents import open_survey, responses
+from tests.browser.fault_walks import (
+    IN_SHORT,
+    THEME_BY_THEME,
+    Fault,
+    Server,
+    Walk,
+    Way,
+    answer_lost,
+    assert_whole,
+    back,
+    killed,
+    offline,
+    people_counted,
+    pressed_twice,
+    restarted,
+)
+from tests.residents import responses
 
-SAMPLE = {
-    "offline": "public_transport",
-    "answer_lost": "about",
-    "killed": "assets",
-    "back": "natural_space",
-    "pressed_twice": "about",
+FAULTS_OF_THEMES: dict[str, Fault] = {
+    "public_transport": offline,
+    "natural_space": back,
+    "about": pressed_twice,
+}
+FAULTS_IN_SHORT: dict[str, Fault] = {
+    "place": restarted,
+    "themes": killed,
+    "about": answer_lost,
+    "equality": pressed_twice,
 }
 
 
@@ -38,13 +57,17 @@ def resident(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize("name", SAMPLE)
-def test_a_fault_ends_with_one_response_that_holds_every_answer(
-    server: Server, resident: Page, name: str
+@pytest.mark.parametrize(
+    ("way", "faults"),
+    [(THEME_BY_THEME, FAULTS_OF_THEMES), (IN_SHORT, FAULTS_IN_SHORT)],
+    ids=["theme by theme", "in short"],
+)
+def test_faults_end_with_one_response_that_holds_every_answer(
+    server: Server, resident: Page, way: Way, faults: dict[str, Fault]
 ) -> None:
     with closing(open_database(database_path(server.instance))) as database:
-        survey = open_survey(database)
-        (fault,) = (each for each in FAULTS if each.__name__ == name)
-        Walk(resident, server).go(SAMPLE[name], fault)
+        survey = way.open_survey(database)
+        Walk(resident, server, way).go(faults)
         (response,) = responses(database, survey)
-        assert_whole(response, survey)
+        assert_whole(response, way)
+        assert people_counted(database) == int(survey.asks_monitoring)

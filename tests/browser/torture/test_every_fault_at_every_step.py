@@ -10,8 +10,17 @@ from playwright.sync_api import Browser, Page
 from placeplan.domain.surveys import Survey
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database, prepare_database
-from tests.browser.fault_walks import FAULTS, STEPS, Fault, Server, Walk, assert_whole
-from tests.residents import open_survey, responses
+from tests.browser.fault_walks import (
+    FAULTS,
+    WAYS,
+    Fault,
+    Server,
+    Walk,
+    Way,
+    assert_whole,
+    people_counted,
+)
+from tests.residents import responses
 
 pytestmark = pytest.mark.torture
 
@@ -35,9 +44,9 @@ def database(server: Server) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="module")
-def survey(database: Database) -> Survey:
-    """A survey of two areas, with places in one of them."""
-    return open_survey(database)
+def surveys(database: Database) -> dict[str, Survey]:
+    """By its slug, the survey of each way."""
+    return {way.slug: way.open_survey(database) for way in WAYS}
 
 
 @pytest.fixture
@@ -48,12 +57,25 @@ def resident(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(
+    ("way", "step"),
+    [(way, step) for way in WAYS for step in way.steps],
+    ids=lambda each: each.slug if isinstance(each, Way) else each,
+)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_a_fault_ends_with_one_response_that_holds_every_answer(
-    server: Server, resident: Page, survey: Survey, database: Database, fault: Fault, step: str
+    server: Server,
+    resident: Page,
+    surveys: dict[str, Survey],
+    database: Database,
+    fault: Fault,
+    way: Way,
+    step: str,
 ) -> None:
+    survey = surveys[way.slug]
     before = {response.key for response in responses(database, survey)}
-    Walk(resident, server).go(step, fault)
+    counted = people_counted(database) + int(survey.asks_monitoring)
+    Walk(resident, server, way).go({step: fault})
     (response,) = (each for each in responses(database, survey) if each.key not in before)
-    assert_whole(response, survey)
+    assert_whole(response, way)
+    assert people_counted(database) == counted
