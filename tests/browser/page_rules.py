@@ -4,7 +4,7 @@
 TOO_SMALL = """
 () => [...document.querySelectorAll("a, button, summary, textarea, input")].filter((each) => {
   const own = each.getBoundingClientRect();
-  const isApart = each.closest("footer, header, .unseen, [aria-hidden], .skip_link");
+  const isApart = each.closest(".unseen, [aria-hidden], .skip_link");
   if (!own.width || isApart) return false;
   const label = ["radio", "checkbox"].includes(each.type) && each.labels[0];
   const box = label ? label.getBoundingClientRect() : own;

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
 from tests.browser.conftest import Site, assert_accessible
+from tests.browser.page_rules import TOO_SMALL
 from tests.residents import HOME, ONE_AREA, open_survey, responses
 
 
@@ -34,10 +35,11 @@ def phone(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Itera
 
 
 def looked_at(page: Page, title: str) -> None:
-    """The page has this title, passes axe, and nothing scrolls sideways."""
+    """The page has this title, passes axe, nothing scrolls sideways or is too small to press."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(TOO_SMALL) == [], title
 
 
 def test_everything_after_the_check_on_the_narrowest_screen(
@@ -62,6 +64,9 @@ def test_everything_after_the_check_on_the_narrowest_screen(
     expect(page.get_by_text("The address is copied.")).to_be_visible()
     assert str(page.evaluate("navigator.clipboard.readText()")).endswith(HOME)
     code = page.locator(".receipt__code").inner_text()
+    page.get_by_role("link", name="See the results").click()
+    looked_at(page, "What people said about Lisburn South")
+    page.go_back()
     be_kept_informed(page)
     assert len(responses(database, survey)) == 1
     take_back(page, code)
