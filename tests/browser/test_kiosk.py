@@ -4,16 +4,28 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from placeplan.domain.surveys import Survey
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
+from placeplan.web.sessions import KIOSK, Sessions
 from placeplan.web.survey.kiosks import kiosk_address
 from tests.browser.conftest import Site, assert_accessible
 from tests.conftest import make_app
 from tests.residents import HOME, ONE_AREA, SECOND, open_survey, responses, theme
+from tests.translated import offer_language
 
+SESSION = "placeplan_session"
+FINISHES = "form[action$='/finish'] button, [data-kiosk-finish]"
+ALL_KEPT = """
+  async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    caches: await caches.keys(),
+    databases: await indexedDB.databases(),
+  })
+"""
 TABLET = {"width": 768, "height": 1024}
 
 
@@ -124,20 +136,53 @@ def send_one(page: Page, home: str) -> None:
     expect(page.locator(".receipt__code")).to_be_visible()
 
 
+def language_of(page: Page) -> str:
+    return str(page.locator("html").get_attribute("lang"))
+
+
+def assert_no_trace(page: Page, site: Site, token_before: str) -> str:
+    """The device keeps nothing but that it is shared; gives the token of the next person's form."""
+    (cookie,) = page.context.cookies()
+    assert (cookie["name"], cookie["expires"]) == (SESSION, -1)
+    app = make_app(site.instance)
+    session = Sessions(app.permanent_session_lifetime).get_signing_serializer(app)
+    assert session is not None
+    kept = session.loads(cookie["value"])
+    assert set(kept) == {KIOSK, "csrf_token"}
+    assert kept["csrf_token"] != token_before
+    assert page.evaluate(ALL_KEPT) == {"local": 0, "session": 0, "caches": [], "databases": []}
+    return str(kept["csrf_token"])
+
+
 @pytest.mark.parametrize("place", ["main", ".kiosk_bar__end"])
-def test_the_next_person_begins_at_once(
-    tablet: Page, home: str, survey: Survey, database: Database, place: str
+def test_the_next_person_begins_at_once_and_finds_no_trace(
+    tablet: Page, site: Site, home: str, survey: Survey, database: Database, place: str
 ) -> None:
+    offer_language(site.instance, "ga")
+    stored: list[str] = []
+    tablet.on("response", lambda answer: stored.append(answer.url) if may_be_kept(answer) else None)
+    token = ""
     for _person in range(2):
         send_one(tablet, home)
-        tablet.locator(place).get_by_role("button", name="Finish and clear this device").tap()
+        tablet.get_by_role("link", name="Gaeilge").click()
+        tablet.wait_for_function("document.documentElement.lang === 'ga'")
+        tablet.locator(place).locator(FINISHES).tap()
         tablet.wait_for_url(home)
+        assert language_of(tablet) == "en-GB"
+        token = assert_no_trace(tablet, site, token)
         expect(tablet.get_by_role("button", name="Start now")).to_be_visible()
         expect(tablet.get_by_role("alert")).to_have_count(0)
         for _back in range(3):
             tablet.go_back()
             expect(tablet.locator(".receipt__code")).to_have_count(0)
     assert len(responses(database, survey)) == 2
+    assert stored == []
+
+
+def may_be_kept(answer: Response) -> bool:
+    """Whether a browser may write a page to its disk."""
+    is_page = answer.request.resource_type == "document"
+    return is_page and answer.header_value("cache-control") != "no-store"
 
 
 def test_the_button_that_finishes_stays_under_the_finger(
