@@ -15,6 +15,9 @@ from tests.factories import CHILDREN
 from tests.residents import FIRST, HOME, ONE_AREA, open_survey, theme
 
 SMALLEST_TARGET = 44
+LARGER = 1.15
+READ_BY_CHILDREN = (".question", ".rating__label", ".rating__question", "textarea", ".button")
+SMALLEST_SIZE = "all => Math.min(...all.map((e) => parseFloat(getComputedStyle(e).fontSize)))"
 
 
 @pytest.fixture
@@ -43,6 +46,19 @@ def test_faces_and_words_are_accessible_at_every_width(begun: Page, scheme: str)
             assert box and min(box["width"], box["height"]) >= SMALLEST_TARGET
             assert choice.locator(".face").is_visible()
             expect(choice.get_by_text(f"{point} – {words}")).to_be_visible()
+
+
+def test_every_word_to_read_is_larger_than_on_pages_for_adults(begun: Page, site: Site) -> None:
+    sizes = {selector: font_size(begun, selector) for selector in READ_BY_CHILDREN}
+    begun.goto(f"{site.address}/cookies")
+    usual = font_size(begun, "main p")
+    assert usual == font_size(begun, "body") > 0
+    assert {name for name, size in sizes.items() if size < LARGER * usual} == set()
+
+
+def font_size(page: Page, selector: str) -> float:
+    """In pixels, the smallest of what is shown."""
+    return float(page.locator(selector).filter(visible=True).evaluate_all(SMALLEST_SIZE))
 
 
 def test_arrows_move_from_face_to_face_and_the_answer_is_kept(begun: Page, site: Site) -> None:

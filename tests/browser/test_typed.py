@@ -13,6 +13,8 @@ from tests.browser.conftest import Site, assert_accessible
 from tests.residents import FIRST, HOME, ONE_AREA, SECOND, open_survey, responses, theme
 
 GOOD, BETTER = "What is good now?", "What could be better?"
+# milliseconds in which whatever is sent while typing would have been sent
+LONG_ENOUGH = 500
 NOTICE = "We have put back what you had filled in here"
 
 
@@ -57,9 +59,14 @@ def go_on(page: Page) -> None:
 def test_what_was_typed_survives_a_crash_and_goes_when_it_is_saved(
     first: Page, site: Site, survey: Survey, database: Database
 ) -> None:
+    asked_for: list[str] = []
+    first.wait_for_load_state("networkidle")
+    first.context.on("request", lambda request: asked_for.append(request.url))
     first.locator('label[for="rating-5"]').click()
-    first.get_by_label(GOOD).fill("The river\nand the bridge")
+    first.get_by_label(GOOD).press_sequentially("The river\nand the bridge")
+    first.wait_for_timeout(LONG_ENOUGH)
     page = crash(first)
+    assert asked_for == []
     page.goto(site.address + HOME)
     page.get_by_role("link", name="Go on where you were").click()
     expect(page.get_by_text(NOTICE)).to_be_visible()
