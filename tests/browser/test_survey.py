@@ -105,6 +105,34 @@ def test_a_resident_answers_all_themes_on_a_phone(
     assert (response.age_band, response.connections) == ("25_39", ("live",))
 
 
+@pytest.mark.parametrize("phone", [False], indirect=True, ids=["without JavaScript"])
+def test_a_resident_answers_in_short_on_a_phone(
+    phone: Page, survey: Survey, database: Database
+) -> None:
+    page = phone
+    page.goto(HOME)
+    page.get_by_role("button", name="Start the short version").click()
+    page.get_by_label("Castlereagh East").check()
+    go_on(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rate your place")
+    for number, key in enumerate(survey.questionnaire.theme_keys):
+        page.locator(f'label[for^="{key}-rating"]').nth(number % 7).click()
+    words = page.get_by_label("Moving around: what could be better?")
+    expect(words).to_be_hidden()
+    page.get_by_text("Your words about “Moving around”").click()
+    words.fill("A crossing 🚌")
+    go_on(page)
+    page.get_by_label("Natural space").check()
+    for _page in ("priorities", "proud of", "suggestions"):
+        go_on(page)
+    say_who_and_send(page)
+    expect(page.locator(".receipt__code")).to_be_visible()
+    (response,) = responses(database, survey)
+    assert [answer.rating for answer in response.answers.values()] == [1, 2, 3, 4, 5, 6, 7] * 2
+    assert response.answers["moving_around"].better == "A crossing 🚌"
+    assert response.priorities == ("natural_space",)
+
+
 def test_the_browsers_back_and_refresh_lose_nothing(
     phone: Page, survey: Survey, database: Database
 ) -> None:
