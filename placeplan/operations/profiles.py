@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from placeplan.domain.comments import CommentGroup
 from placeplan.domain.profiles import FEWEST_ANSWERS, Profile, profile_of
+from placeplan.domain.public_steps import moved_on
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import FrozenCounts, current_counts, find_frozen_counts, freeze_counts
@@ -58,15 +59,17 @@ def public_profile(
     """What the public may see: the last step of ten while open, the frozen profile afterwards.
 
     None where nothing may be shown yet. The first to ask after the close freezes the profile.
+    The close is a step as well: themes that few more rated since the last one stay as they were.
     A place has no steps of its own, so it is shown only once the survey is closed.
     """
+    step = find_frozen_counts(database, survey.slug, area_code, place_key, "public")
+    frozen = step
     if survey.state(today) == "closed":
         frozen = _closed_counts(database, survey, area_code, place_key, today)
-    else:
-        frozen = find_frozen_counts(database, survey.slug, area_code, place_key, "public")
     if frozen is None:
         return None
-    profile = profile_of(survey.questionnaire, frozen.counts, fewest)
+    counts = moved_on(step.counts, frozen.counts) if step else frozen.counts
+    profile = profile_of(survey.questionnaire, counts, fewest)
     return PublicProfile(profile, frozen.frozen_on, frozen.age_bands, frozen.comments)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from placeplan.domain.comments import CommentGroup
 from placeplan.domain.counts import Counts, counts_as_mapping, counts_from_mapping
+from placeplan.domain.public_steps import PUBLIC_STEP, moved_on
 from placeplan.store.comments import count_comments
 from placeplan.store.counts import get_counts
 from placeplan.store.database import Database, writing
@@ -15,7 +16,6 @@ from placeplan.store.plan_evidence import count_age_bands
 from placeplan.store.surveys import survey_id
 
 Moment = Literal["public", "closed"]
-PUBLIC_STEP = 10
 
 
 class FrozenCounts(NamedTuple):
@@ -45,10 +45,17 @@ def freeze_counts(
     moment: Moment,
     on: date,
 ) -> None:
-    """Keep the counts as they are now, in place of those kept for the same moment before."""
+    """Keep the counts as they are now, in place of those kept for the same moment before.
+
+    For the public: but for themes that too few more people rated since.
+    """
     with writing(database):
         identity = survey_id(database, survey_slug)
-        content = counts_as_mapping(get_counts(database, identity, area_code, place_key))
+        counts = get_counts(database, identity, area_code, place_key)
+        before = find_frozen_counts(database, survey_slug, area_code, place_key, moment)
+        if moment == "public" and before is not None:
+            counts = moved_on(before.counts, counts)
+        content = counts_as_mapping(counts)
         if moment == "closed" and not place_key:
             content |= _behind(database, survey_slug, area_code)
         database.conn.execute(
@@ -91,7 +98,8 @@ def freeze_public_step(database: Database, survey_slug: str, area_code: str, on:
 
     Called whenever responses were added, so that one at a time the public figures are those of
     each multiple of ten, and a file never moves them by fewer than ten. Individuals have figures
-    of their own: where some came among groups, these too move by ten of them or not at all.
+    of their own: where some came among groups, these too move by ten of them or not at all. So
+    does each theme, as some who came may have left it empty.
     """
     with writing(database):
         before = find_frozen_counts(database, survey_slug, area_code, None, "public")
@@ -101,8 +109,8 @@ def freeze_public_step(database: Database, survey_slug: str, area_code: str, on:
             " 0)), 0) FROM response_counts WHERE survey_id = ? AND area_code = ?",
             (survey_id(database, survey_slug), area_code),
         ).fetchone()
-        moved = abs(individuals - shown.individuals)
-        if responses < shown.responses + PUBLIC_STEP or 0 < moved < PUBLIC_STEP:
+        is_small = shown.individuals != individuals < shown.individuals + PUBLIC_STEP
+        if responses < shown.responses + PUBLIC_STEP or is_small:
             return False
         freeze_counts(database, survey_slug, area_code, None, "public", on)
         return True

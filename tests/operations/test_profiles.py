@@ -50,6 +50,24 @@ def test_the_profile_is_frozen_at_the_close_and_stays(database: Database, survey
     assert shown is not None and shown.profile.responses == 13 and shown.as_of == AFTER
 
 
+def test_the_last_one_before_the_close_is_not_found_by_subtraction(
+    database: Database, survey: Survey
+) -> None:
+    answer(database, survey, 10)
+    with writing(database):
+        last = make_response(survey, {"moving_around": "7", "feeling_safe": "7"})
+        add_response(database, last)
+    before = public_profile(database, survey, AREA, WHILE_OPEN)
+    after = public_profile(database, survey, AREA, AFTER)
+    assert before is not None and after is not None and after.profile.responses == 11
+    assert after.profile.individuals.theme("moving_around").answered == 10
+    assert after.profile.individuals.theme("moving_around").mean == (
+        before.profile.individuals.theme("moving_around").mean
+    )
+    in_full = get_profile(database, survey, AREA).individuals.theme("moving_around")
+    assert in_full.answered == 11
+
+
 def test_the_first_to_ask_after_the_close_freezes_the_profile(
     database: Database, survey: Survey
 ) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from placeplan.domain.public_steps import PUBLIC_STEP
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import (
-    PUBLIC_STEP,
     current_counts,
     find_frozen_counts,
     freeze_counts,
