@@ -101,9 +101,7 @@ class _Sheet:
         said = (
             translate("We do not ask for your name. Please do not name people in what you write."),
             translate("With your answers we keep the day on which they reached us."),
-            translate(
-                "Comments are read before any of them is published, and names are taken out."
-            ),
+            translate("Comments are not published: the officers who write the plan read them."),
         )
         return text_paragraph(" ".join(said), "Normal", translate("Your privacy") + ":")
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from datetime import date
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -26,6 +27,7 @@ from placeplan.web.survey.results import survey_cards
 
 bp = Blueprint("pages", __name__)
 
+STATEMENT_ON = date(2026, 11, 23)
 HEALTH_KEY = "placeplan_health"
 SECONDS_BETWEEN_TRIALS = 1.0
 MOST_AT_START = 5
@@ -40,12 +42,17 @@ def list_open_surveys() -> ResponseReturnValue:
 
 @bp.get("/accessibility")
 def show_accessibility() -> ResponseReturnValue:
-    return render_template("pages/show_accessibility.html", session_hours=_session_hours())
+    return render_template(
+        "pages/show_accessibility.html", session_hours=_session_hours(), prepared_on=STATEMENT_ON
+    )
 
 
 @bp.get("/privacy")
 def show_privacy() -> ResponseReturnValue:
-    return render_template("pages/show_privacy.html", draft_days=_draft_days())
+    retention_days = int(current_app.config["PLACEPLAN"].retention_days)
+    return render_template(
+        "pages/show_privacy.html", draft_days=_draft_days(), retention_days=retention_days
+    )
 
 
 @bp.get("/cookies")

@@ -1,0 +1,132 @@
+"""The privacy notice names all that is kept, the accessibility statement all that is known."""
+
+from pathlib import Path
+
+import pytest
+
+from placeplan.store.database import Database
+from placeplan.web.pages.views import STATEMENT_ON
+from placeplan.web.templating import long_date
+from tests.accessibility_exceptions import EXCEPTIONS
+from tests.conftest import make_app
+from tests.pages import PageClient, text_of
+from tests.residents import HOME, ONE_AREA, answer_one, open_survey
+
+ROOT = Path(__file__).parents[2]
+
+CODES = (
+    "Of a receipt code or a return code we keep only what it can be checked with, never the code"
+)
+# what is kept of residents: each column, and the words of the notice that stand for it
+NAMED = {
+    "responses": {
+        "area_code": "your area",
+        "place_key": "village or neighbourhood",
+        "channel": "whether they came online or on paper",
+        "collected_on": "the day on which you sent them, not the time",
+        "priorities": "what matters most to you",
+        "age_band": "your age group",
+        "connection": "how you know the place",
+        "state": "No answer is left out without a person deciding so",
+        "state_reason": "gives a reason, which is kept with it",
+        "receipt_hash": CODES,
+        "content_hash": "the same words as another answer",
+        "entered_by": "who changed what",
+    },
+    "answers": {"theme_key": "Your answers", "answer": "Your answers"},
+    "comments": {"theme_key": "your comments", "kind": "your comments", "text": "your comments"},
+    "response_revisions": {
+        "changed_at": "who changed what",
+        "changed_by": "who changed what",
+        "content": "kept with it, as it was before",
+    },
+    "response_reviews": {
+        "reviewed_at": "a person to look at",
+        "reviewed_by": "who changed what",
+        "action": "left out",
+        "reason": "gives a reason, which is kept with it",
+    },
+    "flagged_responses": {"group_key": "We keep the mark", "is_looked_at": "a person to look at"},
+    "flags": {"kind": "sent within seconds, many at once, from a device that has answered before"},
+    "text_marks": {"mark": "the same words as another answer"},
+    "tombstones": {"key_hash": "A mark stays behind"},
+    "paper_sheets": {"number": "the number of a sheet of paper"},
+    "drafts": {
+        "content": "What you have begun and not sent is kept",
+        "updated_on": "after you last saved it",
+        "return_hash": CODES,
+    },
+    "subscribers": {"address_hash": "your email address", "email": "your email address"},
+    "monitoring_counts": {
+        "question": "Equality questions",
+        "answer": "how many people gave each answer",
+        "people": "how many people gave each answer",
+        "shown": "how many people gave each answer",
+    },
+    "monitoring_marks": {"mark": "A mark that only this browser fits is kept until the night"},
+}
+# of these, nothing comes from a resident: what the database counts by, and what groups are
+OF_NOBODY = {
+    "responses": {"form", "people", "workshop_id", "version"},
+    "comments": {"area_code"},
+    "response_revisions": {"version"},
+    "drafts": {"is_shared"},
+}
+NUMBERS = {"id", "key", "survey_id", "response_id", "response_key"}
+
+
+def columns(database: Database, table: str) -> set[str]:
+    found = database.conn.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    return {name for (name,) in found} - NUMBERS
+
+
+@pytest.mark.parametrize("table", NAMED)
+def test_the_notice_names_each_thing_that_is_kept(
+    client: PageClient, database: Database, table: str
+) -> None:
+    assert columns(database, table) == set(NAMED[table]) | OF_NOBODY.get(table, set())
+    notice = text_of(client.get("/privacy"))
+    assert [words for words in NAMED[table].values() if words not in notice] == []
+
+
+def test_no_table_that_hangs_on_a_residents_answers_is_forgotten(database: Database) -> None:
+    tables = database.conn.execute(
+        "SELECT DISTINCT m.name FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f"
+        " WHERE m.type = 'table' AND f.\"table\" IN ('responses', 'drafts')"
+    )
+    hanging = {name for (name,) in tables}
+    assert "comments" in hanging and hanging <= NAMED.keys()
+
+
+def test_the_notice_says_how_long_answers_are_kept(instance: Path) -> None:
+    app = make_app(instance, retention_days=365, draft_days=9)
+    notice = text_of(PageClient(app, app.response_class).get("/privacy"))
+    assert "kept until 365 days after the survey has closed" in notice
+    assert "deleted 9 days after you last saved it" in notice
+
+
+def test_nothing_says_that_comments_are_published(client: PageClient, database: Database) -> None:
+    open_survey(database, **ONE_AREA)
+    answer_one(client)
+    for path in ("/privacy", f"{HOME}/about-you"):
+        text = text_of(client.get(path))
+        assert "Comments are not published: the officers who write the plan read them." in text
+        assert "names are taken out" not in text
+
+
+def test_the_statement_lists_the_exceptions_of_the_tests_and_no_others(client: PageClient) -> None:
+    page = client.page("/accessibility")
+    listed = [" ".join(item.get_text().split()) for item in page.main.find_all("li")]
+    assert listed == list(EXCEPTIONS)
+
+
+@pytest.mark.parametrize(("file", "name"), EXCEPTIONS.values())
+def test_each_exception_has_a_test_that_knows_of_it(file: str, name: str) -> None:
+    assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_the_statement_says_its_day_and_how_far_it_complies(client: PageClient) -> None:
+    text = text_of(client.get("/accessibility"))
+    assert "complies in part with the Web Content Accessibility Guidelines 2.2, level AA" in text
+    with client.application.test_request_context():
+        assert f"This statement was prepared on {long_date(STATEMENT_ON)}." in text
