@@ -14,7 +14,6 @@ from placeplan.domain.figures import round_half_up
 from placeplan.domain.plan_trees import Chart, PlanTree, Table, texts_of
 from placeplan.domain.plans import Plan
 from placeplan.domain.profiles import profile_of
-from placeplan.domain.public_figures import may_show_parts
 from placeplan.domain.responses import Response, answer_from_mark
 from placeplan.domain.surveys import Survey
 from placeplan.domain.theme_profiles import ThemeProfile
@@ -274,7 +273,7 @@ def test_what_is_hidden_changes_nothing_that_is_published(
 
 def _shows_parts(theme: ThemeProfile) -> bool:
     bands = (theme.low, theme.middle, theme.high)
-    return theme.answered >= TEN and may_show_parts(bands, TEN)
+    return theme.answered >= TEN and not any(0 < count < TEN for count in bands)
 
 
 @settings(max_examples=40)
@@ -296,7 +295,7 @@ def test_no_published_figure_is_of_fewer_than_ten(alone: int, groups: int, seed:
     for labels, series in drawn:
         for label, value in zip(labels, series.values, strict=True):
             if series.label.startswith("Individuals") and value is not None:
-                assert any(abs(value - float(mean)) <= 0.05 for mean in allowed[label])
+                assert any(abs(value - float(mean)) < 0.051 for mean in allowed[label])
 
 
 def _means_of_ten(responses: Sequence[Response]) -> dict[str, set[str]]:

@@ -9,6 +9,8 @@ from placeplan.domain.public_figures import may_show_parts, public_part
 from placeplan.operations.plan_drafting.sentences import listed, number
 from placeplan.operations.plan_drafting.sources import NO_BREAKDOWN, PlanSources, SurveyEvidence
 
+SPREAD = "how many gave each point, the median and the spread"
+
 
 def published_evidence(evidence: SurveyEvidence) -> SurveyEvidence:
     """The evidence without all that the public may not see."""
@@ -33,9 +35,7 @@ def published_evidence(evidence: SurveyEvidence) -> SurveyEvidence:
 def publication_blocks(sources: PlanSources) -> tuple[Block, ...]:
     """For officers: which figures of each survey are left out when the plan is published."""
     blocks: list[Block] = []
-    for evidence in sources.evidence:
-        if evidence.is_public or not evidence.profile.responses:
-            continue
+    for evidence in filter(_may_be_cut, sources.evidence):
         fewest = number(evidence.fewest_shown)
         blocks += [
             Note(
@@ -46,6 +46,15 @@ def publication_blocks(sources: PlanSources) -> tuple[Block, ...]:
             Bullets(tuple(_left_out(sources, evidence))),
         ]
     return tuple(blocks)
+
+
+def is_officers_copy(sources: PlanSources) -> bool:
+    """Whether there are figures in it that may be left out when the plan is published."""
+    return any(map(_may_be_cut, sources.evidence))
+
+
+def _may_be_cut(evidence: SurveyEvidence) -> bool:
+    return not evidence.is_public and bool(evidence.profile.responses)
 
 
 def _left_out(sources: PlanSources, evidence: SurveyEvidence) -> list[Bullet]:
@@ -86,18 +95,19 @@ def _series(evidence: SurveyEvidence, before: Series, after: Series) -> list[Bul
         behind = "rated each" if before.key == "individuals" else "stand behind each"
         text = f"the mean and n of {listed(few)}, because fewer than {fewest} people {behind}."
         found.append(Bullet(text, lead))
-    if before.key == "groups":
-        found.append(Bullet("how many gave each point, the median and the spread.", lead))
-        return found
-    open_ = [
-        t for t in after.themes if t.answered and may_show_parts(t.counts, evidence.fewest_shown)
-    ]
-    if len(open_) < len(after.themes):
-        titles = listed([evidence.title(theme.key) for theme in open_])
-        but = f", except for {titles}" if open_ else ""
-        text = f"how many gave each point, the median and the spread{but}."
-        found.append(Bullet(text, lead))
-    return found
+    return [*found, Bullet(_spread(evidence, after), lead)]
+
+
+def _spread(evidence: SurveyEvidence, shown: Series) -> str:
+    fewest = evidence.fewest_shown
+    if shown.key == "groups":
+        return f"{SPREAD}, and ranges of fewer than {number(fewest)} people."
+    whole = [each for each in shown.themes if each.answered and may_show_parts(each.counts, fewest)]
+    but = f" for all themes but {listed([evidence.title(each.key) for each in whole])}"
+    return (
+        f"{SPREAD}{but if whole else ''}; the shares, “don’t know” and blanks wherever one of them"
+        f" stands for fewer than {number(fewest)} people."
+    )
 
 
 def _priorities(evidence: SurveyEvidence, public: SurveyEvidence) -> list[Bullet]:

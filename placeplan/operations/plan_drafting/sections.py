@@ -13,6 +13,7 @@ from placeplan.operations.plan_drafting.method_appendix import draft_method_appe
 from placeplan.operations.plan_drafting.needs import draft_needs
 from placeplan.operations.plan_drafting.next_steps import draft_next_steps
 from placeplan.operations.plan_drafting.partners import draft_partners
+from placeplan.operations.plan_drafting.publication import is_officers_copy
 from placeplan.operations.plan_drafting.respondents_appendix import draft_respondents_appendix
 from placeplan.operations.plan_drafting.results_appendix import draft_results_appendix
 from placeplan.operations.plan_drafting.sentences import day, listed
@@ -52,6 +53,11 @@ APPENDICES: tuple[tuple[str, str, Callable[[PlanSources], tuple[Block, ...]]], .
 MADE_UP = (
     "This plan is made up for demonstration. Nobody gave these answers, and no body has agreed to"
     " anything in it."
+)
+
+OFFICERS_COPY = (
+    "This copy is for officers: “What people told us” begins with the figures that are left out"
+    " when the plan is published."
 )
 
 
@@ -99,4 +105,5 @@ def _basis(sources: PlanSources) -> str:
     parts = [
         f"{respondents(evidence)} in “{evidence.survey.title}”" for evidence in sources.evidence
     ]
-    return f"Figures of {day(sources.today)}, from {listed(parts)}."
+    text = f"Figures of {day(sources.today)}, from {listed(parts)}."
+    return f"{text} {OFFICERS_COPY}" if is_officers_copy(sources) else text
