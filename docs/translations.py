@@ -6,6 +6,7 @@
 import io
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel import Locale
@@ -35,14 +36,14 @@ BEGUN = """# {name} translation of what residents read.
 #"""
 
 
-def main() -> None:
-    """Write the template, begin the language that was named, and bring all files up to date."""
+def main(codes: Sequence[str], folder: Path = FOLDER) -> None:
+    """Write the template, begin the languages that were named, and bring all files up to date."""
     template = gather()
-    FOLDER.mkdir(exist_ok=True)
-    keep(template, FOLDER / TEMPLATE)
-    for code in sys.argv[1:]:
-        begin(code)
-    for file in sorted(FOLDER.glob("*.po")):
+    folder.mkdir(exist_ok=True)
+    keep(template, folder / TEMPLATE)
+    for code in codes:
+        begin(code, folder)
+    for file in sorted(folder.glob("*.po")):
         bring_up_to_date(file, template)
         found = read_catalogue(file)
         print(f"{file.name}: {found.total - len(found.missing)} of {found.total} sentences")
@@ -65,10 +66,10 @@ def gather() -> Catalog:
     return found
 
 
-def begin(code: str) -> None:
+def begin(code: str, folder: Path) -> None:
     """A file for a language that has none; an unknown code raises."""
     name = Locale.parse(code).english_name
-    file = FOLDER / f"{code}.po"
+    file = folder / f"{code}.po"
     if not file.exists():
         comment = BEGUN.format(name=name)
         keep(Catalog(code, project="placeplan", header_comment=comment, fuzzy=False), file)
@@ -90,4 +91,4 @@ def keep(catalogue: Catalog, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
