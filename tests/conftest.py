@@ -72,10 +72,14 @@ def app(instance: Path, standing_app: Flask) -> Iterator[Flask]:
     """
     prepare_instance(instance)
     standing_app.instance_path = str(instance)
+    as_made = dict(standing_app.extensions)
     standing_app.extensions[CONNECTIONS] = Connections(database_path(instance))
     keep_limits(standing_app)
     yield standing_app
     standing_app.extensions[CONNECTIONS].close()
+    # what the application remembers from request to request ends with the test
+    standing_app.extensions.clear()
+    standing_app.extensions.update(as_made)
 
 
 @pytest.fixture
