@@ -15,7 +15,7 @@ from placeplan.domain.accounts import Account, Role
 from placeplan.operations.setup import DATABASE_NAME, database_path, prepare_instance
 from placeplan.store.accounts import add_account, find_account_by_email, get_account, set_password
 from placeplan.store.database import Database, open_database, prepare_database
-from placeplan.web.app import create_app
+from placeplan.web.app import KEY_FILE_NAME, create_app
 from placeplan.web.database import EXTENSION as CONNECTIONS
 from placeplan.web.database import Connections
 from placeplan.web.limits import keep_limits
@@ -71,6 +71,8 @@ def app(instance: Path, standing_app: Flask) -> Iterator[Flask]:
     A test that changes the application, or its settings, makes one of its own with `make_app`.
     """
     prepare_instance(instance)
+    # another application over this instance reads the same cookies
+    (instance / KEY_FILE_NAME).write_text(str(standing_app.secret_key), encoding="ascii")
     standing_app.instance_path = str(instance)
     as_made = dict(standing_app.extensions)
     standing_app.extensions[CONNECTIONS] = Connections(database_path(instance))

@@ -18,6 +18,7 @@ from placeplan.domain.radar import RadarChart, RadarGeometry, radar_geometry
 from placeplan.domain.radar_labels import Box
 from placeplan.formats.radar_drawings import radar_figure
 from placeplan.formats.radar_words import radar_description
+from placeplan.web.untranslated_texts import in_own_language
 from tests.browser_setup import need_chromium
 from tests.formats.radar_charts import ALONE, CHARTS, GAPS, GROUPS, in_english, make_chart
 
@@ -38,6 +39,7 @@ def draw_macro(macro: str, chart: RadarChart) -> str:
     environment = Environment(
         loader=FileSystemLoader(TOP / "templates"), autoescape=True, undefined=StrictUndefined
     )
+    environment.filters["in_own_language"] = in_own_language
     component = environment.get_template("components/radar.html").module
     description = radar_description(chart, 240, in_english)
     return str(getattr(component, macro)(radar_geometry(chart), description, id="radar"))
