@@ -51,6 +51,14 @@ class Counts:
         return sum(tally.responses for tally in self.turnout.values())
 
     @property
+    def people_by_theme(self) -> Counter[tuple[Form, str]]:
+        """How many people rated each theme, individuals and groups apart."""
+        found: Counter[tuple[Form, str]] = Counter()
+        for (form, theme_key, mark), tally in self.answers.items():
+            found[form, theme_key] += tally.people if mark.isdigit() else 0
+        return found
+
+    @property
     def individuals(self) -> int:
         """How many of them are of one person each."""
         return sum(

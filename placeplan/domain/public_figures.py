@@ -28,7 +28,7 @@ def public_counts(counts: Counts, fewest: int) -> Counts:
     """
     people = _people_by_form(counts)
     forms = {form for form in people if people[form] >= fewest}
-    rated = _people_by_theme(counts)
+    rated = counts.people_by_theme
     spread = {key: sum(each.people for each in all_) for key, all_ in counts.disagreements.items()}
     has_dates = not people["individual"] or "individual" in forms
     return Counts(
@@ -87,11 +87,4 @@ def _people_by_form(counts: Counts) -> Counter[Form]:
     found: Counter[Form] = Counter()
     for (_channel, form), tally in counts.turnout.items():
         found[form] += tally.people
-    return found
-
-
-def _people_by_theme(counts: Counts) -> Counter[tuple[Form, str]]:
-    found: Counter[tuple[Form, str]] = Counter()
-    for (form, theme_key, mark), tally in counts.answers.items():
-        found[form, theme_key] += tally.people if mark.isdigit() else 0
     return found

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from placeplan.domain.counts import Counts
-from placeplan.domain.responses import FORMS, Form
 
 PUBLIC_STEP = 10
 
@@ -15,9 +14,11 @@ def moved_on(shown: Counts, now: Counts) -> Counts:
     people rated it, or as many more as it stood for. Else the few who came could be found by
     subtracting what was shown before; most who came may have left the theme empty.
     """
-    theme_keys = {key for counts in (shown, now) for _form, key, _mark in counts.answers}
+    before, after = shown.people_by_theme, now.people_by_theme
     held = {
-        (form, key) for form in FORMS for key in theme_keys if _moved_by_few(shown, now, form, key)
+        each
+        for each in before.keys() | after.keys()
+        if abs(after[each] - before[each]) < min(before[each], PUBLIC_STEP)
     }
     answers = {each: tally for each, tally in now.answers.items() if each[:2] not in held}
     answers |= {each: tally for each, tally in shown.answers.items() if each[:2] in held}
@@ -25,16 +26,3 @@ def moved_on(shown: Counts, now: Counts) -> Counts:
     disagreements = {key: all_ for key, all_ in now.disagreements.items() if key not in of_groups}
     disagreements |= {key: all_ for key, all_ in shown.disagreements.items() if key in of_groups}
     return replace(now, answers=answers, disagreements=disagreements)
-
-
-def _moved_by_few(shown: Counts, now: Counts, form: Form, theme_key: str) -> bool:
-    before, after = (_people_rating(counts, form, theme_key) for counts in (shown, now))
-    return abs(after - before) < min(before, PUBLIC_STEP)
-
-
-def _people_rating(counts: Counts, form: Form, theme_key: str) -> int:
-    return sum(
-        tally.people
-        for (each, key, mark), tally in counts.answers.items()
-        if (each, key) == (form, theme_key) and mark.isdigit()
-    )
