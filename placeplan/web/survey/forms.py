@@ -1,6 +1,6 @@
 """The forms of the questionnaire, made from its data."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -58,32 +58,42 @@ class PrioritiesForm(PlainForm):
         return is_good and not self.errors
 
 
-class AssetsForm(PlainForm):
+class OpenForm(PlainForm):
+    """A question that is answered in words, which a draft keeps under the name `asked`.
+
+    `short_words` are the question and its hint in editions such as the children's.
+    """
+
+    asked: ClassVar[str]
+    short_words: ClassVar[tuple[object, object]]
+
+    def __init__(self, survey: Survey, draft: Draft) -> None:
+        said = getattr(draft, self.asked)
+        super().__init__(data={"text": said})
+        self.shown = filled_in_with(digest(said))
+        if survey.questionnaire.has_short_words:
+            self.text.label.text, self.text.hint = map(str, self.short_words)
+
+
+class AssetsForm(OpenForm):
+    asked = "assets"
+    short_words = (
+        _l("What do you like best here?"),
+        _l("A place, a club, an animal: what you like."),
+    )
     text = Lines(
         _l("What are you proud of here?"), optional=True, longest=LONGEST_COMMENT,
         hint=_l("People, places, groups, events: anything that makes this a good place."),
     )  # fmt: skip
 
-    def __init__(self, survey: Survey, draft: Draft) -> None:
-        super().__init__(data={"text": draft.assets})
-        self.shown = filled_in_with(digest(draft.assets))
-        if survey.questionnaire.has_short_words:
-            self.text.label.text = _("What do you like best here?")
-            self.text.hint = _("A place, a club, an animal: what you like.")
 
-
-class ActionsForm(PlainForm):
+class ActionsForm(OpenForm):
+    asked = "actions"
+    short_words = (_l("What would make it better here?"), _l("Small things and big things."))
     text = Lines(
         _l("What do you suggest should be done?"), optional=True, longest=LONGEST_COMMENT,
         hint=_l("Small things and big things. Say who could do it, if you know."),
     )  # fmt: skip
-
-    def __init__(self, survey: Survey, draft: Draft) -> None:
-        super().__init__(data={"text": draft.actions})
-        self.shown = filled_in_with(digest(draft.actions))
-        if survey.questionnaire.has_short_words:
-            self.text.label.text = _("What would make it better here?")
-            self.text.hint = _("Small things and big things.")
 
 
 class EmptyForm(PlainForm):

@@ -11,7 +11,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.web.survey.asking import ask
 from placeplan.web.survey.changes import digest, digest_of_answer, latest, latest_answer
 from placeplan.web.survey.doors import for_draft
-from placeplan.web.survey.forms import ActionsForm, AssetsForm, PrioritiesForm, ThemeForm
+from placeplan.web.survey.forms import ActionsForm, AssetsForm, OpenForm, PrioritiesForm, ThemeForm
 from placeplan.web.survey.kept_pages import BETTER, GOOD, TEXT, Alike
 from placeplan.web.survey.parts import theme_intro, theme_rating
 from placeplan.web.survey.steps import Step, theme_pages
@@ -63,21 +63,26 @@ def ask_priorities(survey: Survey, draft: Draft) -> ResponseReturnValue:
 
 @for_draft
 def ask_assets(survey: Survey, draft: Draft) -> ResponseReturnValue:
-    def change(form: AssetsForm, now: Draft) -> Draft:
-        sent = tidy_text(form.text.data or "")
-        return replace(now, assets=latest(sent, now.assets, form.shown))
-
-    alike = Alike(Draft("", assets=TEXT), {TEXT: draft.assets}, lambda draft: digest(draft.assets))
-    return ask(survey, draft, Step("ask_assets"), AssetsForm, change, alike=alike)
+    return _ask_openly(survey, draft, Step("ask_assets"), AssetsForm)
 
 
 @for_draft
 def ask_actions(survey: Survey, draft: Draft) -> ResponseReturnValue:
-    def change(form: ActionsForm, now: Draft) -> Draft:
+    return _ask_openly(survey, draft, Step("ask_actions"), ActionsForm)
+
+
+def _ask_openly(
+    survey: Survey, draft: Draft, step: Step, form_class: type[OpenForm]
+) -> ResponseReturnValue:
+    asked = form_class.asked
+
+    def change(form: OpenForm, now: Draft) -> Draft:
         sent = tidy_text(form.text.data or "")
-        return replace(now, actions=latest(sent, now.actions, form.shown))
+        return replace(now, **{asked: latest(sent, getattr(now, asked), form.shown)})
 
     alike = Alike(
-        Draft("", actions=TEXT), {TEXT: draft.actions}, lambda draft: digest(draft.actions)
+        replace(Draft(""), **{asked: TEXT}),
+        {TEXT: getattr(draft, asked)},
+        lambda draft: digest(getattr(draft, asked)),
     )
-    return ask(survey, draft, Step("ask_actions"), ActionsForm, change, alike=alike)
+    return ask(survey, draft, step, form_class, change, alike=alike)
