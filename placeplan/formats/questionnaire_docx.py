@@ -19,10 +19,10 @@ from placeplan.formats.handout_docx import (
     ticks,
 )
 from placeplan.formats.handout_styles import TWIPS_PER_MM, print_of
-from placeplan.formats.poster_words import made_up_words
+from placeplan.formats.poster_words import Translate, made_up_words
 from placeplan.formats.qr_codes import qr_png
 from placeplan.formats.questionnaire_themes_docx import ThemeWriter
-from placeplan.formats.questionnaire_words import Translate, questionnaire_words
+from placeplan.formats.questionnaire_words import questionnaire_words
 
 QR_MM = 27.0
 

@@ -14,7 +14,8 @@ from placeplan.formats.handout_docx import (
     symbol,
     table,
 )
-from placeplan.formats.questionnaire_words import Translate, questionnaire_words
+from placeplan.formats.poster_words import Translate
+from placeplan.formats.questionnaire_words import questionnaire_words
 
 DONT_KNOW_MM, END_MM, TICK_MM = 30.0, 28.0, 30.0
 LINES, LINES_IN_LARGE, LINES_OF_FEW_POINTS_IN_LARGE, FEW_POINTS = 4, 3, 5, 3

@@ -1,12 +1,10 @@
 """What a printed questionnaire asks besides its themes, as the pages on screen ask it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.responses import MOST_PRIORITIES
-
-Translate = Callable[[str], str]
+from placeplan.formats.poster_words import Translate
 
 
 @dataclass(frozen=True, slots=True)
