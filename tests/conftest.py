@@ -19,7 +19,6 @@ from placeplan.web.app import KEY_FILE_NAME, create_app
 from placeplan.web.database import EXTENSION as CONNECTIONS
 from placeplan.web.database import Connections
 from placeplan.web.limits import keep_limits
-from placeplan.web.sessions import Sessions
 from tests.pages import PageClient
 
 PASSWORD = "seven quiet rivers"
@@ -73,12 +72,7 @@ def app(instance: Path, standing_app: Flask) -> Iterator[Flask]:
     """
     prepare_instance(instance)
     # another application over this instance reads the same cookies
-    key = instance / KEY_FILE_NAME
-    if key.exists():
-        standing_app.secret_key = key.read_text(encoding="ascii")
-    else:
-        key.write_text(str(standing_app.secret_key), encoding="ascii")
-    standing_app.session_interface = Sessions(standing_app.session_interface.drafts_last)
+    (instance / KEY_FILE_NAME).write_text(str(standing_app.secret_key), encoding="ascii")
     standing_app.instance_path = str(instance)
     as_made = dict(standing_app.extensions)
     standing_app.extensions[CONNECTIONS] = Connections(database_path(instance))

@@ -102,8 +102,10 @@ def test_a_forged_link_opens_nothing_and_says_whom_to_ask(
     assert client.get("/partner").status_code == 302
 
 
-def test_a_link_of_another_site_opens_nothing(client: PageClient, app: Flask, link: str) -> None:
-    app.secret_key = "another site's"
+def test_a_link_of_another_site_opens_nothing(
+    client: PageClient, app: Flask, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "SECRET_KEY", "another site's")
     assert client.get(link).status_code == 404
 
 

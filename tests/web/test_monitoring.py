@@ -108,7 +108,6 @@ def test_presses_that_reach_two_processes_count_once_and_leave_no_journal(
         before = dict(session)
     database.close()
     for each in (client, other_process):
-        each.application.secret_key = client.application.secret_key
         with each.session_transaction() as session:
             session.update(before)
         each.post(f"{PAGE}/send", data={"csrf_token": token, "age": "16_24"})
