@@ -24,7 +24,7 @@ ENTRANCE = frozenset({"__main__"})
 STORE, FORMATS = frozenset({"store"}), frozenset({"formats"})
 WEB, WEB_AND_CLI = frozenset({"web"}), frozenset({"web", "cli"})
 LIBRARIES: dict[str, frozenset[str]] = {
-    "filelock": STORE,
+    "portalocker": STORE,
     "pysqlite3": STORE,
     "sqlite3": STORE,
     "sqlite_utils": STORE,

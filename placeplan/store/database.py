@@ -9,11 +9,10 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import lru_cache
 from pathlib import Path
 
 import sqlite_utils
-from filelock import FileLock
+from portalocker import Lock
 
 from placeplan.domain.faults import refuse
 from placeplan.store.migrations import MIGRATIONS
@@ -155,13 +154,8 @@ def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def _only_writer(path: Path) -> Iterator[None]:
-    with _process_lock, _file_lock(path):
-        yield
-
-
-@lru_cache(maxsize=8)
-def _file_lock(path: Path) -> FileLock:
-    # making one costs as much as the commit it guards
-    return FileLock(
-        path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS, poll_interval=LOCK_POLL_SECONDS
+    lock = Lock(
+        path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS, check_interval=LOCK_POLL_SECONDS
     )
+    with _process_lock, lock:
+        yield
