@@ -24,8 +24,8 @@ from placeplan.domain.drafts import Draft, draft_content
 from placeplan.domain.responses import answer_from_mark
 from placeplan.domain.surveys import Survey
 from placeplan.operations.sending import send_draft
-from placeplan.store.database import Database, writing
-from placeplan.store.drafts import add_draft, find_draft, update_draft
+from placeplan.store.database import Database
+from placeplan.store.drafts import add_draft, update_draft
 
 HOME = f"/surveys/{SLUG}"
 COMMENTED = 3
@@ -108,10 +108,9 @@ def write(database: Database, survey: Survey, drafts: list[Draft]) -> None:
     """What the pages have the store do: begin, save each step, send."""
     key, today = str(uuid.uuid4()), date.today()
     for position, draft in enumerate(drafts):
-        with writing(database):
-            if position == 0:
-                add_draft(database, survey.slug, key, draft_content(draft), today)
-            else:
-                find_draft(database, survey.slug, key)
-                update_draft(database, key, draft_content(draft), today)
+        content = draft_content(draft)
+        if position == 0:
+            add_draft(database, survey.slug, key, content, today)
+        else:
+            update_draft(database, survey.slug, key, lambda _kept, new=content: new, today)
     assert send_draft(database, survey, key, today, "")

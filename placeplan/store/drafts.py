@@ -1,7 +1,7 @@
 """What residents have begun and not sent. Drafts never count in any figure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -49,16 +49,24 @@ def set_return_hash(database: Database, response_key: str, return_hash: str, on:
 
 
 def update_draft(
-    database: Database, response_key: str, content: Mapping[str, Any], on: date
+    database: Database,
+    survey_slug: str,
+    response_key: str,
+    change: Callable[[dict[str, Any]], Mapping[str, Any]],
+    on: date,
 ) -> None:
-    """Replace what a draft holds; NotFound when it was sent or purged meanwhile."""
+    """Replace what a draft holds by what `change` makes of it; nobody else writes meanwhile.
+
+    NotFound when it was sent or purged.
+    """
     with writing(database):
-        cursor = database.conn.execute(
-            "UPDATE drafts SET content = ?, updated_on = ? WHERE response_key = ?",
-            (_text(content), on.isoformat(), response_key),
-        )
-        if not cursor.rowcount:
+        content = find_draft(database, survey_slug, response_key)
+        if content is None:
             raise NotFound(response_key)
+        database.conn.execute(
+            "UPDATE drafts SET content = ?, updated_on = ? WHERE response_key = ?",
+            (_text(change(content)), on.isoformat(), response_key),
+        )
 
 
 def find_draft(database: Database, survey_slug: str, response_key: str) -> dict[str, Any] | None:

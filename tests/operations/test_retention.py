@@ -122,7 +122,8 @@ def test_what_was_withdrawn_or_never_sent_is_in_no_file_after_the_night(
     with writing(database):
         add_response(database, response)
         add_draft(database, "your-place", "draft", {"assets": said}, survey.opens_on)
-        update_draft(database, "draft", {"assets": said[::-1]}, survey.opens_on)
+        turned = {"assets": said[::-1]}
+        update_draft(database, "your-place", "draft", lambda _kept: turned, survey.opens_on)
     assert b"otters" in bytes_of(instance) and b"sretto" in bytes_of(instance)
     withdraw_response(database, response.key)
     do_nightly_work(instance, database, survey.opens_on + timedelta(days=30), 14, DAYS)

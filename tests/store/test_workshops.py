@@ -65,11 +65,12 @@ def test_a_draft_is_kept_replaced_and_removed(database: Database, survey: Survey
     with writing(database):
         add_draft(database, survey.slug, "key", {"good": "Déjà vu 🌳"}, MAY)
         assert find_draft(database, survey.slug, "key") == {"good": "Déjà vu 🌳"}
-        update_draft(database, "key", {"step": 2}, JUNE)
-        assert find_draft(database, survey.slug, "key") == {"step": 2}
+        update_draft(database, survey.slug, "key", lambda kept: {**kept, "step": 2}, JUNE)
+        kept = {"good": "Déjà vu 🌳", "step": 2}
+        assert find_draft(database, survey.slug, "key") == kept
         remove_draft(database, "key")
         with pytest.raises(NotFound):
-            update_draft(database, "key", {}, JUNE)
+            update_draft(database, survey.slug, "key", dict, JUNE)
     assert find_draft(database, survey.slug, "key") is None
 
 

@@ -8,6 +8,7 @@ outlasts the browser.
 import time
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from flask import current_app, session
 
@@ -76,10 +77,14 @@ def load_draft(survey: Survey) -> Draft | None:
 def save_step(survey: Survey, draft: Draft, change: Callable[[Draft], Draft]) -> Draft:
     """Save one step. What other windows saved meanwhile stays; NotFound when it was just sent."""
     _stay()
-    with writing(db()):
-        content = find_draft(db(), survey.slug, draft.key) or {}
+    changed = draft
+
+    def change_content(content: dict[str, Any]) -> dict[str, Any]:
+        nonlocal changed
         changed = change(draft_from_content(draft.key, content, survey))
-        update_draft(db(), draft.key, draft_content(changed), today())
+        return draft_content(changed)
+
+    update_draft(db(), survey.slug, draft.key, change_content, today())
     return changed
 
 
