@@ -5,6 +5,7 @@ there is a file for, as a preview. Staff pages are in English.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
@@ -71,10 +72,16 @@ def catalogues() -> Catalogues:
     return current_app.extensions[EXTENSION]
 
 
-def select_locale() -> str:
+def select_locale() -> Locale:
     """The locale of this request, for flask-babel."""
     code = spoken_language()
-    return SITE_LOCALE if code == ENGLISH else code
+    return locale_of(SITE_LOCALE if code == ENGLISH else code)
+
+
+@cache
+def locale_of(code: str) -> Locale:
+    """The locale with this code, found out once."""
+    return Locale.parse(code)
 
 
 def spoken_language() -> str:
@@ -141,8 +148,9 @@ def in_spoken_language(survey: Survey) -> Survey:
     From here on, residents can choose among the languages its questionnaire has in full.
     """
     g.languages_of_survey = survey.questionnaire.languages
-    g.pop("available_languages", None)
-    refresh()
+    if len(available_languages()) > 1:
+        g.pop("available_languages")
+        refresh()
     return survey.in_language(spoken_language())
 
 
@@ -156,7 +164,7 @@ def language_choices() -> list[Choice]:
 
 def own_name(code: str) -> str:
     """A language's name in itself, as a switch shows it."""
-    name = Locale.parse(code).get_display_name() or code
+    name = locale_of(code).get_display_name() or code
     return name[:1].upper() + name[1:]
 
 
@@ -166,7 +174,7 @@ def _choices(codes: tuple[str, ...]) -> Iterator[Choice]:
         yield Choice(
             code,
             own_name(code),
-            Locale.parse(code).text_direction,
+            locale_of(code).text_direction,
             url_for("pages.choose_language", code=code, next=here),
             code == spoken,
             code != ENGLISH and code not in checked_languages(),

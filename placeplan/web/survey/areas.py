@@ -34,14 +34,19 @@ def ask_area(survey: Survey, draft: Draft) -> ResponseReturnValue:
     def change(form: AreaForm, now: Draft) -> Draft:
         return _moved(survey, now, form.area_code, form.place_key)
 
+    by_postcode = PostcodeForm(formdata=None) if has_postcodes(db()) else None
     return ask(
         survey,
         draft,
         AREA,
-        lambda _survey, _draft: form,
+        AreaForm,
         change,
         answered=None if form.place_key is None else PLACE,
-        by_postcode=PostcodeForm(formdata=None) if has_postcodes(db()) else None,
+        alike=Alike(
+            Draft("", area_code=draft.area_code, place_key=draft.place_key),
+            beside=bool(by_postcode),
+        ),
+        by_postcode=by_postcode,
     )
 
 

@@ -26,7 +26,7 @@ class ThemeForm(PlainForm):
         super().__init__(data=given, prefix=prefix)
         self.shown = filled_in_with(digest_of_answer(said))
         self.rating.choices = [(str(point), "") for point in scale.points] + [(DONT_KNOW, "")]
-        self.rating.thing = _(
+        self.rating.thing = _l(
             "a rating from %(lowest)s to %(highest)s, or say that you don’t know",
             lowest=scale.lowest,
             highest=scale.highest,

@@ -46,12 +46,14 @@ SLOT = re.compile("(" + "|".join(SLOTS) + ")")
 class Alike:
     """What a page shows of a draft: `draft` has nothing else, and slots where `texts` belong.
 
-    `digest` says in short what a page for a draft is filled in with (see `changes`).
+    `digest` says in short what a page for a draft is filled in with (see `changes`); `beside` is
+    what else the page depends on.
     """
 
     draft: Draft
     texts: Mapping[str, str] = field(default_factory=dict)
     digest: Callable[[Draft], str] = lambda _draft: ""
+    beside: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,13 @@ def may_keep() -> bool:
 
 def kept_step(survey: Survey, draft: Draft, alike: Alike, render: Callable[[Draft], str]) -> str:
     """A step's page for this draft. `render` makes it for another draft that is alike."""
-    other = replace(
-        alike.draft,
-        key=DRAFT,
-        area_code=alike.draft.area_code or survey.areas[0].code,
-        reached=draft.reached,
-    )
+    other = replace(alike.draft, key=DRAFT, reached=draft.reached)
 
     def render_other() -> str:
         page, filled_in = render(other), alike.digest(other)
         return page.replace(f'"{filled_in}"', f'"{SHOWN}"') if filled_in else page
 
-    shown = (PLAIN_FIELDS(other), tuple(other.answers.items()))
+    shown = (alike.beside, PLAIN_FIELDS(other), tuple(other.answers.items()))
     texts = {DRAFT: tag_of(draft.key), SHOWN: alike.digest(draft), **alike.texts}
     return kept_page(survey, shown, render_other, texts)
 
