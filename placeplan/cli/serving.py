@@ -16,7 +16,8 @@ from placeplan.formats.radar_files import warm_up
 from placeplan.operations.backups import upgrade_instance
 from placeplan.web.app import create_app
 
-THREADS = 8
+# more take turns at every query, and those who wait wait longer (decision 14)
+THREADS = 4
 # as many may wait to be let in as waitress itself lets wait
 BACKLOG = 1024
 
