@@ -1,4 +1,7 @@
-"""What goes wrong with Word and Excel files that are damaged: they are archives of XML."""
+"""What goes wrong with Word and Excel files that are damaged: they are archives of XML.
+
+`Refused` is a ValueError too; who catches these lets it pass first.
+"""
 
 import struct
 import zlib
@@ -13,6 +16,6 @@ UNREADABLE = (
     NotImplementedError,
     OSError,
     RuntimeError,
-    UnicodeDecodeError,
+    ValueError,
     struct.error,
 )

@@ -4,7 +4,7 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
-from placeplan.domain.faults import refuse
+from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.formats.archives import UNREADABLE
 from placeplan.formats.plan_docx import PlanLook, plan_docx
@@ -31,9 +31,9 @@ def check_plan_template(content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             _look_through(archive)
         plan_docx(TRIAL, PlanLook(template=content))
-    except (*UNREADABLE, KeyError, ValueError, SyntaxError) as error:
-        if hasattr(error, "faults"):
-            raise
+    except Refused:
+        raise
+    except (*UNREADABLE, KeyError, SyntaxError) as error:
         raise refuse("template_form", FIELD) from error
 
 

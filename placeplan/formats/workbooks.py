@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from placeplan.domain.faults import refuse
+from placeplan.domain.faults import Refused, refuse
 from placeplan.formats.archives import UNREADABLE
 
 ZIP_START = b"PK\x03\x04"
@@ -114,6 +114,8 @@ def _looked_through(content: bytes) -> int:
                 raise refuse("workbook_unreadable")
             for name in names:
                 contents.look_through(archive, name)
+    except Refused:
+        raise
     except UNREADABLE as error:
         raise refuse("workbook_unreadable") from error
     return contents.formula_count

@@ -181,6 +181,14 @@ def test_a_damaged_workbook_is_refused_or_read_but_never_a_failure(data: st.Data
         table_from_file(bytes(content))
 
 
+@pytest.mark.parametrize("from_end", [8, 4], ids=["its size", "where it begins"])
+def test_a_table_of_contents_that_lies_about_itself_is_no_failure(from_end: int) -> None:
+    content = bytearray(SOUND_WORKBOOK)
+    content[-from_end] = 1
+    with pytest.raises(Refused, match="workbook_unreadable"):
+        table_from_file(bytes(content))
+
+
 def test_a_part_whose_name_cannot_be_read_is_no_failure() -> None:
     says_its_name_is_utf8, first_letter_of_name = 7, 30
     content = bytearray(SOUND_WORKBOOK)
