@@ -33,6 +33,13 @@ TYPED: dict[str, dict[str, object]] = {
     "suggestions": {"text": OWN_WORDS},
     "about-you": {"age_band": "25_39", "connection": ["live", "visit"]},
 }
+# the pages that ask for something else than answers, and what one has begun to type there
+CODES_AND_ADDRESSES = (
+    (f"{HOME}/keep-informed", "email", "someone@"),
+    ("/keep-informed/leave", "email", "someone@"),
+    ("/withdraw", "receipt", "ABCD-"),
+    (f"{HOME}/return", "code", "ABCD-"),
+)
 ARMENIAN = {"Accept-Language": "hy, en;q=0.5"}
 
 
@@ -151,6 +158,18 @@ def test_switching_on_a_question_saves_what_was_answered(
     send(speaker)
     (response,) = responses(database, survey)
     assert response.answers[FIRST].rating == 5
+
+
+@pytest.mark.parametrize(("address", "field", "typed"), CODES_AND_ADDRESSES)
+def test_switching_keeps_a_code_or_an_address_half_typed(
+    speaker: PageClient, database: Database, address: str, field: str, typed: str
+) -> None:
+    open_survey(database, questionnaire=speaking(ADULTS, PSEUDO), **ONE_AREA)
+    page = switch_on(speaker, address, {field: typed})
+    assert page.status_code == 200
+    assert (page.request.path, read(page).html["lang"]) == (address, PSEUDO)
+    assert read(page).find(class_="error_summary") is None
+    assert read(page).find("input", attrs={"name": field})["value"] == typed
 
 
 @pytest.mark.parametrize("path", TYPED)

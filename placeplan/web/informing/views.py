@@ -14,6 +14,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.store.subscribers import add_subscriber, remove_subscriber
 from placeplan.web.database import db
 from placeplan.web.fields import EmailLine, PlainForm
+from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
 from placeplan.web.survey.doors import for_survey
@@ -41,8 +42,9 @@ def ask_address(survey: Survey) -> ResponseReturnValue:
 @for_survey
 def join(survey: Survey) -> ResponseReturnValue:
     form = AddressForm()
-    if not form.validate_on_submit():
-        return render_template("informing/ask_address.html", survey=survey, form=form), 400
+    if is_switching() or not form.validate_on_submit():
+        page = render_template("informing/ask_address.html", survey=survey, form=form)
+        return page, 400 if form.errors else 200
     add_subscriber(db(), survey.slug, form.email.data)
     notify(_("Thank you. We will write to you when there is news of this survey."))
     page = "survey.show_sent" if sent_key(survey.slug) else "survey.show_start"
@@ -58,8 +60,9 @@ def ask_to_leave() -> ResponseReturnValue:
 @limited(answers_allowed)
 def leave() -> ResponseReturnValue:
     form = AddressForm()
-    if not form.validate_on_submit():
-        return render_template("informing/ask_to_leave.html", form=form), 400
+    if is_switching() or not form.validate_on_submit():
+        page = render_template("informing/ask_to_leave.html", form=form)
+        return page, 400 if form.errors else 200
     remove_subscriber(db(), address_hash(form.email.data))
     return render_template("informing/left.html")
 

@@ -16,6 +16,7 @@ from placeplan.store.surveys import get_survey
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.fields import Line, PlainForm
+from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
 from placeplan.web.survey.doors import for_draft, for_open_survey, show_no_draft
@@ -87,7 +88,7 @@ def leave_device(survey: Survey, draft: Draft) -> ResponseReturnValue:
 @for_open_survey
 def enter_code(survey: Survey) -> ResponseReturnValue:
     form = ReturnForm()
-    if form.validate_on_submit():
+    if not is_switching() and form.validate_on_submit():
         found = find_returning(db(), return_hash(form.code.data))
         if found is not None:
             return _go_on_with(*found)

@@ -14,6 +14,7 @@ from placeplan.operations.withdrawals import withdraw_by_receipt
 from placeplan.store.response_rows import find_response_by_receipt
 from placeplan.web.database import db
 from placeplan.web.fields import Line, PlainForm
+from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.survey.drafts import forget_sent
 from placeplan.web.survey.returning import WRONG_CODE, codes_allowed, show_too_many, was_wrong
@@ -38,7 +39,7 @@ def ask_code() -> ResponseReturnValue:
 def confirm() -> ResponseReturnValue:
     """Asks once more before anything is deleted."""
     form = CodeForm()
-    if not form.validate_on_submit():
+    if is_switching() or not form.validate_on_submit():
         return _ask(form)
     found = find_response_by_receipt(db(), receipt_hash(form.receipt.data))
     if found is None:
