@@ -26,6 +26,7 @@ PUBLIC_STATES = (
     ("Consultation draft: issued for views", "Consultation draft"),
     ("Adopted by the Partnership Board", "Adopted"),
 )
+NARROW_AND_WIDE = (320, 1280)
 FIRST_PAGES = ("/", "/sign-in", "/surveys/your-place-2026", "/surveys/your-place-2026/results")
 
 
@@ -55,7 +56,7 @@ def accessible_walk(page: Page, site: Site) -> set[str]:
 
     def links_on(path: str) -> list[str]:
         page.goto(site.address + path)
-        assert_accessible(page)
+        assert_accessible(page, NARROW_AND_WIDE, fits_also=[768])
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
         return [link for link in links if link.startswith(site.address)]
 

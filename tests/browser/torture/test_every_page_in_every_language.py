@@ -1,15 +1,14 @@
 """Every residents' page in every language, on every screen: axe and the project's own rules."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from placeplan.domain.questionnaires import Questionnaire
-from tests.browser.conftest import AXE, Site
+from tests.browser.conftest import AXE, Site, find_violations
 from tests.browser.met_pages import ENGLISH, IRISH, pages_met, shown
 from tests.browser.page_rules import HIDDEN_IN_FOCUS, TOO_SMALL
 from tests.factories import ADULTS, CHILDREN
@@ -32,8 +31,6 @@ SPOKEN = (
     (PSEUDO, CHILDREN),
     (RIGHT_TO_LEFT, ADULTS),
 )
-# without what it would fetch to look at films and sounds, which no page has
-AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 # a shared tablet's countdown, as it is before it begins and all the time
@@ -59,10 +56,9 @@ def with_countdowns(pages: dict[str, str]) -> dict[str, str]:
     return {address: TIMES.sub(BEFORE, html) for address, html in pages.items()} | counting
 
 
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """What axe finds, of all its rules or of these."""
-    options = AXE_OPTIONS | ({"runOnly": rules} if rules else {})
-    found = page.evaluate(f"axe.run({json.dumps(options)}).then(found => found.violations)")
+def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds, a line for each place."""
+    found = find_violations(page, rules)
     return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
