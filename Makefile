@@ -1,7 +1,8 @@
 # Two commands matter: `make demo` and `make test`. Everything they need is put into .venv.
 PYTHON ?= python3
 UV ?= uv
-WORKERS ?= 2
+# one more than the two processors: tests often wait for a browser
+WORKERS ?= 3
 ARGS ?=
 
 BIN := .venv/bin
