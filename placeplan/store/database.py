@@ -9,18 +9,17 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import IO
 
+import portalocker
 import sqlite_utils
-from portalocker import Lock
 
 from placeplan.domain.faults import refuse
 from placeplan.store.migrations import MIGRATIONS
 
 BUSY_TIMEOUT_MS = 10_000
-LOCK_TIMEOUT_SECONDS = 60
-# about as long as a commit takes
-LOCK_POLL_SECONDS = 0.001
 
 __all__ = [
     "Database",
@@ -36,9 +35,20 @@ _process_lock = threading.RLock()
 
 
 class Database(sqlite_utils.Database):
-    """A connection that knows which file it is to."""
+    """A connection that knows which file it is to, and keeps the file's lock file at hand."""
 
     path: Path
+
+    @cached_property
+    def lock_file(self) -> IO[bytes]:
+        """What writers hold while they write; opening it costs more than locking it."""
+        return self.path.with_suffix(".lock").open("ab")
+
+    def close(self) -> None:
+        """Close the connection, and the lock file if there was any writing."""
+        super().close()
+        if "lock_file" in self.__dict__:
+            self.lock_file.close()
 
 
 def open_database(path: Path) -> Database:
@@ -68,7 +78,7 @@ def prepare_database(path: Path) -> list[str]:
     database = open_database(path)
     try:
         database.conn.execute("PRAGMA query_only = OFF")
-        with _only_writer(database.path):
+        with _only_writer(database):
             database.conn.execute("PRAGMA journal_mode = WAL")
             pending = [migration.name for migration in MIGRATIONS.pending(database)]
             MIGRATIONS.apply(database)
@@ -117,7 +127,7 @@ def writing(database: Database) -> Iterator[None]:
         with _savepoint(connection):
             yield
         return
-    with _only_writer(database.path):
+    with _only_writer(database):
         connection.execute("PRAGMA query_only = OFF")
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -153,9 +163,10 @@ def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _only_writer(path: Path) -> Iterator[None]:
-    lock = Lock(
-        path.with_suffix(".lock"), timeout=LOCK_TIMEOUT_SECONDS, check_interval=LOCK_POLL_SECONDS
-    )
-    with _process_lock, lock:
-        yield
+def _only_writer(database: Database) -> Iterator[None]:
+    with _process_lock:
+        portalocker.lock(database.lock_file, portalocker.LOCK_EX)
+        try:
+            yield
+        finally:
+            portalocker.unlock(database.lock_file)
