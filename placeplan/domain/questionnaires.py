@@ -1,7 +1,7 @@
 """Editions of the Place Standard: themes, scale and prompts, as frozen data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import Literal
@@ -84,7 +84,11 @@ class Questionnaire:
     themes: tuple[Theme, ...]
     presentation: Presentation = "plain"
     has_helpline: bool = False
-    translations: tuple[Translation, ...] = field(default=(), hash=False)
+    translations: tuple[Translation, ...] = ()
+
+    def __hash__(self) -> int:
+        # asked for many times a page; all texts would be read each time
+        return hash((self.key, self.version, self.language))
 
     @property
     def has_short_words(self) -> bool:

@@ -143,7 +143,7 @@ def radar_geometry(
     even there shapes can be told apart; the rim is the highest.
     """
     count = len(chart.labels)
-    angles = [2 * pi * index / count for index in range(count)]
+    angles = tuple(2 * pi * index / count for index in range(count))
     labels = place_labels(chart.labels, angles, radius, text_size)
     shapes = tuple(
         _shape(chart, index, series, angles, radius) for index, series in enumerate(chart.series)

@@ -118,8 +118,9 @@ def wrap_title(title: str) -> tuple[str, ...]:
     return min(splits, key=lambda lines: max(text_width(line, 1) for line in lines))
 
 
+@lru_cache(maxsize=64)
 def place_labels(
-    titles: Sequence[str], angles: Sequence[float], radius: float, text_size: float
+    titles: tuple[str, ...], angles: tuple[float, ...], radius: float, text_size: float
 ) -> tuple[RadarLabel, ...]:
     """The labels of `titles` round a rim of `radius`, clear of it and of each other.
 

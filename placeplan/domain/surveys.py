@@ -60,6 +60,9 @@ class Survey:
         if faults:
             raise Refused(*faults)
 
+    def __hash__(self) -> int:
+        return hash((self.slug, self.questionnaire))
+
     @cached_property
     def area_codes(self) -> frozenset[str]:
         """The codes of the areas it runs in."""

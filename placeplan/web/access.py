@@ -110,10 +110,11 @@ def recognises(source: Source) -> Source:
 
 def principal() -> Principal:
     """Whoever made this request; a resident where nothing else is known."""
-    if "principal" not in g:
+    found: Principal | None = g.get("principal")
+    if found is None:
         known = (source() for source in _sources)
-        g.principal = next((one for one in known if one is not None), ANYONE)
-    return g.principal
+        found = g.principal = next((one for one in known if one is not None), ANYONE)
+    return found
 
 
 def may_open(endpoint: str, role: Role) -> bool:

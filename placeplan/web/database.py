@@ -119,9 +119,10 @@ def lend_connections(app: Flask) -> None:
 
 
 def _lent() -> Lent:
-    if "database" not in g:
-        g.database = current_app.extensions[EXTENSION].lend()
-    return g.database
+    lent: Lent | None = g.get("database")
+    if lent is None:
+        lent = g.database = current_app.extensions[EXTENSION].lend()
+    return lent
 
 
 def _identity(path: Path) -> FileIdentity:

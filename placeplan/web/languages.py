@@ -101,9 +101,10 @@ def spoken_language() -> str:
 
 def available_languages() -> tuple[str, ...]:
     """What can be chosen here: English, what was checked, and for officers all there is."""
-    if "available_languages" not in g:
-        g.available_languages = _available_languages()
-    return g.available_languages
+    found: tuple[str, ...] | None = g.get("available_languages")
+    if found is None:
+        found = g.available_languages = _available_languages()
+    return found
 
 
 def _available_languages() -> tuple[str, ...]:

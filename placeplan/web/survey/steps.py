@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from flask import url_for
+from flask import request, url_for
 
 from placeplan.domain.drafts import Draft
 from placeplan.domain.questionnaires import Questionnaire, Theme
@@ -34,6 +34,7 @@ class ThemePage:
     total: int
 
 
+START = Step("show_start")
 ENDING = (Step("ask_priorities"), Step("ask_assets"), Step("ask_actions"), Step("check_answers"))
 CHECK_STEP = ENDING[-1]
 ALL_THEMES = Step("rate_themes")
@@ -105,10 +106,16 @@ def step_to_resume(survey: Survey, draft: Draft) -> Step:
 
 def address_of(survey: Survey, step: Step | None, **query: str) -> str:
     """The address of a step; of the start page for none."""
-    if step is None:
-        return url_for("survey.show_start", slug=survey.slug)
+    return _address_of(request.script_root, survey.slug, step or START, tuple(query.items()))
+
+
+@lru_cache(maxsize=4096)
+def _address_of(
+    _script_root: str, slug: str, step: Step, query: tuple[tuple[str, str], ...]
+) -> str:
+    # a page of answers has twenty; making them is a fifth of its cost
     values = {"theme_key": step.theme_key} if step.theme_key else {}
-    return url_for(f"survey.{step.page}", slug=survey.slug, **values, **query)
+    return url_for(f"survey.{step.page}", slug=slug, **values, **dict(query))
 
 
 def _position(steps: tuple[Step, ...], name: str) -> int:
