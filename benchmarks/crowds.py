@@ -3,9 +3,12 @@
 Ours is every page and form of a whole survey, as in `surveys`, each step stored durably. The
 yardstick is a bare Flask site asked just as often in the same way, which stores as much with as
 many durable commits (WAL, synchronous=FULL, one writer) and answers each form with a redirect to a
-page from a template; both are served by as many processes and threads as `placeplan serve` has.
-Server and residents share the machine. Both are measured in turns; the
-figure is seconds for one completed survey, so the crowd completes 1 / seconds of them a second.
+page from a template. The same site with a session, a token against forgery and a checked form of
+three fields is measured too: no page that keeps somebody's answers can be without them, so that is
+as near to the bare one as any survey made of these parts can come. All are served by as many
+processes and threads as `placeplan serve` has, and share the machine with the residents. They are
+measured in turns; the figure is seconds for one completed survey, so the crowd completes
+1 / seconds of them a second.
 """
 
 import threading
@@ -73,39 +76,50 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
     rounds, surveys_each = (1, 1) if is_quick else (5, 3)
     with closing(open_instance(instance)) as database:
         drafts = list(steps_of_a_resident(survey_of(database)))
-    with _sites(instance) as (ours_at, bare_at):
-        requests = _requests_of_a_survey(ours_at, drafts[-1])
-        ours = Crowd(ours_at, residents, lambda visitor: complete(visitor, drafts[-1]))
-        bare = Crowd(bare_at, residents, lambda visitor: visit_bare(visitor, drafts, requests))
-        seconds: dict[str, list[float]] = {"bare": [], "ours": []}
+    with _sites(instance) as ports:
+        requests = _requests_of_a_survey(ports["placeplan"], drafts[-1])
+        visits: dict[Site, Visit] = {
+            "durable": lambda visitor: visit_plainly(visitor, drafts, requests),
+            "guarded": lambda visitor: visit_plainly(visitor, drafts, requests),
+            "placeplan": lambda visitor: complete(visitor, drafts[-1]),
+        }
+        crowds = {site: Crowd(ports[site], residents, visit) for site, visit in visits.items()}
+        seconds: dict[Site, list[float]] = {site: [] for site in visits}
         for _round in range(rounds):
-            seconds["bare"].append(bare.complete(surveys_each))
-            seconds["ours"].append(ours.complete(surveys_each))
-    taken = median(seconds["ours"])
+            for site, crowd in crowds.items():
+                seconds[site].append(crowd.complete(surveys_each))
+    bare, guarded, taken = (median(seconds[site]) for site in visits)
+    bare_waits, waits = crowds["durable"].waits, crowds["placeplan"].waits
     return [
         Measured(
+            "the bare site with a session, a token and a form",
+            bare,
+            guarded,
+            note=f"{1 / guarded:.1f} a second",
+        ),
+        Measured(
             f"a survey with {residents} residents at once",
-            median(seconds["bare"]),
+            bare,
             taken,
             BAR,
             f"{1 / taken:.1f} a second (asked: {ENOUGH_A_SECOND})",
         ),
         Measured(
             f"p95 of a request with {residents} residents at once",
-            p95(bare.waits),
-            p95(ours.waits),
-            note=f"p50 {in_words(median(ours.waits))} (p95 asked: {in_words(LONGEST_PAGE)})",
+            p95(bare_waits),
+            p95(waits),
+            note=f"p50 {in_words(median(waits))} (p95 asked: {in_words(LONGEST_PAGE)})",
         ),
     ]
 
 
-def visit_bare(visitor: Visitor, drafts: list[Draft], requests: int) -> None:
-    """As many requests and commits as a survey needs: a form for each step, pages for the rest."""
-    for draft in drafts:
+def visit_plainly(visitor: Visitor, drafts: list[Draft], requests: int) -> None:
+    """As many requests and commits as a survey needs: a form and a page for each step."""
+    asked, page = visitor.requests, visitor.get("/")
+    for draft in (*drafts, drafts[-1]):
         content = str(draft_content(draft))
-        visitor.post("/save", "", key=draft.key, content=content)
-    visitor.post("/save", "", key=drafts[-1].key, content=str(draft_content(drafts[-1])))
-    for _page in range(requests - len(drafts) - 1):
+        _address, page = visitor.follow("/save", page, key=draft.key, content=content, rating="3")
+    while visitor.requests < asked + requests:
         visitor.get("/")
 
 
@@ -121,8 +135,7 @@ def _requests_of_a_survey(port: int, draft: Draft) -> int:
 
 
 @contextmanager
-def _sites(instance: Path) -> Iterator[tuple[int, int]]:
+def _sites(instance: Path) -> Iterator[dict[Site, int]]:
     with ExitStack() as stack:
-        kinds: tuple[Site, ...] = ("placeplan", "durable")
-        ours, bare = (stack.enter_context(run_site(kind, instance)) for kind in kinds)
-        yield ours, bare
+        kinds: tuple[Site, ...] = ("placeplan", "durable", "guarded")
+        yield {kind: stack.enter_context(run_site(kind, instance)) for kind in kinds}

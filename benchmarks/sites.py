@@ -1,36 +1,41 @@
 """Sites on this machine, each served by waitress in processes of its own, and their visitors.
 
-`python -m benchmarks.sites placeplan|bare|durable <instance>` serves one and prints its port.
+`python -m benchmarks.sites <site> <instance>` serves one and prints its port.
 """
 
 import logging
 import re
+import secrets
 import socket
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from html import unescape
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from pathlib import Path
 from time import perf_counter
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from urllib.parse import urlencode
 
 import waitress
-from flask import Flask, redirect, render_template, request
+from flask import Flask, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
+from flask_wtf import CSRFProtect, FlaskForm
+from wtforms import RadioField, TextAreaField
 
 from benchmarks.instances import EMAIL, PASSWORD
 from placeplan.cli.companions import companions, stop_when_told, usual_processes
 from placeplan.cli.serving import THREADS, listen
 from placeplan.web.app import create_app
 
-Site = Literal["placeplan", "bare", "durable"]
+Site = Literal["placeplan", "bare", "durable", "guarded"]
 CHECKOUT = Path(__file__).absolute().parent.parent
+TEMPLATES = CHECKOUT / "benchmarks" / "templates"
 AN_HOUR = 60 * 60
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 CSRF = re.compile(r'<input[^>]*name="csrf_token"[^>]*value="([^"]*)"')
@@ -115,7 +120,7 @@ def run_site(site: Site, instance: Path) -> Iterator[int]:
 
 def bare_app() -> Flask:
     """The least a Flask site can be: one page from a template."""
-    app = Flask("bare", template_folder=str(Path(__file__).parent / "templates"))
+    app = Flask("bare", template_folder=str(TEMPLATES))
 
     @app.get("/")
     def hello() -> str:
@@ -126,7 +131,54 @@ def bare_app() -> Flask:
 
 def durable_app(path: Path) -> Flask:
     """The bare site, and a form that is stored with one durable commit before it is answered."""
-    app = bare_app()
+    app, keep = bare_app(), durable_keeper(path)
+
+    @app.post("/save")
+    def save() -> ResponseReturnValue:
+        keep(request.form.to_dict())
+        return redirect("/")
+
+    return app
+
+
+def guarded_app(path: Path) -> Flask:
+    """The durable site with what no form that keeps somebody's answers can be without.
+
+    A session that knows the visitor, a token against forgery, and fields that are checked.
+    """
+    app = Flask("guarded", template_folder=str(TEMPLATES))
+    app.secret_key = secrets.token_hex()
+    CSRFProtect(app)
+    keep = durable_keeper(path)
+
+    @app.get("/")
+    def hello() -> str:
+        session.setdefault("draft", str(uuid.uuid4()))
+        return render_template("form.html")
+
+    @app.post("/save")
+    def save() -> ResponseReturnValue:
+        form = StepForm()
+        if not form.validate_on_submit():
+            return render_template("form.html"), 400
+        keep({"key": form.key.data, "content": form.content.data})
+        return redirect("/")
+
+    return app
+
+
+class StepForm(FlaskForm):
+    class Meta:
+        # the token is checked before
+        csrf = False
+
+    rating = RadioField(choices=[str(point) for point in range(1, 8)])
+    key = TextAreaField()
+    content = TextAreaField()
+
+
+def durable_keeper(path: Path) -> Callable[[Mapping[str, Any]], None]:
+    """What stores a `content` by its `key` with one durable commit."""
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -135,19 +187,17 @@ def durable_app(path: Path) -> Flask:
     )
     only_writer = threading.Lock()
 
-    @app.post("/save")
-    def save() -> ResponseReturnValue:
+    def keep(row: Mapping[str, Any]) -> None:
         with only_writer:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(
                 "INSERT INTO kept VALUES (:key, :content)"
                 " ON CONFLICT (key) DO UPDATE SET content = excluded.content",
-                request.form.to_dict(),
+                row,
             )
             connection.execute("COMMIT")
-        return redirect("/")
 
-    return app
+    return keep
 
 
 def serve(site: Site, instance: Path) -> None:
@@ -173,7 +223,9 @@ def make_app(site: Site, instance: Path) -> Flask:
     if site == "placeplan":
         # the residents of a benchmark all come from one address
         return create_app(instance, {"answer_limit": "1000000 per minute"})
-    return bare_app() if site == "bare" else durable_app(instance / "bare.db")
+    if site == "bare":
+        return bare_app()
+    return (durable_app if site == "durable" else guarded_app)(instance / f"{site}.db")
 
 
 def serve_app(app: Flask, listening: socket.socket) -> None:
