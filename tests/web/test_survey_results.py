@@ -80,14 +80,15 @@ def test_groups_stand_beside_individuals_and_never_in_their_mean(
     survey = published(database)
     with writing(database):
         add_workshop(database, make_workshop(held_on=today()))
-        for _table in range(2):
+        for marks in ({"moving_around": "7"}, {"moving_around": "7", "natural_space": "3"}):
             group = make_group_response(
-                survey, {"moving_around": "7"}, workshop_key="hall-june", collected_on=today()
+                survey, marks, workshop_key="hall-june", collected_on=today()
             )
             add_response(database, group)
     add_marks(database, survey, [{"moving_around": "2"}] * 10)
     answer = client.get(RESULTS)
     assert "Moving around 10 2.0 7.0" in text_of(answer)
+    assert "Natural space fewer than 10 too few too few" in text_of(answer), "it was one table"
     assert "2 in all, with 16 people" in text_of(answer)
     assert "Based on 12 responses." in answer.text
     assert len(read(answer).select(".radar__legend li")) == 2

@@ -2,7 +2,8 @@
 
 from flask import current_app
 
-from placeplan.domain.profiles import Profile, Series
+from placeplan.domain.profiles import Series
+from placeplan.domain.public_figures import public_part
 from placeplan.domain.surveys import Survey
 from placeplan.operations.profiles import PublicProfile, public_profile
 from placeplan.web.database import db
@@ -10,11 +11,17 @@ from placeplan.web.days import today
 
 
 def public_figures(survey: Survey, area_code: str) -> PublicProfile | None:
-    """The published figures of this moment; None when there are none, or too few answered."""
+    """The published figures of this moment; None when there are none, or too few answered.
+
+    Nothing is in them that stands for too few people.
+    """
     if not survey.is_published:
         return None
     found = public_profile(db(), survey, area_code, today(), fewest=fewest())
-    return found if found and _may_be_shown(found.profile) else None
+    if found is None:
+        return None
+    profile = public_part(found.profile, fewest())
+    return found._replace(profile=profile) if profile.individuals.responses else None
 
 
 def fewest() -> int:
@@ -22,13 +29,6 @@ def fewest() -> int:
     return int(current_app.config["PLACEPLAN"].minimum_cell)
 
 
-def means_shown(series: Series, at_least: int) -> tuple[float | None, ...]:
-    """The mean of each theme, a gap where fewer than `at_least` rated it."""
-    return tuple(
-        float(theme.mean) if theme.mean is not None and theme.answered >= at_least else None
-        for theme in series.themes
-    )
-
-
-def _may_be_shown(profile: Profile) -> bool:
-    return profile.individuals.responses >= profile.fewest
+def means_shown(series: Series) -> tuple[float | None, ...]:
+    """The mean of each theme, a gap where there is none to show."""
+    return tuple(None if theme.mean is None else float(theme.mean) for theme in series.themes)

@@ -30,7 +30,7 @@ def own_radar(response: Response, found: PublicProfile | None = None) -> Radar |
         area = response.survey.area(response.area_code).name
         people = found.profile.individuals
         label = _("People in %(area)s", area=area)
-        series.append(RadarSeries(label, means_shown(people, found.profile.fewest)))
+        series.append(RadarSeries(label, means_shown(people)))
         words.append(_beside(found, area))
     chart = questionnaire_radar(response.survey.questionnaire, _("Your ratings"), series)
     return Radar(radar_geometry(chart), Markup(" ").join(words))

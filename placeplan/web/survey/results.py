@@ -15,6 +15,7 @@ from placeplan.domain.profiles import Profile
 from placeplan.domain.questionnaire_radars import questionnaire_radar
 from placeplan.domain.radar import RadarSeries
 from placeplan.domain.surveys import Survey
+from placeplan.domain.theme_profiles import ThemeProfile
 from placeplan.operations.profiles import PublicProfile
 from placeplan.store.plans import find_published_plan
 from placeplan.web.database import db
@@ -72,10 +73,10 @@ def _address(survey: Survey, area: Area) -> str:
 
 def _published(area: Area, found: PublicProfile) -> Published:
     profile = found.profile
-    has_groups = profile.groups.people >= profile.fewest
-    shown = [RadarSeries(_("Individuals"), means_shown(profile.individuals, profile.fewest))]
+    has_groups = profile.groups.people > 0
+    shown = [RadarSeries(_("Individuals"), means_shown(profile.individuals))]
     if has_groups:
-        shown.append(RadarSeries(_("Groups at workshops"), means_shown(profile.groups, 1)))
+        shown.append(RadarSeries(_("Groups at workshops"), means_shown(profile.groups)))
     title = _("What people said about %(area)s", area=area.name)
     chart = questionnaire_radar(profile.questionnaire, title, shown)
     return Published(
@@ -94,15 +95,15 @@ def _rows(profile: Profile, has_groups: bool) -> list[tuple[str, ...]]:
     for theme, alone, together in zip(
         profile.questionnaire.themes, profile.individuals.themes, profile.groups.themes, strict=True
     ):
-        is_shown = alone.mean is not None and alone.answered >= profile.fewest
-        mean = str(round_half_up(alone.mean, 1)) if is_shown else _("too few")
-        answered = f"{alone.answered:,}" if is_shown else _("fewer than %(n)s", n=profile.fewest)
-        row = (in_own_language(theme.title), answered, mean)
-        if has_groups:
-            groups = "" if together.mean is None else str(round_half_up(together.mean, 1))
-            row += (groups or _("none"),)
-        rows.append(row)
+        few = _("fewer than %(n)s", n=profile.fewest)
+        answered = few if alone.mean is None else f"{alone.answered:,}"
+        row = (in_own_language(theme.title), answered, _mean(alone))
+        rows.append((*row, _mean(together)) if has_groups else row)
     return rows
+
+
+def _mean(theme: ThemeProfile) -> str:
+    return _("too few") if theme.mean is None else str(round_half_up(theme.mean, 1))
 
 
 def _channels(profile: Profile) -> str:
