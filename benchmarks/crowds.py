@@ -84,12 +84,23 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
             "placeplan": lambda visitor: complete(visitor, drafts[-1]),
         }
         crowds = {site: Crowd(ports[site], residents, visit) for site, visit in visits.items()}
-        seconds: dict[Site, list[float]] = {site: [] for site in visits}
-        for _round in range(rounds):
-            for site, crowd in crowds.items():
-                seconds[site].append(crowd.complete(surveys_each))
-    bare, guarded, taken = (median(seconds[site]) for site in visits)
-    bare_waits, waits = crowds["durable"].waits, crowds["placeplan"].waits
+        seconds = _in_turns(crowds, rounds, surveys_each)
+    return _rows(seconds, crowds["durable"].waits, crowds["placeplan"].waits, residents)
+
+
+def _in_turns(crowds: dict[Site, Crowd], rounds: int, surveys_each: int) -> dict[Site, float]:
+    """Each crowd's median seconds for one survey."""
+    seconds: dict[Site, list[float]] = {site: [] for site in crowds}
+    for _round in range(rounds):
+        for site, crowd in crowds.items():
+            seconds[site].append(crowd.complete(surveys_each))
+    return {site: median(taken) for site, taken in seconds.items()}
+
+
+def _rows(
+    seconds: dict[Site, float], bare_waits: list[float], waits: list[float], residents: int
+) -> list[Measured]:
+    bare, guarded, taken = seconds["durable"], seconds["guarded"], seconds["placeplan"]
     return [
         Measured(
             "the bare site with a session, a token and a form",
