@@ -267,6 +267,19 @@ def forms_rule(page: Page) -> Iterator[str]:
             yield f"The form to {form.get('action')} has no button."
 
 
+def enter_rule(page: Page) -> Iterator[str]:
+    """The Enter key presses a form's first button, in the form or elsewhere with its id."""
+    for form in page.find_all("form", id=True):
+        buttons = (
+            button
+            for button in page.find_all("button")
+            if button.get("form", (button.find_parent("form") or {}).get("id")) == form["id"]
+        )
+        first = next(buttons, None)
+        if first is not None and (first.get("name") == "language" or first.get("value") == "back"):
+            yield f"Enter in #{form['id']} presses “{first.get_text()}”: put another button first."
+
+
 def strictness_rule(page: Page) -> Iterator[str]:
     for tag in page.find_all(True):
         if tag.name == "style" or tag.has_attr("style"):
@@ -327,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     labels_rule,
     groups_rule,
     forms_rule,
+    enter_rule,
     strictness_rule,
     words_rule,
     targets_rule,

@@ -34,11 +34,47 @@ def begin(page: Page, site: Site, code: str) -> None:
     """Choose the language, start, and answer up to the first theme."""
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{site.address}/language/{code}?next={HOME}")
-    assert page.locator("html").get_attribute("lang") == code
+    assert str(page.locator("html").get_attribute("lang")).startswith(code)
     page.locator(".start_form .button--main").click()
     page.locator("input[name=area]").first.check()
     page.locator("#step .button--main").click()
     page.goto(f"{site.address}{HOME}/themes/{FIRST}")
+
+
+# beside the questions, what one types something else into
+TYPED = {
+    f"{HOME}/keep-informed": ("email", "someone@example.org"),
+    "/keep-informed/leave": ("email", "someone@example.org"),
+    "/withdraw": ("receipt", "ABCD"),
+    f"{HOME}/return": ("code", "ABCD"),
+}
+
+
+@pytest.mark.parametrize("path", TYPED)
+def test_enter_sends_what_was_typed_and_leaves_the_language(
+    spoken: str, page: Page, site: Site, path: str
+) -> None:
+    page.goto(site.address + path)
+    name, typed = TYPED[path]
+    page.locator(f"[name={name}]").fill(typed)
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.keyboard.press("Enter")
+    assert "language=" not in (sent.value.post_data or "")
+    assert page.locator("html").get_attribute("lang") == "en-GB"
+
+
+def test_enter_on_a_question_goes_on_and_leaves_the_language(
+    spoken: str, page: Page, site: Site
+) -> None:
+    begin(page, site, "en")
+    page.locator("[name=rating]").first.check(force=True)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{HOME}/themes/{ADULTS.theme_keys[1]}")
+    page.goto(f"{site.address}{HOME}/about-you")
+    page.locator("[name=age_band]").first.check(force=True)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{HOME}/sent")
+    assert page.locator("html").get_attribute("lang") == "en-GB"
 
 
 def middle(found: Locator) -> float:
