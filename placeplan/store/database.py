@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _process_lock = threading.RLock()
+# who holds the lock, at most one
+_writers: list["Database"] = []
 
 
 class Database(sqlite_utils.Database):
@@ -165,8 +167,12 @@ def _savepoint(connection: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def _only_writer(database: Database) -> Iterator[None]:
     with _process_lock:
+        if _writers:
+            raise RuntimeError("this thread writes by another connection: it would wait for itself")
         portalocker.lock(database.lock_file, portalocker.LOCK_EX)
+        _writers.append(database)
         try:
             yield
         finally:
+            _writers.pop()
             portalocker.unlock(database.lock_file)

@@ -111,6 +111,16 @@ def test_an_inner_failure_takes_back_only_its_own(database: Database) -> None:
     assert names(database) == ["outer", "second"]
 
 
+def test_who_writes_cannot_write_by_another_connection(instance: Path, database: Database) -> None:
+    with closing(open_database(database_path(instance))) as other, writing(database):
+        database.conn.execute(ADD, ["first"])
+        with pytest.raises(RuntimeError, match="another connection"), writing(other):
+            pass
+    with writing(database):
+        database.conn.execute(ADD, ["second"])
+    assert names(database) == ["first", "second"]
+
+
 def test_what_is_read_inside_reading_is_of_one_moment(instance: Path, database: Database) -> None:
     with closing(open_database(database_path(instance))) as other, reading(database):
         assert names(database) == []
