@@ -172,6 +172,18 @@ def test_switching_keeps_a_code_or_an_address_half_typed(
     assert read(page).find("input", attrs={"name": field})["value"] == typed
 
 
+def test_a_change_of_language_is_no_try_of_a_form(instance: Path, database: Database) -> None:
+    offer_made_up_language(instance, PSEUDO)
+    client: PageClient = make_app(instance, answer_limit="1 per hour").test_client()  # type: ignore[assignment]  # make_app says which
+    open_survey(database, questionnaire=speaking(ADULTS, PSEUDO), **ONE_AREA)
+    address = f"{HOME}/keep-informed"
+    for _switch in range(3):
+        assert switch_on(client, address, {"email": "someone@"}).status_code == 200
+        client.get("/language/en")
+    sent = {**hidden_in(client.page(address)), "email": "someone@example.org"}
+    assert [client.post(address, data=sent).status_code for _time in range(2)] == [302, 429]
+
+
 @pytest.mark.parametrize("path", TYPED)
 def test_switching_on_any_page_keeps_what_was_typed_on_it(
     speaker: PageClient, database: Database, path: str

@@ -38,7 +38,7 @@ def ask_address(survey: Survey) -> ResponseReturnValue:
 
 
 @bp.post("/surveys/<slug>/keep-informed")
-@limited(answers_allowed)
+@limited(answers_allowed, counts=lambda _answer: not is_switching())
 @for_survey
 def join(survey: Survey) -> ResponseReturnValue:
     form = AddressForm()
@@ -57,7 +57,7 @@ def ask_to_leave() -> ResponseReturnValue:
 
 
 @bp.post("/keep-informed/leave")
-@limited(answers_allowed)
+@limited(answers_allowed, counts=lambda _answer: not is_switching())
 def leave() -> ResponseReturnValue:
     form = AddressForm()
     if is_switching() or not form.validate_on_submit():
