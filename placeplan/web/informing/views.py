@@ -3,7 +3,7 @@
 What a page answers never tells whether an address is on a list.
 """
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -31,20 +31,24 @@ class AddressForm(PlainForm):
     email = EmailLine(_l("Email address"), _l("an email address"), longest=LONGEST_ADDRESS)
 
 
+def was_sent(_answer: Response) -> bool:
+    """Whether a form was sent to be acted on, and not to change the language."""
+    return not is_switching()
+
+
 @bp.get("/surveys/<slug>/keep-informed")
 @for_survey
 def ask_address(survey: Survey) -> ResponseReturnValue:
-    return render_template("informing/ask_address.html", survey=survey, form=AddressForm())
+    return _ask("ask_address", AddressForm(), survey=survey)
 
 
 @bp.post("/surveys/<slug>/keep-informed")
-@limited(answers_allowed, counts=lambda _answer: not is_switching())
+@limited(answers_allowed, counts=was_sent)
 @for_survey
 def join(survey: Survey) -> ResponseReturnValue:
     form = AddressForm()
     if is_switching() or not form.validate_on_submit():
-        page = render_template("informing/ask_address.html", survey=survey, form=form)
-        return page, 400 if form.errors else 200
+        return _ask("ask_address", form, survey=survey)
     add_subscriber(db(), survey.slug, form.email.data)
     notify(_("Thank you. We will write to you when there is news of this survey."))
     page = "survey.show_sent" if sent_key(survey.slug) else "survey.show_start"
@@ -53,16 +57,15 @@ def join(survey: Survey) -> ResponseReturnValue:
 
 @bp.get("/keep-informed/leave")
 def ask_to_leave() -> ResponseReturnValue:
-    return render_template("informing/ask_to_leave.html", form=AddressForm())
+    return _ask("ask_to_leave", AddressForm())
 
 
 @bp.post("/keep-informed/leave")
-@limited(answers_allowed, counts=lambda _answer: not is_switching())
+@limited(answers_allowed, counts=was_sent)
 def leave() -> ResponseReturnValue:
     form = AddressForm()
     if is_switching() or not form.validate_on_submit():
-        page = render_template("informing/ask_to_leave.html", form=form)
-        return page, 400 if form.errors else 200
+        return _ask("ask_to_leave", form)
     remove_subscriber(db(), address_hash(form.email.data))
     return render_template("informing/left.html")
 
@@ -89,6 +92,11 @@ def leaving_address(email: str) -> str:
     site = current_app.config["PLACEPLAN"].public_address.rstrip("/")
     token = _serializer().dumps(address_hash(email))
     return f"{site}{url_for('informing.confirm_leaving', token=token)}"
+
+
+def _ask(page: str, form: AddressForm, **shown: Survey) -> ResponseReturnValue:
+    filled = render_template(f"informing/{page}.html", form=form, **shown)
+    return filled, 400 if form.errors else 200
 
 
 def _hash_in(token: str) -> str | None:
