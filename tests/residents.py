@@ -20,6 +20,13 @@ HOME = "/surveys/your-place"
 FIRST, SECOND = "moving_around", "public_transport"
 LAST = "influence_and_sense_of_control"
 ONE_AREA: dict[str, Any] = {"areas": (LISBURN_SOUTH,), "places": ()}
+# the pages that ask for something else than answers: field, and what one has begun to type there
+CODES_AND_ADDRESSES = (
+    (f"{HOME}/keep-informed", "email", "someone@"),
+    ("/keep-informed/leave", "email", "someone@"),
+    ("/withdraw", "receipt", "ABCD-"),
+    (f"{HOME}/return", "code", "ABCD-"),
+)
 
 
 def open_survey(database: Database, **changes: Any) -> Survey:

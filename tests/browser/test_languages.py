@@ -13,7 +13,7 @@ from placeplan.store.database import open_database
 from tests.browser.conftest import Site, assert_accessible, assert_fits
 from tests.browser.met_pages import pages_met, shown
 from tests.factories import ADULTS, CHILDREN
-from tests.residents import FIRST, HOME, open_survey
+from tests.residents import CODES_AND_ADDRESSES, FIRST, HOME, open_survey
 from tests.translated import PSEUDO, RIGHT_TO_LEFT, offer_made_up_language, speaking
 
 
@@ -41,21 +41,11 @@ def begin(page: Page, site: Site, code: str) -> None:
     page.goto(f"{site.address}{HOME}/themes/{FIRST}")
 
 
-# beside the questions, what one types something else into
-TYPED = {
-    f"{HOME}/keep-informed": ("email", "someone@example.org"),
-    "/keep-informed/leave": ("email", "someone@example.org"),
-    "/withdraw": ("receipt", "ABCD"),
-    f"{HOME}/return": ("code", "ABCD"),
-}
-
-
-@pytest.mark.parametrize("path", TYPED)
+@pytest.mark.parametrize(("path", "name", "typed"), CODES_AND_ADDRESSES)
 def test_enter_sends_what_was_typed_and_leaves_the_language(
-    spoken: str, page: Page, site: Site, path: str
+    spoken: str, page: Page, site: Site, path: str, name: str, typed: str
 ) -> None:
     page.goto(site.address + path)
-    name, typed = TYPED[path]
     page.locator(f"[name={name}]").fill(typed)
     with page.expect_request(lambda request: request.method == "POST") as sent:
         page.keyboard.press("Enter")

@@ -12,6 +12,7 @@ from tests.conftest import SignIn, make_app
 from tests.factories import ADULTS
 from tests.pages import PageClient, filled_in, read, text_of
 from tests.residents import (
+    CODES_AND_ADDRESSES,
     FIRST,
     HOME,
     LAST,
@@ -33,13 +34,6 @@ TYPED: dict[str, dict[str, object]] = {
     "suggestions": {"text": OWN_WORDS},
     "about-you": {"age_band": "25_39", "connection": ["live", "visit"]},
 }
-# the pages that ask for something else than answers, and what one has begun to type there
-CODES_AND_ADDRESSES = (
-    (f"{HOME}/keep-informed", "email", "someone@"),
-    ("/keep-informed/leave", "email", "someone@"),
-    ("/withdraw", "receipt", "ABCD-"),
-    (f"{HOME}/return", "code", "ABCD-"),
-)
 ARMENIAN = {"Accept-Language": "hy, en;q=0.5"}
 
 
