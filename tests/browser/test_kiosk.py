@@ -165,7 +165,7 @@ def test_the_next_person_begins_at_once_and_finds_no_trace(
     for _person in range(2):
         send_one(tablet, home)
         tablet.get_by_role("link", name="Gaeilge").click()
-        tablet.wait_for_function("document.documentElement.lang === 'ga'")
+        expect(tablet.locator("html")).to_have_attribute("lang", "ga")
         tablet.locator(place).locator(FINISHES).tap()
         tablet.wait_for_url(home)
         assert language_of(tablet) == "en-GB"
