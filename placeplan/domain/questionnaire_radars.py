@@ -9,7 +9,7 @@ from placeplan.domain.radar import RadarChart, RadarSeries
 def questionnaire_radar(
     questionnaire: Questionnaire, title: str, series: Iterable[RadarSeries]
 ) -> RadarChart:
-    """These series, at least one, on the questionnaire's themes and scale."""
+    """These series on the questionnaire's themes and scale; none for the ground alone."""
     scale = questionnaire.scale
     return RadarChart(
         title=title,

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import cos, inf, pi, sin
-from typing import Literal
 
 from placeplan.domain.radar_labels import Box, Point, RadarLabel, place_labels
+from placeplan.domain.radar_styles import STYLES, RadarStyle
 
-FEWEST_THEMES, MOST_SERIES = 3, 4
+FEWEST_THEMES, MOST_SERIES = 3, len(STYLES)
 FRAME_MARGIN = 6.0
 
-Dash = Literal["solid", "dashed", "dotted", "dash-dot"]
-Marker = Literal["circle", "square", "triangle", "diamond"]
 Run = tuple[Point, ...]
 
 
@@ -32,7 +30,8 @@ class RadarSeries:
 class RadarChart:
     """What a radar shows. Two equal charts are drawn alike, so a chart can key a cache.
 
-    Raises ValueError with fewer than three labels, with no or more than four series, where the
+    Without series it is the ground alone: rings, spokes and labels, for shapes that come later.
+    Raises ValueError with fewer than three labels, with more than four series, where the
     values of a series do not match the labels, or where one lies outside the scale.
     """
 
@@ -47,8 +46,8 @@ class RadarChart:
     def __post_init__(self) -> None:
         if len(self.labels) < FEWEST_THEMES:
             raise ValueError("a radar needs at least three themes")
-        if not 1 <= len(self.series) <= MOST_SERIES:
-            raise ValueError("a radar shows one to four series")
+        if len(self.series) > MOST_SERIES:
+            raise ValueError("a radar shows at most four series")
         if self.lowest >= self.highest:
             raise ValueError("the scale's lowest point must be below its highest")
         for series in self.series:
@@ -57,28 +56,6 @@ class RadarChart:
             for value in series.values:
                 if value is not None and not self.lowest <= value <= self.highest:
                     raise ValueError(f"{series.label}: {value} is outside the scale")
-
-
-@dataclass(frozen=True, slots=True)
-class RadarStyle:
-    """How a series is told apart: by line, by marker and by colour, any one of which is enough.
-
-    `dashes` are lengths of line and gap in drawing units, empty for an unbroken line. Colours
-    follow Okabe and Ito, the fourth darkened, all at least 3:1 on white.
-    """
-
-    dash: Dash
-    dashes: tuple[float, ...]
-    marker: Marker
-    colour: str
-
-
-STYLES = (
-    RadarStyle("solid", (), "circle", "#0072b2"),
-    RadarStyle("dashed", (9.0, 5.0), "square", "#d55e00"),
-    RadarStyle("dotted", (2.0, 4.0), "triangle", "#00875f"),
-    RadarStyle("dash-dot", (12.0, 4.0, 2.0, 4.0), "diamond", "#a8487f"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +119,7 @@ def radar_geometry(
     has its ring, evenly spaced: the innermost, round the centre, is the lowest point, so that
     even there shapes can be told apart; the rim is the highest.
     """
-    count = len(chart.labels)
-    angles = tuple(2 * pi * index / count for index in range(count))
+    angles = _angles(chart)
     labels = place_labels(chart.labels, angles, radius, text_size)
     shapes = tuple(
         _shape(chart, index, series, angles, radius) for index, series in enumerate(chart.series)
@@ -158,6 +134,24 @@ def radar_geometry(
         labels=labels,
         shapes=shapes,
     )
+
+
+def scale_points(chart: RadarChart, radius: float = 200.0) -> tuple[Run, ...]:
+    """For each theme the place of every point of the scale on its spoke, the lowest first.
+
+    They are the places that `radar_geometry` gives to the same values, whatever the series.
+    """
+    distances = [
+        _distance(chart, value, radius) for value in range(chart.lowest, chart.highest + 1)
+    ]
+    return tuple(
+        tuple(_point(distance, angle) for distance in distances) for angle in _angles(chart)
+    )
+
+
+def _angles(chart: RadarChart) -> tuple[float, ...]:
+    count = len(chart.labels)
+    return tuple(2 * pi * index / count for index in range(count))
 
 
 def _point(distance: float, angle: float) -> Point:

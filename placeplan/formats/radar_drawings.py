@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placeplan.domain.radar import RadarGeometry, RadarShape, RadarStyle
+from placeplan.domain.radar import RadarGeometry, RadarShape
 from placeplan.domain.radar_labels import Point
+from placeplan.domain.radar_styles import RadarStyle
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -1,5 +1,6 @@
 """The rules of the radar's geometry."""
 
+from dataclasses import replace
 from itertools import combinations
 from math import atan2, degrees, hypot
 
@@ -7,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placeplan.domain.colours import WHITE, contrast
 from placeplan.domain.radar import (
-    STYLES,
     RadarChart,
     RadarGeometry,
     RadarSeries,
-    RadarStyle,
     radar_geometry,
+    scale_points,
 )
 from placeplan.domain.radar_labels import Point, text_width, wrap_title
+from placeplan.domain.radar_styles import STYLES, WALL_STYLES, RadarStyle, WallStyle
 
 RIM = 200.0
 
@@ -46,18 +48,17 @@ def make_chart(
     )
 
 
+def make_ground(count: int, lowest: int = 1, highest: int = 7) -> RadarChart:
+    values = (float(lowest),) * count
+    return replace(make_chart(values, lowest=lowest, highest=highest), series=())
+
+
 def from_centre(point: Point) -> float:
     return hypot(point.x, point.y)
 
 
 def clockwise_degrees(point: Point) -> float:
     return degrees(atan2(point.x, -point.y)) % 360
-
-
-def luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_first_theme_is_at_twelve_o_clock_and_the_others_follow_clockwise() -> None:
@@ -134,7 +135,42 @@ def test_series_are_told_apart_by_line_and_by_marker_and_by_colour() -> None:
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.dash)
 def test_series_colour_has_a_contrast_of_three_to_one_on_white(style: RadarStyle) -> None:
-    assert 1.05 / (luminance(style.colour) + 0.05) >= 3
+    assert contrast(style.colour, WHITE) >= 3
+
+
+def test_shapes_on_the_wall_are_told_apart_by_line_and_by_marker_and_by_colour() -> None:
+    for name in ("outline", "dashes", "colour"):
+        assert len({getattr(style, name) for style in WALL_STYLES}) == len(WALL_STYLES) == 8
+
+
+@pytest.mark.parametrize("style", WALL_STYLES, ids=lambda style: style.colour)
+def test_a_white_number_can_be_read_on_every_marker_of_the_wall(style: WallStyle) -> None:
+    assert contrast(style.colour, WHITE) >= 4.5
+
+
+@given(
+    st.integers(min_value=3, max_value=20),
+    st.sampled_from([(1, 7), (1, 3), (0, 10)]),
+    st.integers(min_value=0),
+)
+def test_points_of_the_scale_are_where_the_radar_puts_the_same_values(
+    count: int, scale: tuple[int, int], turn: int
+) -> None:
+    lowest, highest = scale
+    points = scale_points(make_ground(count, lowest, highest))
+    span = highest - lowest + 1
+    places = [(index + turn) % span for index in range(count)]
+    values = tuple(float(lowest + place) for place in places)
+    shape = radar_geometry(make_chart(values, lowest=lowest, highest=highest)).shapes[0]
+    assert shape.points == tuple(points[index][place] for index, place in enumerate(places))
+
+
+def test_a_radar_without_series_has_its_rings_spokes_and_labels() -> None:
+    ground = radar_geometry(make_ground(14))
+    drawn = radar_geometry(make_chart((4.0,) * 14))
+    assert ground.shapes == ()
+    assert (ground.spokes, ground.labels, ground.frame) == (drawn.spokes, drawn.labels, drawn.frame)
+    assert [ring.radius for ring in ground.rings] == [ring.radius for ring in drawn.rings]
 
 
 def test_ring_numbers_stand_halfway_between_two_spokes() -> None:
