@@ -19,7 +19,10 @@ FILES = (
     "setup.show_crest",
     "pages.choose_language",
     "pages.show_health",
+    "scripts.show_script",
     "workshops.show_token",
+    "workshops.list_stored",
+    "workshops.show_worker",
 )
 # no link of the demonstration leads there: the tests of these journeys go there themselves
 WITHOUT_LINKS = (
@@ -34,6 +37,7 @@ WITHOUT_LINKS = (
     "listings.mend_rows",
     "pages.show_patterns",
     "workshops.open_pile",
+    "workshops.show_not_kept",
 )
 EACH_KEY = ("plans.edit_section",)
 

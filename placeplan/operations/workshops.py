@@ -29,65 +29,110 @@ from placeplan.store.responses import (
     is_withdrawn,
     update_response,
 )
+from placeplan.store.sheet_edits import SheetEdit, add_sheet_edit, find_sheet_edit
 from placeplan.store.workshops import get_workshop, update_workshop
 
 REMOVED_BY = "removed by "
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class SentSheet:
+    """A workshop's or a paper sheet as it was sent, or a correction of it.
+
+    `version` is the stored one that it was made from, 0 for a new sheet. `edit` is the key of this
+    very change, so that a repeat is known as one. A sheet `is_removed` when it is no longer to
+    count; what it says then does not matter. A paper sheet has its `number`.
+    """
+
+    response: Response
+    version: int
+    entered_by: str
+    edit: str = ""
+    is_removed: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EnteredSheet:
-    """What became of a sheet: `saved`, or a `conflict` with the `stored` one, left as it was."""
+    """What became of a sheet: `saved` as `version`, or a `conflict` with the `stored` one, which
+    was left as it was.
+    """
 
     outcome: Literal["saved", "conflict"]
+    version: int
     stored: StoredResponse
 
 
-def enter_sheet(
-    database: Database,
-    response: Response,
-    *,
-    version: int,
-    entered_by: str,
-    on: date,
-    number: str = "",
-) -> EnteredSheet:
-    """Store a workshop's or a paper sheet, or a correction of it, once however often it is sent.
+def enter_sheet(database: Database, sent: SentSheet, on: date) -> EnteredSheet:
+    """Store a sheet, a correction or a removal once, however often it is sent.
 
-    A paper sheet has its `number`, and keeps the day of its first entry.
-    `version` is the stored version that the sheet was made from, 0 for a new sheet. Where that
-    is no longer the stored one, or the sheet was removed meanwhile, and the content differs,
-    nothing is changed. `Refused` when the workshop is closed or the key cannot be used.
+    A change that was taken before is answered as it was then. A paper sheet keeps the day of its
+    first entry. Where another version is stored by now than the sheet was made from, and the two
+    differ, nothing is changed. `Refused` when the workshop is closed or the key cannot be used.
     """
+    response, number = sent.response, sent.number
     with writing(database):
-        slug, key = response.survey.slug, response.key
+        known = find_sheet_edit(database, sent.edit)
+        if known is not None and known.response_key == response.key:
+            return EnteredSheet("saved", known.version, get_response(database, response.key))
         if response.workshop_key:
-            refuse_when_closed(get_workshop(database, slug, response.workshop_key))
+            refuse_when_closed(get_workshop(database, response.survey.slug, response.workshop_key))
         if number:
-            check_sheet_number(database, slug, number, key)
-        stored = find_response(database, key)
-        if stored is None:
-            entered = EnteredSheet("saved", _add(database, response, entered_by, on))
-        elif not _are_of_one_pile(stored.response, response):
-            raise refuse("response_key_taken", "response_key", found=key)
-        else:
-            entered = _correct(database, response, stored, version, entered_by)
+            check_sheet_number(database, response.survey.slug, number, response.key)
+        entered = _enter(database, sent, on)
         if number and entered.outcome == "saved":
-            set_sheet_number(database, slug, number, key)
+            set_sheet_number(database, response.survey.slug, number, response.key)
+        if sent.edit and entered.outcome == "saved":
+            add_sheet_edit(database, sent.edit, SheetEdit(response.key, entered.version))
         return entered
 
 
-def _correct(
-    database: Database, response: Response, stored: StoredResponse, version: int, changed_by: str
-) -> EnteredSheet:
+def _enter(database: Database, sent: SentSheet, on: date) -> EnteredSheet:
+    stored = find_response(database, sent.response.key)
+    if stored is None:
+        return _saved(_add(database, sent.response, sent.entered_by, on))
+    if not _are_of_one_pile(stored.response, sent.response):
+        raise refuse("response_key_taken", "response_key", found=sent.response.key)
+    is_known = stored.version == sent.version
+    if sent.is_removed and stored.state != "counted":
+        return _saved(stored)
+    if sent.is_removed and is_known:
+        return _saved(_remove(database, stored, sent.entered_by))
+    if sent.is_removed:
+        return EnteredSheet("conflict", stored.version, stored)
+    return _correct(database, sent, stored)
+
+
+def _correct(database: Database, sent: SentSheet, stored: StoredResponse) -> EnteredSheet:
+    response, key = sent.response, sent.response.key
     if response.channel == "paper":
         response = replace(response, collected_on=stored.response.collected_on)
-    is_there = stored.state == "counted"
-    if is_there and fingerprint(stored.response) == fingerprint(response):
-        return EnteredSheet("saved", stored)
-    if not is_there or stored.version != version:
-        return EnteredSheet("conflict", stored)
-    update_response(database, response, version=version, changed_by=changed_by)
-    return EnteredSheet("saved", get_response(database, response.key))
+    is_same = fingerprint(stored.response) == fingerprint(response)
+    if is_same and stored.state == "counted":
+        return _saved(stored)
+    if stored.version != sent.version:
+        return EnteredSheet("conflict", stored.version, stored)
+    if stored.state != "counted":
+        stored = _put_back(database, stored, sent.entered_by)
+    update_response(database, response, version=stored.version, changed_by=sent.entered_by)
+    return _saved(get_response(database, key))
+
+
+def _saved(stored: StoredResponse) -> EnteredSheet:
+    return EnteredSheet("saved", stored.version, stored)
+
+
+def _remove(database: Database, stored: StoredResponse, removed_by: str) -> StoredResponse:
+    key = stored.response.key
+    exclude_response(database, key, f"{REMOVED_BY}{removed_by}", changed_by=removed_by)
+    return get_response(database, key)
+
+
+def _put_back(database: Database, stored: StoredResponse, put_back_by: str) -> StoredResponse:
+    if not was_removed(stored):
+        raise refuse("sheet_left_out", "response_key", found=stored.state_reason)
+    include_response(database, stored.response.key, changed_by=put_back_by)
+    return get_response(database, stored.response.key)
 
 
 def list_sheets(database: Database, workshop: Workshop) -> list[StoredResponse]:
@@ -103,16 +148,15 @@ def remove_sheet(database: Database, workshop: Workshop, key: str, removed_by: s
     with writing(database):
         stored = _sheet(database, workshop, key)
         if stored.state == "counted":
-            exclude_response(database, key, f"{REMOVED_BY}{removed_by}")
+            _remove(database, stored, removed_by)
 
 
-def put_back_sheet(database: Database, workshop: Workshop, key: str) -> None:
+def put_back_sheet(database: Database, workshop: Workshop, key: str, put_back_by: str) -> None:
     """Count a sheet again that was removed; `Refused` when it was left out for another reason."""
     with writing(database):
         stored = _sheet(database, workshop, key)
-        if stored.state == "excluded" and not was_removed(stored):
-            raise refuse("sheet_left_out", "response_key", found=stored.state_reason)
-        include_response(database, key)
+        if stored.state == "excluded":
+            _put_back(database, stored, put_back_by)
 
 
 def change_workshop(database: Database, workshop: Workshop, changed_by: str) -> None:

@@ -38,12 +38,13 @@ class StoredResponse:
 
 @dataclass(frozen=True)
 class Revision:
-    """What a response said before a correction, and who corrected it when."""
+    """What a response said before a correction, whether it counted, and who corrected it when."""
 
     version: int
     changed_at: datetime
     changed_by: str
     response: Response
+    state: ResponseState
 
 
 def get_response(database: Database, key: str) -> StoredResponse:
@@ -90,6 +91,7 @@ def list_revisions(database: Database, key: str) -> list[Revision]:
             changed_at=datetime.fromisoformat(revision["changed_at"]),
             changed_by=revision["changed_by"],
             response=response_from_record(json.loads(revision["content"]), survey),
+            state=revision["state"],
         )
         for revision in database.query(
             "SELECT * FROM response_revisions WHERE response_id = ? ORDER BY version", [row["id"]]

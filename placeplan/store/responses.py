@@ -81,19 +81,20 @@ def update_response(
         return version + 1
 
 
-def exclude_response(database: Database, key: str, reason: str) -> None:
+def exclude_response(database: Database, key: str, reason: str, *, changed_by: str = "") -> None:
     """Leave a response out of every figure and export, with the reason; it is kept.
 
-    `Refused` without a reason.
+    With `changed_by` it stands among the sheet's corrections as a version of its own. `Refused`
+    without a reason.
     """
     if not reason.strip():
         raise refuse("text_missing", "reason")
-    _set_state(database, key, "excluded", reason)
+    _set_state(database, key, "excluded", reason, changed_by)
 
 
-def include_response(database: Database, key: str) -> None:
-    """Count an excluded response again."""
-    _set_state(database, key, "counted", "")
+def include_response(database: Database, key: str, *, changed_by: str = "") -> None:
+    """Count an excluded response again; `changed_by` as when it was excluded."""
+    _set_state(database, key, "counted", "", changed_by)
 
 
 def withdraw_response(database: Database, key: str) -> None:
@@ -170,25 +171,33 @@ def _keep_revision(
     database: Database, identity: int, stored: StoredResponse, changed_by: str
 ) -> None:
     database.conn.execute(
-        "INSERT INTO response_revisions (response_id, version, changed_at, changed_by, content)"
-        " VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO response_revisions"
+        " (response_id, version, changed_at, changed_by, content, state)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (
             identity,
             stored.version,
             datetime.now(UTC).isoformat("T", "seconds"),
             changed_by,
             json.dumps(record_of(stored.response), ensure_ascii=False),
+            stored.state,
         ),
     )
 
 
-def _set_state(database: Database, key: str, state: ResponseState, reason: str) -> None:
+def _set_state(
+    database: Database, key: str, state: ResponseState, reason: str, changed_by: str
+) -> None:
     with writing(database):
         row = get_row(database, key)
         if row["state"] != state:
+            stored = get_response(database, key)
             change = remove_counts if state == "excluded" else add_counts
-            response = get_response(database, key).response
-            change(database, row["survey_id"], changes_for([response]))
+            change(database, row["survey_id"], changes_for([stored.response]))
+            if changed_by:
+                _keep_revision(database, row["id"], stored, changed_by)
         database.conn.execute(
-            "UPDATE responses SET state = ?, state_reason = ? WHERE key = ?", (state, reason, key)
+            "UPDATE responses SET version = version + (? AND state <> ?), state = ?,"
+            " state_reason = ? WHERE key = ?",
+            (bool(changed_by), state, state, reason, key),
         )

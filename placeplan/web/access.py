@@ -18,6 +18,9 @@ PUBLIC = frozenset(
     {
         "static",
         "styles.show_stylesheet",
+        "scripts.show_script",
+        "workshops.show_worker",
+        "workshops.show_not_kept",
         "pages.list_open_surveys",
         "pages.show_accessibility",
         "pages.show_privacy",

@@ -18,6 +18,7 @@ from placeplan.web.journeys import JOURNEYS
 from placeplan.web.languages import speak_languages
 from placeplan.web.limits import keep_limits
 from placeplan.web.numbers import read_numbers
+from placeplan.web.scripts import bp as scripts
 from placeplan.web.security import protect
 from placeplan.web.sessions import keep_sessions
 from placeplan.web.styles import bp as styles
@@ -62,7 +63,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     explain_errors(app)
     read_numbers(app)
 
-    for journey in (styles, *JOURNEYS):
+    for journey in (styles, scripts, *JOURNEYS):
         app.register_blueprint(journey)
     return app
 

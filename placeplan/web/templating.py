@@ -14,6 +14,7 @@ from placeplan.web.frames import has_crest, site_footer, site_header
 from placeplan.web.languages import direction, language, language_choices
 from placeplan.web.navigation import main_links, shelves
 from placeplan.web.notices import notices
+from placeplan.web.scripts import workshop_script
 from placeplan.web.styles import stylesheet_url
 from placeplan.web.untranslated_texts import in_english, in_own_language
 
@@ -44,6 +45,7 @@ def furnish_templates(app: Flask) -> None:
         main_links=main_links,
         shelves=shelves,
         stylesheet_url=stylesheet_url,
+        workshop_script=workshop_script,
         language=language,
         direction=direction,
         language_choices=language_choices,

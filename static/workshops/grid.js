@@ -1,28 +1,21 @@
-// The grid of sheets: what they say, where one is, undoing. typing.js types, saving.js saves.
+// The grid of sheets: what they say, where one is, undoing. typing.js types, the book keeps and sends.
 
 import { fill } from "./keys.js";
 import { Panel } from "./panel.js";
 import { Row, columnsOf } from "./rows.js";
-import { Saver } from "./saving.js";
-import { History, newSheet, readable, storedSheet } from "./sheets.js";
+import { History, stateOf } from "./sheets.js";
 import { Typing } from "./typing.js";
 
-const UNSAVED = ["saving", "failed", "conflict"];
-
-class Grid {
-  constructor(root, setup) {
-    this.setup = setup;
-    this.words = setup.words;
+export class Grid {
+  constructor(root, setup, book) {
+    [this.setup, this.book, this.words] = [setup, book, setup.words];
     this.columns = columnsOf(setup);
     this.firstTheme = setup.themes[0].key;
-    this.nextNumber = setup.next_number;
     this.root = root;
     this.body = root.querySelector("[data-rows]");
     this.status = root.querySelector("[data-status]");
-    this.summary = root.querySelector("[data-summary]");
     this.history = new History();
     this.rows = [];
-    this.saver = new Saver({ ...setup, onChange: (sheet) => this.#onSaved(sheet) });
     this.panel = new Panel(root.querySelector("[data-panel]"), setup, this);
     this.typing = new Typing(this);
     this.#listen();
@@ -38,81 +31,77 @@ class Grid {
       this.history.add({ sheet, data: sheet.data }, column);
     }
     this.session = session;
-    sheet.data = data;
-    this.rowOf(sheet).paint();
-    this.saver.touch(sheet);
+    this.#say(sheet, data);
   }
 
-  async undo() {
+  #say(sheet, data) {
+    const row = this.rowOf(sheet);
+    row.shownData = data;
+    this.book.change(sheet, data);
+    row.paint();
+  }
+
+  undo() {
     this.typing.endRange();
     const step = this.history.take();
     if (!step) return this.announce(this.words.nothing_to_undo);
-    const { sheet, data, index } = step.undo;
+    const { sheet, data, isRemoved } = step.undo;
     this.session = "";
-    if (index !== undefined) return this.#putBack(sheet, index);
-    sheet.data = data;
-    this.rowOf(sheet).paint();
-    this.saver.touch(sheet);
+    if (isRemoved) return this.#putBack(sheet);
+    this.#say(sheet, data);
     this.focus(sheet, step.column);
     return this.announce(fill(this.words.undone, { what: this.rowOf(sheet).name }));
   }
 
-  async remove(sheet) {
-    const index = this.rows.findIndex((row) => row.sheet === sheet);
-    const { name, element } = this.rows[index];
-    const why = await this.saver.setRemoved(sheet, true);
-    if (why) return this.announce(fill(this.words.not_removed, { sheet: name, why }));
-    this.rows.splice(index, 1);
-    element.remove();
-    this.history.add({ sheet, index });
-    if (!this.rows.length) this.#add(this.#newSheet(sheet.data.form));
-    this.active = null;
-    this.#start(this.rows[Math.min(index, this.rows.length - 1)].sheet);
-    this.#paintSummary();
+  remove(sheet) {
+    const { name } = this.rowOf(sheet);
+    this.history.add({ sheet, isRemoved: true });
+    this.book.setRemoved(sheet, true);
     return this.announce(fill(this.words.removed, { sheet: name }));
   }
 
-  async #putBack(sheet, index) {
-    const why = await this.saver.setRemoved(sheet, false);
-    if (why) {
-      this.history.add({ sheet, index });
-      return this.announce(fill(this.words.not_saved, { why }));
-    }
-    const row = this.#add(sheet, index);
-    if (!sheet.isStored && sheet.edits) this.saver.touch(sheet);
+  #putBack(sheet) {
+    this.book.setRemoved(sheet, false);
     this.#start(sheet);
-    return this.announce(fill(this.words.put_back, { sheet: row.name }));
+    return this.announce(fill(this.words.put_back, { sheet: this.rowOf(sheet).name }));
   }
 
-  /** After a conflict: save this page's version over the stored one, or take the stored one. */
-  async settle(sheet, isMine) {
-    const { conflict } = sheet;
-    if (conflict.is_removed && isMine) {
-      const why = await this.saver.setRemoved(sheet, false);
-      if (why) return this.announce(fill(this.words.not_saved, { why }));
-    }
-    Object.assign(sheet, { version: conflict.version, conflict: null, isStored: true });
-    if (isMine) {
-      sheet.status = "saving";
-      this.saver.touch(sheet);
-      this.saver.flush(sheet);
-    } else {
-      this.history.forget(sheet);
-      Object.assign(sheet, { data: readable(conflict.sheet), status: "saved", sent: sheet.edits });
-      if (conflict.is_removed) this.#drop(sheet);
-    }
-    if (this.rows.some((row) => row.sheet === sheet)) this.rowOf(sheet).paint();
-    this.#paintSummary();
-    this.panel.show(this.active ?? sheet);
+  /** After a difference: this device's version shall stand, or the stored one. */
+  settle(sheet, isMine) {
+    if (!isMine) this.history.forget(sheet);
+    this.book.settle(sheet, isMine);
+    this.panel.show(this.active);
     return this.focusCell();
   }
 
-  #drop(sheet) {
-    const index = this.rows.findIndex((row) => row.sheet === sheet);
-    this.rows.splice(index, 1)[0].element.remove();
-    if (!this.rows.length) this.#add(this.#newSheet(sheet.data.form));
-    this.active = null;
-    this.#start(this.rows[Math.min(index, this.rows.length - 1)].sheet);
+  /** Show what changed: here, on another page of this device, or on the site. */
+  sync() {
+    const shown = this.book.sheets.filter((sheet) => !sheet.isRemoved || sheet.conflict);
+    const at = this.rows.findIndex((row) => row.sheet === this.active);
+    for (const row of this.rows.filter(({ sheet }) => !shown.includes(sheet))) row.element.remove();
+    this.rows = this.rows.filter(({ sheet }) => shown.includes(sheet));
+    for (const sheet of shown) if (!this.rowOf(sheet)) this.#add(sheet, shown);
+    if (!this.rows.length) this.#add(this.#newSheet("group"), this.book.sheets);
+    for (const row of this.rows) this.#refresh(row);
+    if (this.active && !this.rowOf(this.active)) {
+      this.active = null;
+      this.#start(this.rows[Math.min(Math.max(at, 0), this.rows.length - 1)].sheet);
+    }
+  }
+
+  #refresh(row) {
+    const { sheet } = row;
+    const before = row.shownState;
+    if (row.shownData !== sheet.data) {
+      // somebody else's words: an older step would write over them
+      this.history.forget(sheet);
+      row.paint();
+    } else if (!row.refreshState(this.book.sender)) {
+      return;
+    }
+    const state = stateOf(sheet);
+    if (state !== before && state !== "waiting") this.announce(row.sentence, state === "saved");
+    if (sheet === this.active && state !== "waiting") this.panel.show(sheet);
   }
 
   /** Tell in words what happened; "Saved" never takes the place of something to act on. */
@@ -149,19 +138,20 @@ class Grid {
 
   next() {
     const at = this.rows.findIndex((row) => row.sheet === this.active);
-    this.saver.flush(this.active);
+    this.book.sender.send();
     if (at + 1 < this.rows.length) return this.#start(this.rows[at + 1].sheet);
-    if (this.active.status === "new") return this.announce(this.words.fill_this_first);
+    if (stateOf(this.active) === "new") return this.announce(this.words.fill_this_first);
     return this.addSheet(this.active.data.form);
   }
 
   addSheet(form) {
     const last = this.rows.at(-1);
-    if (last?.sheet.status === "new") {
+    if (last && stateOf(last.sheet) === "new") {
       this.setForm(last.sheet, form);
       return;
     }
-    const { sheet } = this.#add(this.#newSheet(form));
+    const sheet = this.#newSheet(form);
+    this.#add(sheet, this.book.sheets);
     this.#start(sheet);
   }
 
@@ -169,8 +159,8 @@ class Grid {
     const row = this.rows.find((one) => one.element.contains(control));
     this.typing.leave(control);
     if (this.active && this.active !== row.sheet) {
-      this.saver.flush(this.active);
-      this.rows.find((one) => one.sheet === this.active)?.setActive(false);
+      this.book.sender.send();
+      this.rowOf(this.active)?.setActive(false);
     }
     if (this.stop) this.stop.tabIndex = -1;
     control.tabIndex = 0;
@@ -182,7 +172,7 @@ class Grid {
   setForm(sheet, form) {
     if (sheet.data.form !== form) {
       const data = { ...sheet.data, form, people: form === "group" ? "" : "1" };
-      if (sheet.status === "new") {
+      if (stateOf(sheet) === "new") {
         sheet.data = data;
         this.rowOf(sheet).paint();
       } else {
@@ -195,23 +185,25 @@ class Grid {
   // --- the page
 
   #build() {
-    document.querySelector("[data-plain]").hidden = true;
     this.root.hidden = false;
-    for (const given of this.setup.sheets) this.#add(storedSheet(given));
-    if (!this.rows.length) this.#add(this.#newSheet(this.setup.is_paper ? "individual" : "group"));
+    this.sync();
     const last = this.rows.at(-1).sheet;
     this.#start(last);
-    this.#paintSummary();
+    this.book.onChange(() => this.sync());
   }
 
-  #add(sheet, index = this.rows.length) {
-    const row = new Row(sheet, this.setup);
+  /** A row for the sheet, where its place is among the `sheets` in order. */
+  #add(sheet, sheets) {
+    const row = new Row(sheet, this.setup, this.book.sender);
+    const place = sheets.indexOf(sheet);
+    const next = this.rows.findIndex((one) => sheets.indexOf(one.sheet) > place);
+    const index = next < 0 ? this.rows.length : next;
     this.body.insertBefore(row.element, this.rows[index]?.element ?? null);
     this.rows.splice(index, 0, row);
     return row;
   }
 
-  #newSheet(form) { return newSheet(this.nextNumber++, form, this.setup.is_paper); }
+  #newSheet(form) { return this.book.add(this.setup.is_paper ? "individual" : form); }
 
   rowOf(sheet) { return this.rows.find((row) => row.sheet === sheet); }
 
@@ -230,34 +222,11 @@ class Grid {
     const dialog = document.querySelector("[data-dialog]");
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => this.focusCell());
-    document.addEventListener("visibilitychange", () => this.#flushAll());
-    window.addEventListener("online", () => this.#flushAll());
     window.addEventListener("beforeunload", (event) => {
-      this.#flushAll();
-      if (this.#unsaved().length) event.preventDefault();
+      const isHereAlone = !this.book.device.isLasting || this.book.trouble;
+      if (isHereAlone && this.book.waiting.length) event.preventDefault();
     });
   }
 
   help() { document.querySelector("[data-dialog]").showModal(); }
-
-  #flushAll() { for (const { sheet } of this.rows) this.saver.flush(sheet); }
-
-  #unsaved() { return this.rows.filter(({ sheet }) => UNSAVED.includes(sheet.status)); }
-
-  #onSaved(sheet) {
-    const row = this.rowOf(sheet);
-    if (!row) return;
-    const sentence = row.paintState();
-    if (sheet.status !== "saving") this.announce(sentence, sheet.status === "saved");
-    if (sheet === this.active && sheet.status !== "saving") this.panel.show(sheet);
-    this.#paintSummary();
-  }
-
-  #paintSummary() {
-    const count = this.#unsaved().length;
-    this.summary.textContent = count ? fill(this.words.some_waiting, { count }) : this.words.all_saved;
-  }
 }
-
-const data = document.getElementById("grid-data");
-new Grid(document.querySelector("[data-grid]"), JSON.parse(data.textContent));

@@ -1,7 +1,7 @@
 // Below the grid: the focused theme's comments, the sheet's priorities, assets and actions.
 
 import { fill } from "./keys.js";
-import { nameOf, saidOf, withSaid } from "./sheets.js";
+import { nameOf, saidOf, stateOf, withSaid } from "./sheets.js";
 
 const MOST_PRIORITIES = 3;
 
@@ -37,6 +37,8 @@ export class Panel {
       link.href = `${address}/${page}`;
       link.hidden = !sheet.isStored;
     }
+    const by = sheet.enteredBy || (stateOf(sheet) === "new" ? "" : sheet.by);
+    this.#find("[data-entered-by]").textContent = by ? fill(this.words.entered_by, { who: by }) : "";
     this.paint();
   }
 
@@ -95,10 +97,12 @@ export class Panel {
   }
 
   #paintConflict() {
-    const { conflict, status } = this.sheet;
+    const { conflict, isRemoved } = this.sheet;
     const box = this.#find("[data-conflict]");
-    box.hidden = status !== "conflict";
+    box.hidden = !conflict;
     if (box.hidden) return;
+    this.#find("[data-you-removed]").hidden = !isRemoved;
+    this.#find("[data-differences-table]").hidden = isRemoved;
     const values = { sheet: nameOf(this.sheet, this.words), who: conflict.changed_by };
     const sentence = conflict.is_removed ? this.words.removed_by : this.words.changed_by;
     this.#find("[data-conflict-title]").textContent = fill(sentence, values);

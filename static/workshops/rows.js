@@ -1,7 +1,7 @@
 // A sheet's row in the grid: native controls in a table, painted from what the sheet says.
 
 import { fill, shownMark } from "./keys.js";
-import { nameOf, saidOf } from "./sheets.js";
+import { nameOf, saidOf, stateOf } from "./sheets.js";
 
 /** Columns in order: kind, place (where there are places), people, a paper sheet's number, the themes' keys. */
 export function columnsOf(setup) {
@@ -10,9 +10,8 @@ export function columnsOf(setup) {
 }
 
 export class Row {
-  constructor(sheet, setup) {
-    this.sheet = sheet;
-    this.words = setup.words;
+  constructor(sheet, setup, sender) {
+    [this.sheet, this.words, this.sender] = [sheet, setup.words, sender];
     this.controls = new Map();
     this.element = document.createElement("tr");
     this.element.className = "sheet_grid__row";
@@ -30,6 +29,7 @@ export class Row {
   /** Show what the sheet says now. */
   paint() {
     const { data } = this.sheet;
+    this.shownData = data;
     this.#paintName();
     if (this.controls.has("number")) setValue(this.controls.get("number"), data.number);
     this.controls.get("kind").value = data.form;
@@ -55,15 +55,27 @@ export class Row {
     this.#describe(control);
   }
 
+  /** The sheet's name and its state in words. */
+  get sentence() { return `${this.name}: ${this.state.textContent}`; }
+
+  /** Show the state, if it is another than the one shown; says whether it is. */
+  refreshState() {
+    const { faults, number, enteredBy } = this.sheet;
+    const isSame = this.shownState === stateOf(this.sheet) && this.shownWords === this.#stateWords()
+      && this.shownFaults === faults && this.shownNumber === number && this.shownBy === enteredBy;
+    if (!isSame) this.paintState();
+    return !isSame;
+  }
+
   /** Show the state in words, and mark the cells that faults name. */
   paintState() {
-    const { status, why, faults } = this.sheet;
-    const sentence = {
-      new: this.words.new, saving: this.words.saving, saved: this.words.saved,
-      failed: fill(this.words.not_saved, { why }), conflict: fill(this.words.not_saved, { why }),
-    }[status];
-    this.state.textContent = sentence;
-    this.state.dataset.status = status;
+    const { faults, number, enteredBy } = this.sheet;
+    this.#paintName();
+    [this.shownState, this.shownWords] = [stateOf(this.sheet), this.#stateWords()];
+    [this.shownFaults, this.shownNumber, this.shownBy] = [faults, number, enteredBy];
+    this.state.textContent = this.shownWords;
+    this.state.dataset.status = this.shownState;
+    this.state.title = enteredBy ? fill(this.words.entered_by, { who: enteredBy }) : "";
     const named = new Set(faults.map((fault) => fault.theme || (fault.cell === "form" ? "kind" : fault.cell)));
     for (const [column, control] of this.controls) {
       const isFaulty = named.has(column);
@@ -72,7 +84,20 @@ export class Row {
       else control.removeAttribute("aria-invalid");
       this.#describe(control);
     }
-    return `${this.name}: ${sentence}`;
+  }
+
+  #stateWords() {
+    const { words } = this;
+    const state = stateOf(this.sheet);
+    if (state === "waiting") return this.sender.trouble ? words.waiting : words.saving;
+    if (state === "failed") return fill(words.not_saved, { why: this.#faultWords() });
+    return state === "conflict" ? fill(words.not_saved, { why: words.conflict }) : words[state];
+  }
+
+  #faultWords() {
+    return this.sheet.faults.map(({ sentence, code }) => (
+      sentence ?? fill(this.words.server_refused, { code })
+    )).join(". ");
   }
 
   setActive(isActive) {
@@ -88,14 +113,14 @@ export class Row {
     unseen.className = "unseen";
     const number = document.createElement("span");
     number.setAttribute("aria-hidden", "true");
-    number.textContent = this.sheet.number;
     name.append(unseen, number);
-    [this.heading, this.unseenName] = [name, unseen];
+    [this.heading, this.unseenName, this.number] = [name, unseen, number];
     this.element.append(name);
   }
 
   #paintName() {
     [this.unseenName.textContent, this.heading.title] = [`${this.name} `, this.name];
+    this.number.textContent = this.sheet.number;
   }
 
   #addCell(column, setup) {

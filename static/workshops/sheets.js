@@ -1,4 +1,8 @@
-// The sheets of this page: what each says, and every change of one so that it can be undone.
+// A sheet, and how it goes from this device to the site. Plain objects, no page, no store.
+//
+// `data` is what the sheet says here. `edit` names the latest change that the site has not said it
+// has. `outgoing` is a change as it was sent and not answered yet: it is sent again, as it was,
+// until there is an answer, and the site takes it once. `version` is the stored one it was made from.
 
 import { fill } from "./keys.js";
 
@@ -6,10 +10,11 @@ import { fill } from "./keys.js";
 const PAPER = { number: "", age_band: "", connection: [] };
 
 /** A sheet that nothing was entered in yet; its key is made here, so a repeat is never doubled. */
-export function newSheet(number, form, isPaper = false) {
+export function newSheet(workshop, number, form, isPaper = false) {
   return {
-    key: newKey(), number, version: 0, isStored: false, edits: 0, sent: 0, status: "new", why: "",
-    faults: [], conflict: null,
+    key: newKey(), workshop, number, madeAt: Date.now(), enteredBy: "",
+    version: 0, isStored: false, isRemoved: false, by: "", edit: "", outgoing: null,
+    faults: [], faultyEdit: "", conflict: null,
     data: {
       form, people: form === "group" ? "" : "1", place: "", answers: {}, priorities: [],
       assets: "", actions: "", ...(isPaper ? PAPER : {}),
@@ -17,12 +22,73 @@ export function newSheet(number, form, isPaper = false) {
   };
 }
 
-/** A sheet as the server gave it. */
-export function storedSheet(given) {
-  return {
-    ...newSheet(given.number, given.sheet.form), key: given.key, version: given.version,
-    isStored: true, status: "saved", data: readable(given.sheet),
-  };
+/** Where the sheet is on its way: new, waiting, failed, conflict or saved. */
+export function stateOf(sheet) {
+  if (sheet.conflict) return "conflict";
+  if (sheet.edit && sheet.edit === sheet.faultyEdit) return "failed";
+  if (sheet.edit || sheet.outgoing) return "waiting";
+  return sheet.isStored ? "saved" : "new";
+}
+
+/** Whether the site has not everything of this sheet yet. */
+export function isWaiting(sheet) { return Boolean(sheet.edit || sheet.outgoing || sheet.conflict); }
+
+/** Let the sheet say this, typed by this person; the site is told later. */
+export function change(sheet, said, by) {
+  // a difference that was shown is no longer what it was: the site shows it anew
+  Object.assign(sheet, said, { by, edit: newKey(), conflict: null });
+}
+
+/** Try again what the site refused. */
+export function tryAgain(sheet) { sheet.faultyEdit = ""; }
+
+/** The change to send, as it was when it was first sent; none when the site has all or a person must act. */
+export function outgoing(sheet) {
+  if (!sheet.outgoing && stateOf(sheet) === "waiting") {
+    const { edit, version, isRemoved, by } = sheet;
+    sheet.outgoing = { edit, version, isRemoved, by, data: structuredClone(sheet.data) };
+  }
+  return sheet.conflict ? null : sheet.outgoing;
+}
+
+/** The site has stored what was sent, as this version. */
+export function accepted(sheet, sent, version) {
+  if (!sheet.isStored) sheet.enteredBy = sent.by;
+  if (sheet.edit === sent.edit) sheet.edit = "";
+  Object.assign(sheet, { version, isStored: true, outgoing: null, faults: [], faultyEdit: "" });
+}
+
+/** The site refused what was sent, for these faults. */
+export function refused(sheet, sent, faults) {
+  Object.assign(sheet, { faults, faultyEdit: sent.edit, outgoing: null });
+}
+
+/** Somebody else changed the sheet meanwhile: what is stored is in `conflict`, and a person chooses. */
+export function differs(sheet, sent, conflict) {
+  Object.assign(sheet, { isStored: true, outgoing: null, faults: [] });
+  // what was typed since is sent with the rest, so that the whole difference is shown
+  if (sheet.edit === sent.edit) sheet.conflict = conflict;
+}
+
+/** After a difference: this device's version shall stand, or the stored one. */
+export function settle(sheet, isMine) {
+  const { conflict } = sheet;
+  Object.assign(sheet, { version: conflict.version, conflict: null, edit: isMine ? newKey() : "" });
+  if (!isMine) Object.assign(sheet, { data: readable(conflict.sheet), isRemoved: conflict.is_removed });
+}
+
+/** Take over what the site has of a sheet, and say whether that is news; what waits here stays. */
+export function takeOver(sheet, given) {
+  const isNews = !sheet.isStored || given.version > sheet.version || given.number !== sheet.number;
+  Object.assign(sheet, { number: given.number, enteredBy: given.entered_by });
+  if (isWaiting(sheet) || given.version < sheet.version) return isNews;
+  Object.assign(sheet, { version: given.version, isStored: true, isRemoved: false, data: readable(given.sheet) });
+  return isNews;
+}
+
+/** Whether a sheet may take the place of what this device has under its key. */
+export function maySupersede(mine, given) {
+  return !mine || stateOf(mine) === "new" || (!isWaiting(mine) && isWaiting(given));
 }
 
 /** What a sheet is called: by the number on its paper, else by its place among the others. */
@@ -32,7 +98,7 @@ export function nameOf({ data, number }, words) {
 }
 
 /** A server's sheet with people as typed text. */
-export function readable(sheet) {
+function readable(sheet) {
   return { ...sheet, people: String(sheet.people) };
 }
 
@@ -59,7 +125,7 @@ export class History {
   forget(sheet) { this.#steps = this.#steps.filter((step) => step.undo.sheet !== sheet); }
 }
 
-function newKey() {
+export function newKey() {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from placeplan.domain.accounts import Account, Role
 from placeplan.domain.responses import Response
 from placeplan.operations.setup import database_path
+from placeplan.store.accounts import list_accounts, set_active
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.response_rows import list_revisions
 from placeplan.store.responses import add_response, update_response
@@ -34,8 +35,14 @@ def grid(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Page
     """The grid of a workshop without sheets, opened by a facilitator."""
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in_at(page, Role.FACILITATOR)
-    page.goto(site.address + SHEETS)
+    open_grid(page, site)
     return page
+
+
+def open_grid(page: Page, site: Site) -> None:
+    """Open the page and wait until its first cell can be typed in."""
+    page.goto(site.address + SHEETS)
+    expect(page.locator("[data-rows] :focus")).to_be_visible()
 
 
 def press(page: Page, keys: str) -> int:
@@ -118,7 +125,7 @@ def test_every_cell_and_box_is_reached_and_corrected_by_keyboard(
     press(grid, "Tab")
     grid.keyboard.type("Mend the path")
     wait_until_saved(grid)
-    grid.goto(site.address + SHEETS)
+    open_grid(grid, site)
     press(grid, "ArrowDown ArrowRight 2")
     wait_until_saved(grid)
     first, second = stored_sheets(stored)
@@ -132,7 +139,7 @@ def test_every_cell_and_box_is_reached_and_corrected_by_keyboard(
 
 def test_a_fourth_priority_is_not_taken(grid: Page, stored: Database) -> None:
     press(grid, "8 ArrowRight p ArrowRight p ArrowRight p ArrowRight p")
-    expect(grid.get_by_role("status")).to_contain_text("Three priorities are chosen already")
+    expect(grid.locator("p[data-status]")).to_contain_text("Three priorities are chosen already")
     wait_until_saved(grid)
     assert len(stored_sheets(stored)[0].priorities) == 3
 
@@ -158,7 +165,7 @@ def test_a_range_can_be_cancelled_and_is_for_groups_only(grid: Page, stored: Dat
 def test_a_rating_off_the_scale_changes_nothing(grid: Page) -> None:
     press(grid, "8 ArrowRight 4 ArrowLeft 8")
     expect(grid.locator("[data-column=moving_around]")).to_have_value("4")
-    expect(grid.get_by_role("status")).to_have_text("Ratings go from 1 to 7")
+    expect(grid.locator("p[data-status]")).to_have_text("Ratings go from 1 to 7")
 
 
 def test_the_last_changes_are_undone(grid: Page, stored: Database) -> None:
@@ -173,9 +180,11 @@ def test_a_removed_sheet_comes_back_with_undo(grid: Page, stored: Database) -> N
     wait_until_saved(grid)
     grid.get_by_role("button", name="Remove this sheet").click()
     expect(grid.locator("tbody[data-rows] tr")).to_have_count(1)
+    wait_until_saved(grid)
     assert [sheet.people for sheet in stored_sheets(stored)] == [8]
     press(grid, "Control+z")
     expect(grid.locator("tbody[data-rows] tr")).to_have_count(2)
+    wait_until_saved(grid)
     assert [sheet.people for sheet in stored_sheets(stored)] == [8, 7]
 
 
@@ -200,7 +209,7 @@ def test_a_conflict_is_shown_and_a_person_chooses(
     site: Site, grid: Page, stored: Database, is_mine: bool
 ) -> None:
     response = store_group(stored, {"moving_around": "4"})
-    grid.goto(site.address + SHEETS)
+    open_grid(grid, site)
     other = make_group_response(
         None, {"moving_around": "6"}, key=response.key, workshop_key="hall-june"
     )
@@ -225,7 +234,8 @@ def test_a_lost_connection_is_said_and_mended_by_itself(grid: Page, stored: Data
     grid.context.set_offline(True)
     press(grid, "8 ArrowRight 4")
     state = grid.locator("td.sheet_grid__state")
-    expect(state).to_contain_text("Not saved: no connection")
+    expect(state).to_have_text("Kept on this device")
+    expect(grid.locator("[data-why]")).to_contain_text("No connection. They are kept")
     grid.context.set_offline(False)
     expect(state).to_have_text("Saved")
     assert len(stored_sheets(stored)) == 1
@@ -244,7 +254,7 @@ def test_a_lost_reply_stores_the_sheet_once(grid: Page, stored: Database) -> Non
 
     grid.route("**/sheets/*", lose_the_first)
     press(grid, "8 ArrowRight 4")
-    expect(grid.locator("td.sheet_grid__state")).to_contain_text("Not saved: no connection")
+    expect(grid.locator("td.sheet_grid__state")).to_have_text("Kept on this device")
     expect(grid.locator("td.sheet_grid__state")).to_have_text("Saved")
     (sheet,) = stored_sheets(stored)
     assert list_revisions(stored, sheet.key) == []
@@ -253,9 +263,13 @@ def test_a_lost_reply_stores_the_sheet_once(grid: Page, stored: Database) -> Non
 def test_signing_out_elsewhere_keeps_what_was_typed(
     site: Site, grid: Page, stored: Database
 ) -> None:
-    grid.context.clear_cookies()
+    site.add_account(Role.ADMINISTRATOR)
+    (facilitator,) = [one for one in list_accounts(stored) if one.role == Role.FACILITATOR]
+    set_active(stored, facilitator.id, False)
     press(grid, "8 ArrowRight 4")
-    expect(grid.locator("td.sheet_grid__state")).to_contain_text("Not saved: you were signed out")
+    expect(grid.locator("td.sheet_grid__state")).to_have_text("Kept on this device")
+    expect(grid.locator("[data-why]")).to_contain_text("You were signed out")
+    expect(grid.get_by_role("link", name="Sign in").last).to_be_visible()
     assert stored_sheets(stored) == []
 
 

@@ -33,6 +33,7 @@ NAMES = [
     "0014_paper_sheets",
     "0015_setup_version",
     "0016_monitoring_marks",
+    "0017_sheet_edits",
 ]
 MOST_TRIES = 5_000
 

@@ -35,8 +35,10 @@ def send(facilitator: PageClient) -> Send:
     """`send(address, sheet, version)`: what the grid sends, with the page's own token."""
     token = facilitator.get(f"{SHEETS}/token").get_json()["token"]
 
-    def post(address: str, sheet: dict[str, Any] | None = None, version: int = 0) -> TestResponse:
-        body = {"version": version, "sheet": make_sheet() if sheet is None else sheet}
+    def post(
+        address: str, sheet: dict[str, Any] | None = None, version: int = 0, **more: Any
+    ) -> TestResponse:
+        body = {"version": version, "sheet": make_sheet() if sheet is None else sheet} | more
         return facilitator.post(address, json=body, headers={"X-CSRFToken": token})
 
     return post
@@ -176,7 +178,7 @@ def test_a_closed_workshop_takes_no_sheet(
     for sent in (send(new_address()), send(address, make_sheet({"moving_around": "1"}), 1)):
         assert sent.status_code == 422
         assert sentences(sent) == ["This workshop is closed. Reopen it to enter or change sheets"]
-    assert send(f"{address}/removed").status_code == 422
+    assert send(address, version=1, is_removed=True).status_code == 422
     page = facilitator.page(SHEETS)
     assert page.find("script", type="module") is None
     assert "none can be entered" in page.main.text
@@ -187,18 +189,76 @@ def test_a_removed_sheet_counts_no_more_until_it_is_put_back(
 ) -> None:
     address = new_address()
     send(address)
-    assert send(f"{address}/removed").get_json() == {"state": "removed"}
+    assert send(address, version=1, is_removed=True).get_json() == {"version": 2}
     assert stored_sheets(database) == []
     words = text_of(facilitator.get("/workshops/your-place/hall-june"))
     assert "removed by An facilitator" in words
-    assert send(f"{address}/put-back").get_json() == {"state": "counted"}
+    assert send(address, version=2).get_json() == {"version": 3}
     assert len(stored_sheets(database)) == 1
+
+
+def test_a_removal_of_a_sheet_changed_meanwhile_is_a_conflict(
+    send: Send, database: Database
+) -> None:
+    address = new_address()
+    send(address)
+    send(address, make_sheet({"moving_around": "6"}), version=1)
+    answer = send(address, version=1, is_removed=True)
+    assert answer.status_code == 409 and not answer.get_json()["conflict"]["is_removed"]
+    assert len(stored_sheets(database)) == 1
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_a_change_sent_again_later_is_answered_as_it_was_then(
+    send: Send, database: Database, is_removed: bool
+) -> None:
+    address, edit = new_address(), str(uuid.uuid4())
+    send(address)
+    first = send(address, make_sheet({"moving_around": "6"}), 1, edit=edit, is_removed=is_removed)
+    send(address, make_sheet({"moving_around": "2"}), version=2)
+    again = send(address, make_sheet({"moving_around": "6"}), 1, edit=edit, is_removed=is_removed)
+    assert first.get_json() == again.get_json() == {"version": 2}
+    (sheet,) = stored_sheets(database)
+    assert sheet.answers["moving_around"].rating == 2
+
+
+def test_who_typed_a_sheet_stands_beside_who_sent_it(send: Send, database: Database) -> None:
+    address = new_address()
+    send(address, by="  A helper\n")
+    send(address, make_sheet({"moving_around": "1"}), version=1, by="An facilitator")
+    key = address.rpartition("/")[2]
+    assert get_response(database, key).entered_by == "A helper, sent by An facilitator"
+    assert list_revisions(database, key)[0].changed_by == "An facilitator"
+
+
+def test_the_stored_sheets_are_sent_once_and_then_only_when_they_changed(
+    send: Send, facilitator: PageClient, database: Database
+) -> None:
+    address = new_address()
+    send(address, make_sheet({"moving_around": "6"}))
+    first = facilitator.get(f"{SHEETS}/stored")
+    (sheet,) = first.get_json()["sheets"]
+    assert (sheet["key"], sheet["version"]) == (address.rpartition("/")[2], 1)
+    assert sheet["sheet"]["answers"] == {"moving_around": ["6", "", ""]}
+    known = {"If-None-Match": first.headers["ETag"]}
+    assert facilitator.get(f"{SHEETS}/stored", headers=known).status_code == 304
+    for act in (
+        lambda: send(new_address()),
+        lambda: send(address, make_sheet({"moving_around": "5"}), version=1),
+        lambda: send(address, version=2, is_removed=True),
+        lambda: close_workshop(database),
+    ):
+        act()
+        answer = facilitator.get(f"{SHEETS}/stored", headers=known)
+        assert answer.status_code == 200
+        known = {"If-None-Match": answer.headers["ETag"]}
+    assert not answer.get_json()["is_open"] and len(answer.get_json()["sheets"]) == 1
 
 
 def test_a_correction_of_a_removed_sheet_is_a_conflict(send: Send, database: Database) -> None:
     address = new_address()
     send(address)
-    send(f"{address}/removed")
+    send(address, version=1, is_removed=True)
     answer = send(address, make_sheet({"moving_around": "1"}), version=1)
     assert answer.status_code == 409 and answer.get_json()["conflict"]["is_removed"]
     assert answer.get_json()["conflict"]["changed_by"] == "An facilitator"
@@ -209,7 +269,7 @@ def test_a_sheet_left_out_in_review_is_not_put_back_here(send: Send, database: D
     send(address)
     with writing(database):
         exclude_response(database, address.rpartition("/")[2], "entered twice")
-    answer = send(f"{address}/put-back")
+    answer = send(address, version=1)
     assert answer.status_code == 422 and "entered twice" in sentences(answer)[0]
 
 

@@ -18,6 +18,9 @@ from placeplan.web.days import today
 
 bp = Blueprint("workshops", __name__)
 
+GRID = "/workshops/<slug>/<path:workshop_key>/sheets"
+SHEET = GRID + "/<sheet_key>"
+
 
 @dataclass(frozen=True)
 class Meeting:

@@ -20,16 +20,23 @@ from placeplan.operations.workshops import (
     remove_sheet,
     was_removed,
 )
-from placeplan.store.response_rows import StoredResponse, list_revisions
+from placeplan.store.response_rows import ResponseState, StoredResponse, list_revisions
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.days import SURVEYS_ARE_IN
 from placeplan.web.notices import Undo, notify
 from placeplan.web.numbers import number_sent
 from placeplan.web.survey.about import AGES, WAYS
-from placeplan.web.workshops.blueprint import Meeting, bp, checked_key, find_sheet, get_meeting
-from placeplan.web.workshops.grids import GRID, SHEET
-from placeplan.web.workshops.typed_sheets import numbered, take_sheet, typed_sheet
+from placeplan.web.workshops.blueprint import (
+    GRID,
+    SHEET,
+    Meeting,
+    bp,
+    checked_key,
+    find_sheet,
+    get_meeting,
+)
+from placeplan.web.workshops.typed_sheets import Sent, numbered, take_sheet, typed_sheet
 from placeplan.web.workshops.words import (
     Difference,
     cell_faults,
@@ -42,11 +49,12 @@ RANGE = "range"
 
 @dataclass(frozen=True)
 class Correction:
-    """One entry of a sheet's history."""
+    """One entry of a sheet's history: `what` says so where it was removed or put back."""
 
     when: str
     who: str
     differences: list[Difference]
+    what: str = ""
 
 
 @bp.get(GRID + "/new")
@@ -83,7 +91,7 @@ def _take_sheet(meeting: Meeting, key: str, stored: StoredResponse | None) -> Re
         sheet["priorities"] = list(stored.response.priorities)
     version = number_sent(request.form.get("version")) or 0
     try:
-        entered, response = take_sheet(meeting, key, sheet, version)
+        entered, response = take_sheet(meeting, key, sheet, Sent(version))
     except Refused as refused:
         found = cell_faults(refused.faults, meeting.survey.questionnaire)
         return _show_form(meeting, key, stored, sheet, version, found)
@@ -183,7 +191,7 @@ def remove_on_page(slug: str, workshop_key: str, sheet_key: str) -> ResponseRetu
 @bp.post(SHEET + "/form/put-back")
 def put_back_on_page(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnValue:
     meeting = get_meeting(slug, workshop_key)
-    put_back_sheet(db(), meeting.workshop, checked_key(sheet_key))
+    put_back_sheet(db(), meeting.workshop, checked_key(sheet_key), principal().name)
     notify(_("The sheet is back in the results."))
     return redirect(meeting.url("show"))
 
@@ -206,15 +214,22 @@ def show_history(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturn
 def _corrections(meeting: Meeting, stored: StoredResponse) -> list[Correction]:
     """What changed each time, latest first."""
     revisions = list_revisions(db(), stored.response.key)
-    became = [*(later.response for later in revisions), stored.response][1:]
+    became = [*revisions, stored][1:]
     found = [
         Correction(
             format_datetime(
                 revision.changed_at.astimezone(SURVEYS_ARE_IN), "d MMMM y, HH:mm", rebase=False
             ),
             revision.changed_by,
-            differences(sheet_changes(revision.response, after), meeting.survey),
+            differences(sheet_changes(revision.response, after.response), meeting.survey),
+            _what(revision.state, after.state),
         )
         for revision, after in zip(revisions, became, strict=True)
     ]
     return found[::-1]
+
+
+def _what(before: ResponseState, after: ResponseState) -> str:
+    if before == after:
+        return ""
+    return _("Put back") if after == "counted" else _("Removed")

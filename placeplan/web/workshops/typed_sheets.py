@@ -1,11 +1,14 @@
 """Sheets as they are typed, at a workshop or from a pile of paper, and how they are numbered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from flask_babel import gettext as _
 
 from placeplan.domain.responses import Response
 from placeplan.domain.sheets import NUMBER, response_from_sheet, sheet_number_of, sheet_of
-from placeplan.operations.workshops import EnteredSheet, enter_sheet
+from placeplan.operations.workshops import EnteredSheet, SentSheet, enter_sheet
 from placeplan.store.paper_sheets import sheet_number_by_key
 from placeplan.store.response_rows import StoredResponse
 from placeplan.web.access import principal
@@ -13,30 +16,61 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.workshops.blueprint import Meeting
 
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came with a typed sheet: as `SentSheet`, and `by`, whom its device noted."""
+
+    version: int
+    edit: str = ""
+    by: str = ""
+    is_removed: bool = False
+
 
 def take_sheet(
-    meeting: Meeting, key: str, sheet: Mapping[str, Any], version: int
+    meeting: Meeting, key: str, sheet: Mapping[str, Any], sent: Sent
 ) -> tuple[EnteredSheet, Response]:
     """Store a typed sheet, or say that it was changed meanwhile; `Refused` names its cells."""
     response = response_from_sheet(sheet, key, meeting.survey, meeting.workshop)
-    number = sheet_number_of(sheet) if meeting.workshop.is_paper else ""
     entered = enter_sheet(
         db(),
-        response,
-        version=version,
-        entered_by=principal().name,
-        on=today(),
-        number=number,
+        SentSheet(
+            response,
+            version=sent.version,
+            entered_by=_who(sent.by),
+            edit=sent.edit,
+            is_removed=sent.is_removed,
+            number=sheet_number_of(sheet) if meeting.workshop.is_paper else "",
+        ),
+        today(),
     )
     return entered, response
 
 
+def _who(noted: str) -> str:
+    """Who typed the sheet, as its device noted it, and who sent it where that is somebody else."""
+    sender = principal().name
+    name = " ".join(noted.split())[:LONGEST_NAME]
+    if not name or name == sender:
+        return sender
+    return _("%(name)s, sent by %(sender)s", name=name, sender=sender)
+
+
 def typed_sheet(meeting: Meeting, stored: StoredResponse) -> dict[str, Any]:
     """A stored sheet as it was typed."""
-    sheet = sheet_of(stored.response)
+    return typed_sheets(meeting, [stored])[0]
+
+
+def typed_sheets(meeting: Meeting, stored: Sequence[StoredResponse]) -> list[dict[str, Any]]:
+    """Stored sheets as they were typed."""
+    sheets = [sheet_of(one.response) for one in stored]
     if meeting.workshop.is_paper:
-        sheet[NUMBER] = _numbers(meeting).get(stored.response.key, "")
-    return sheet
+        numbers = _numbers(meeting)
+        for one, sheet in zip(stored, sheets, strict=True):
+            sheet[NUMBER] = numbers.get(one.response.key, "")
+    return sheets
 
 
 def numbered(

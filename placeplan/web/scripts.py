@@ -1,0 +1,61 @@
+"""The scripts of workshops, at addresses with their version in them.
+
+A page that a device has kept may be older than the site. Its scripts import each other by relative
+addresses, so all of them come from the same version: from the site, or from what the device kept.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, current_app, url_for
+
+from placeplan.web.security import A_YEAR
+
+FOLDER = "workshops"
+
+bp = Blueprint("scripts", __name__)
+
+
+@bp.get("/scripts/workshops/<version>/<name>.js")
+def show_script(version: str, name: str) -> Response:
+    """A script of this version; those of an earlier one are no longer there."""
+    if version != scripts_version():
+        abort(404)
+    path = _folder() / f"{name}.js"
+    if path not in _files(_folder()):
+        abort(404)
+    answer = Response(path.read_bytes(), mimetype="text/javascript")
+    answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    return answer
+
+
+def workshop_script(name: str) -> str:
+    """The address of a script in static/workshops/, which changes when any of them does."""
+    return url_for("scripts.show_script", version=scripts_version(), name=name)
+
+
+def script_addresses() -> list[str]:
+    """The addresses of all scripts of workshops."""
+    return [workshop_script(path.stem) for path in _files(_folder())]
+
+
+def scripts_version() -> str:
+    """A text that changes whenever a script of workshops does."""
+    return _version(_folder())
+
+
+def _folder() -> Path:
+    return Path(str(current_app.static_folder)) / FOLDER
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.js"))
+
+
+@cache
+def _version(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in _files(folder):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]

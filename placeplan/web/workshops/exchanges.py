@@ -1,0 +1,136 @@
+"""What the devices in a hall send and ask: sheets as JSON, each change of one taken once."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response as Answer
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
+
+from placeplan.domain.faults import Refused
+from placeplan.domain.sheets import sheet_changes
+from placeplan.operations.workshops import last_changed_by, list_sheets
+from placeplan.store.response_rows import StoredResponse
+from placeplan.store.sheet_edits import sheets_stamp
+from placeplan.web.access import principal
+from placeplan.web.database import db
+from placeplan.web.workshops.blueprint import GRID, SHEET, Meeting, bp, checked_key, get_meeting
+from placeplan.web.workshops.typed_sheets import (
+    Sent,
+    numbered,
+    take_sheet,
+    typed_sheet,
+    typed_sheets,
+)
+from placeplan.web.workshops.words import cell_faults, differences
+
+
+@bp.get(GRID + "/token")
+def show_token(slug: str, workshop_key: str) -> ResponseReturnValue:
+    """A fresh token for a page that outlived its session, or that its device had kept."""
+    get_meeting(slug, workshop_key)
+    return jsonify(token=generate_csrf())
+
+
+@bp.get(GRID + "/stored")
+def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
+    """The sheets that count, as JSON; 304 where they are as the device that asks knows them."""
+    meeting = get_meeting(slug, workshop_key)
+    stamp = sheets_stamp(db(), meeting.workshop)
+    if stamp in request.if_none_match:
+        return Answer(status=304)
+    stored = list_sheets(db(), meeting.workshop)
+    answer = jsonify(
+        is_open=meeting.is_open,
+        me=principal().name,
+        sheets=[
+            {
+                "key": one.response.key,
+                "number": number,
+                "version": one.version,
+                "entered_by": one.entered_by,
+                "sheet": sheet,
+            }
+            for (number, one), sheet in zip(
+                numbered(meeting, stored), typed_sheets(meeting, stored), strict=True
+            )
+            if one.state == "counted"
+        ],
+    )
+    answer.set_etag(stamp)
+    return answer
+
+
+@bp.post(SHEET)
+def save_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnValue:
+    """Take a sheet as JSON: 200 stored, 409 changed meanwhile, 422 faults that name cells.
+
+    Sending the same change again gives the same answer and stores nothing twice.
+    """
+    meeting = get_meeting(slug, workshop_key)
+    key = checked_key(sheet_key)
+    body = _body()
+    sheet = body.get("sheet")
+    if not isinstance(sheet, dict):
+        return jsonify(faults=[{"sentence": _("The sheet could not be read. Send it again")}]), 400
+    sent = _sent(body)
+    try:
+        entered, response = take_sheet(meeting, key, sheet, sent)
+    except Refused as refused:
+        return jsonify(faults=_faults(refused, meeting)), 422
+    if entered.outcome == "saved":
+        return jsonify(version=entered.version)
+    changes = [] if sent.is_removed else sheet_changes(entered.stored.response, response)
+    return jsonify(
+        conflict={
+            "version": entered.version,
+            "is_removed": entered.stored.state != "counted",
+            "sheet": typed_sheet(meeting, entered.stored),
+            "changed_by": _changed_by(entered.stored),
+            "differences": [
+                {"cell": one.cell, "stored": one.before, "mine": one.after}
+                for one in differences(changes, meeting.survey)
+            ],
+        }
+    ), 409
+
+
+def _body() -> dict[str, Any]:
+    """What was sent; empty when it is no JSON, or nested deeper than any sheet."""
+    try:
+        found = request.get_json(silent=True)
+    except RecursionError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _sent(body: dict[str, Any]) -> Sent:
+    version, edit, by = (body.get(name) for name in ("version", "edit", "by"))
+    return Sent(
+        version=version if type(version) is int else 0,
+        edit=_edit_key(edit),
+        by=by if isinstance(by, str) else "",
+        is_removed=body.get("is_removed") is True,
+    )
+
+
+def _edit_key(sent: object) -> str:
+    try:
+        return str(UUID(sent)) if isinstance(sent, str) else ""
+    except ValueError:
+        return ""
+
+
+def _faults(refused: Refused, meeting: Meeting) -> list[dict[str, str]]:
+    return [
+        {"cell": one.field, "theme": one.theme_key, "part": one.part, "sentence": one.sentence}
+        for one in cell_faults(refused.faults, meeting.survey.questionnaire)
+    ]
+
+
+def _changed_by(stored: StoredResponse) -> str:
+    if stored.state == "excluded":
+        return stored.state_reason.removeprefix("removed by ")
+    return last_changed_by(db(), stored)

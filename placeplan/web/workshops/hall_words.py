@@ -1,0 +1,76 @@
+"""What the scripts of a workshop's pages say, in the reader's language; {…} is filled in there."""
+
+from flask_babel import gettext as _
+
+
+def hall_words() -> dict[str, str]:
+    """What every page says about sheets on their way from this device to the site."""
+    return {
+        "sheet": _("Sheet {number}"),
+        "new_sheet": _("New sheet"),
+        "all_saved": _("All sheets are saved"),
+        "some_saved": _("{count} saved on the site"),
+        "some_waiting": _("{count} on this device, not sent yet"),
+        "some_need_you": _("{count} not saved: see which ones say so"),
+        "why_offline": _(
+            "No connection. They are kept on this device, also when you close the page, and sent"
+            " by themselves when the connection is back."
+        ),
+        "why_signed_out": _(
+            "You were signed out. Sign in again, or open your link again, and they are sent."
+        ),
+        "why_server": _("The site could not take them. It is tried again by itself."),
+        "why_forbidden": _(
+            "You may not enter sheets of this workshop any more. Keep a copy, and ask the council."
+        ),
+        "why_gone": _(
+            "The site does not know this workshop any more. Keep a copy, and ask the council."
+        ),
+        "closed_meanwhile": _(
+            "This workshop was closed. What you enter stays on this device until it is open again."
+        ),
+        "device_keeps_nothing": _(
+            "This browser cannot keep sheets. Do not close the page before all are saved."
+        ),
+        "copy_made": _("The copy is in your downloads."),
+        "copy_read": _("{count} sheets were read in from the copy."),
+        "copy_read_in_part": _(
+            "{count} sheets were read in. {left} were left out: they say something else on this"
+            " device, and were kept as they are."
+        ),
+        "copy_unreadable": _("This file is not a copy of sheets. Choose the one you kept."),
+        "copy_of_another": _("This is a copy of another workshop: {name}. Open that one first."),
+    }
+
+
+def grid_words() -> dict[str, str]:
+    """What the page says on which sheets are entered."""
+    return hall_words() | {
+        "group": _("Group"),
+        "individual": _("Individual"),
+        "kind": _("Kind of sheet"),
+        "people": _("People"),
+        "place": _("Place"),
+        "no_place": _("None"),
+        "new": _("Nothing entered"),
+        "saving": _("Saving…"),
+        "waiting": _("Kept on this device"),
+        "saved": _("Saved"),
+        "not_saved": _("Not saved: {why}"),
+        "server_refused": _("the site did not take it (error {code})"),
+        "conflict": _("somebody else changed it. Choose below"),
+        "entered_by": _("Entered by {who}"),
+        "off_scale": _("Ratings go from {lowest} to {highest}"),
+        "range_of_individual": _("Only a group may give a range"),
+        "range_begun": _("{theme}: from {rating} to …"),
+        "theme_of": _("{sheet}: {theme}"),
+        "most_priorities": _("Three priorities are chosen already. Take one away first"),
+        "fill_this_first": _("Enter something in this sheet first"),
+        "removed": _("{sheet} was removed"),
+        "put_back": _("{sheet} is back"),
+        "undone": _("Undone: {what}"),
+        "nothing_to_undo": _("There is nothing to undo"),
+        "changed_by": _("{sheet} was changed by {who} meanwhile"),
+        "removed_by": _("{sheet} was removed by {who} meanwhile"),
+        "you_removed": _("You removed it here."),
+    }

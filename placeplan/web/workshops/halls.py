@@ -1,0 +1,96 @@
+"""Workshop pages in a hall without a connection: what a device keeps, and how it is told."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from flask import Response, current_app, make_response, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from placeplan.web.access import principal
+from placeplan.web.scripts import script_addresses, scripts_version
+from placeplan.web.styles import stylesheet_url
+from placeplan.web.workshops.blueprint import Meeting, bp
+
+KEPT = "Placeplan-Kept"
+SCOPE = "/workshops"
+WORKER = "workshops/worker.js"
+
+View = Callable[..., ResponseReturnValue]
+
+
+def kept_for_the_hall(view: View) -> View:
+    """Decorator: the service worker may keep this page on a device and show it without the site."""
+
+    @wraps(view)
+    def show(**values: Any) -> ResponseReturnValue:
+        answer = make_response(view(**values))
+        if answer.status_code == 200:
+            answer.headers[KEPT] = scripts_version()
+        return answer
+
+    return show
+
+
+def hall_setup(meeting: Meeting) -> dict[str, Any]:
+    """What the scripts of every page of a workshop need to know."""
+    questionnaire = meeting.survey.questionnaire
+    return {
+        "address": meeting.url("show_grid"),
+        "workshop": f"{meeting.survey.slug}/{meeting.workshop.key}",
+        "name": meeting.name,
+        "me": principal().name,
+        "lowest": questionnaire.scale.lowest,
+        "highest": questionnaire.scale.highest,
+        "themes": [
+            {"key": theme.key, "title": theme.title, "question": theme.question}
+            for theme in questionnaire.themes
+        ],
+        "places": [
+            {"key": place.key, "name": place.name}
+            for place in meeting.survey.places_in(meeting.area.code)
+        ],
+        "is_paper": meeting.workshop.is_paper,
+        "worker": {"address": url_for("workshops.show_worker"), "scope": SCOPE},
+        "pages": kept_pages(meeting),
+    }
+
+
+def kept_pages(meeting: Meeting) -> list[str]:
+    """The addresses of the pages that a device keeps of this workshop."""
+    names = ["show", "show_grid"] if meeting.workshop.is_paper else [
+        "show", "show_grid", "show_wall", "show_ready"
+    ]  # fmt: skip
+    known = [name for name in names if f"workshops.{name}" in current_app.view_functions]
+    return [meeting.url(name) for name in known]
+
+
+@bp.get("/workshops/worker.js")
+def show_worker() -> Response:
+    """The service worker, with the list of files that every kept page needs."""
+    files = [
+        *script_addresses(),
+        stylesheet_url("everyone"),
+        stylesheet_url("staff"),
+        url_for("static", filename="icon.svg"),
+        url_for("workshops.show_not_kept"),
+    ]
+    text = (Path(str(current_app.static_folder)) / WORKER).read_text(encoding="utf-8")
+    told = {"files": files, "notKept": files[-1], "mark": KEPT}
+    version = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
+    answer = Response(
+        f"const TOLD = {json.dumps(told | {'version': version})};\n{text}",
+        mimetype="text/javascript",
+    )
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["Service-Worker-Allowed"] = SCOPE
+    return answer
+
+
+@bp.get("/workshops/not-kept")
+def show_not_kept() -> ResponseReturnValue:
+    """What is shown without a connection where a page was never kept."""
+    return render_template("workshops/show_not_kept.html")

@@ -1,0 +1,52 @@
+// A copy of what waits on this device, as a file that can be read in here or on another device.
+
+import { isWaiting, newSheet } from "./sheets.js";
+
+const FORMAT = "placeplan sheets 1";
+const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const KEPT = ["version", "isStored", "isRemoved", "by", "edit", "outgoing", "faults", "faultyEdit", "number", "madeAt", "data"];
+
+/** What the site has not got yet, as it is kept here. */
+export function copyOf(book) {
+  const sheets = book.sheets.filter(isWaiting);
+  return { format: FORMAT, workshop: book.setup.workshop, name: book.setup.name, sheets };
+}
+
+/** Give the copy to the browser as a file to save. */
+export function saveCopy(copy, { workshop }) {
+  const link = document.createElement("a");
+  const text = JSON.stringify(copy, null, 1);
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const day = new Date().toISOString().slice(0, 16).replace(/[T:]/g, "-");
+  link.download = `${workshop.replace(/[^a-z0-9-]+/gi, "-")}-${day}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+/** Take a copy in. Nothing that was typed here is overwritten; says {outcome, count, left, name}. */
+export async function readCopy(book, text) {
+  const copy = parsed(text);
+  if (!copy) return { outcome: "copy_unreadable" };
+  if (copy.workshop !== book.setup.workshop) return { outcome: "copy_of_another", name: copy.name };
+  const taken = copy.sheets.filter((given) => KEY.test(given?.key) && given.data && book.takeIn(restored(book, given)));
+  book.sender.send();
+  const left = copy.sheets.length - taken.length;
+  return { outcome: left ? "copy_read_in_part" : "copy_read", count: taken.length, left };
+}
+
+function parsed(text) {
+  try {
+    const copy = JSON.parse(text);
+    return copy?.format === FORMAT && Array.isArray(copy.sheets) ? copy : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A sheet with what was kept of it; whatever else the file says is left out. */
+function restored(book, given) {
+  const sheet = newSheet(book.setup.workshop, given.number, "group", book.setup.is_paper);
+  for (const name of KEPT) if (name in given) sheet[name] = given[name];
+  sheet.data = { ...newSheet("", 0, given.data.form, book.setup.is_paper).data, ...given.data };
+  return Object.assign(sheet, { key: given.key });
+}

@@ -1,0 +1,90 @@
+// What this device keeps of workshops: sheets by their keys, and notes about the device itself.
+// Where a browser has no such store, all is kept as long as the page is open.
+
+const NAME = "placeplan-workshops";
+const FORMAT = 1;
+
+/** Open the device's store; `isLasting` says whether it outlives the page. */
+export async function openDevice() {
+  try {
+    return new Kept(await open());
+  } catch {
+    return new Fleeting();
+  }
+}
+
+class Kept {
+  isLasting = true;
+
+  constructor(database) {
+    this.database = database;
+    database.onversionchange = () => database.close();
+  }
+
+  /** The sheets of a workshop, in the order in which they were made. */
+  async sheets(workshop) {
+    const found = await this.#do("sheets", "readonly", (store) => store.index("workshop").getAll(workshop));
+    return found.sort((one, other) => one.madeAt - other.madeAt);
+  }
+
+  /** The sheets of all workshops. */
+  async everySheet() { return this.#do("sheets", "readonly", (store) => store.getAll()); }
+
+  async sheet(key) { return this.#do("sheets", "readonly", (store) => store.get(key)); }
+
+  /** Keep these sheets and let go of those with these keys, all or nothing. */
+  async keep(sheets, goneKeys = []) {
+    return this.#do("sheets", "readwrite", (store) => {
+      for (const sheet of sheets) store.put(sheet);
+      for (const key of goneKeys) store.delete(key);
+    });
+  }
+
+  async note(name) { return this.#do("notes", "readonly", (store) => store.get(name)); }
+
+  async setNote(name, value) { return this.#do("notes", "readwrite", (store) => store.put(value, name)); }
+
+  #do(name, mode, act) {
+    return new Promise((resolve, reject) => {
+      const transaction = this.database.transaction(name, mode, { durability: "strict" });
+      const asked = act(transaction.objectStore(name));
+      transaction.oncomplete = () => resolve(asked?.result);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  }
+}
+
+class Fleeting {
+  isLasting = false;
+
+  #sheets = new Map();
+
+  #notes = new Map();
+
+  async sheets(workshop) { return (await this.everySheet()).filter((sheet) => sheet.workshop === workshop); }
+
+  async everySheet() { return [...this.#sheets.values()]; }
+
+  async sheet(key) { return this.#sheets.get(key); }
+
+  async keep(sheets, goneKeys = []) {
+    for (const sheet of sheets) this.#sheets.set(sheet.key, structuredClone(sheet));
+    for (const key of goneKeys) this.#sheets.delete(key);
+  }
+
+  async note(name) { return this.#notes.get(name); }
+
+  async setNote(name, value) { this.#notes.set(name, value); }
+}
+
+function open() {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, FORMAT);
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore("sheets", { keyPath: "key" }).createIndex("workshop", "workshop");
+      asked.result.createObjectStore("notes");
+    };
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+}

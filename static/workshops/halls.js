@@ -1,0 +1,53 @@
+// Makes this device ready for a hall without a connection: the service worker, the pages it keeps,
+// and storage that the browser does not clear by itself.
+
+const PAGES = "placeplan-pages";
+
+/** Whether pages can be kept at all: only where the address is https, or on this machine. */
+export function canKeepPages() { return Boolean(navigator.serviceWorker && window.caches); }
+
+/** Start the service worker and keep the workshop's pages that are not kept yet. */
+export async function prepareHall(setup) {
+  if (!canKeepPages()) return;
+  await navigator.serviceWorker.register(setup.worker.address, { scope: setup.worker.scope });
+  await navigator.serviceWorker.ready;
+  const kept = await keptPages(setup.pages);
+  await Promise.all(setup.pages.filter((page) => !kept.includes(page)).map(keepPage));
+}
+
+/** Ask for a page and keep it; says whether it is kept now. */
+export async function keepPage(address) {
+  try {
+    const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
+    if (!answer.ok || !answer.headers.has("Placeplan-Kept")) return false;
+    await (await caches.open(PAGES)).put(address, answer);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Which of these pages this device has kept. */
+export async function keptPages(addresses) {
+  const pages = await caches.open(PAGES);
+  const found = await Promise.all(addresses.map((address) => pages.match(address, { ignoreVary: true })));
+  return addresses.filter((_address, index) => found[index]);
+}
+
+/** The pages of all workshops that this device has kept, as [address, title]. */
+export async function everyKeptPage() {
+  const pages = await caches.open(PAGES);
+  return Promise.all((await pages.keys()).map(async (request) => {
+    const text = await (await pages.match(request)).text();
+    const title = new DOMParser().parseFromString(text, "text/html").title;
+    return [request.url, title.replace(/ – [^–]*$/, "")];
+  }));
+}
+
+export async function forgetPages() { if (canKeepPages()) await caches.delete(PAGES); }
+
+/** Whether the browser promises to keep what is stored, asking it for that promise. */
+export async function askToKeep() {
+  if (!navigator.storage?.persist) return false;
+  return (await navigator.storage.persisted()) || navigator.storage.persist();
+}

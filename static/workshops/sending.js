@@ -1,0 +1,169 @@
+// Sends what waits, one sheet after the other, until the site has said that it has it.
+
+const PAUSE = 700;
+const INTERVAL = 30000;
+const LONGEST_ROUND = 60000;
+const LONGEST_WAIT = 20000;
+// a browser lets go of longer ones when the page is left
+const LONGEST_KEPT_ALIVE = 20000;
+const PAUSES = [2000, 4000, 8000, 15000, 30000];
+
+export class Sender {
+  /** Why nothing is sent now: "" (nothing stands in the way), offline, signed_out, server, forbidden, gone. */
+  trouble = "";
+
+  /** When it is tried again by itself, in milliseconds since 1970; 0 when nothing waits for that. */
+  nextTryAt = 0;
+
+  /** The sheet that is on its way. */
+  current = null;
+
+  #timer = 0;
+
+  #failures = 0;
+
+  #isWanted = false;
+
+  #round = null;
+
+  constructor(book, { address, workshop }) {
+    this.book = book;
+    this.address = address;
+    this.lock = `placeplan sends ${workshop}`;
+    this.token = "";
+    window.addEventListener("online", () => this.send());
+    window.addEventListener("pageshow", () => this.send());
+    document.addEventListener("visibilitychange", () => this.send());
+    setInterval(() => this.soon(), INTERVAL);
+  }
+
+  /** Send after a short pause, in which more may be typed. */
+  soon() { if (!this.trouble) this.#later(PAUSE); }
+
+  /** Send now, unless a round is under way: then after it. */
+  send() {
+    clearTimeout(this.#timer);
+    this.#isWanted = true;
+    this.#round ??= this.#rounds().finally(() => { this.#round = null; });
+    return this.#round;
+  }
+
+  async #rounds() {
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      if (this.book.waiting.length) await this.#alone(() => this.#sendAll());
+    }
+  }
+
+  /** Only one page of this device sends at a time; one that hangs is overtaken. */
+  async #alone(act) {
+    if (!navigator.locks) return act();
+    const signal = AbortSignal.timeout(LONGEST_ROUND);
+    try {
+      return await navigator.locks.request(this.lock, { signal }, act);
+    } catch (error) {
+      if (!["TimeoutError", "AbortError"].includes(error.name)) throw error;
+      return navigator.locks.request(this.lock, { steal: true }, act);
+    }
+  }
+
+  async #sendAll() {
+    const done = new Set();
+    let trouble = "";
+    for (;;) {
+      const next = await this.book.nextOutgoing(done);
+      if (!next) return this.#tell(trouble);
+      done.add(next.sheet);
+      this.current = next.sheet;
+      const found = await this.#exchange(next);
+      this.current = null;
+      // a site that fails over one sheet may well take the others
+      if (found && (found !== "server" || trouble)) return this.#tell(found);
+      trouble ||= found;
+    }
+  }
+
+  /** Send one change; gives what stands in the way of the others, too. */
+  async #exchange({ sheet, sent }) {
+    this.book.tell();
+    const body = { edit: sent.edit, version: sent.version, is_removed: sent.isRemoved, by: sent.by, sheet: sent.data };
+    const answer = await this.#post(`/${sheet.key}`, body);
+    if (!answer) return this.trouble;
+    const said = isJson(answer) ? await answer.json().catch(() => null) : null;
+    if (!said && answer.ok) return "server";
+    await this.book.answered(sheet, sent, said ?? { faults: [{ code: answer.status }] });
+    return "";
+  }
+
+  /** Ask the site; no answer, with `trouble` set, when it cannot be reached or does not know us. */
+  async ask(path, options = {}) {
+    try {
+      const signal = AbortSignal.timeout(LONGEST_WAIT);
+      const answer = await fetch(this.address + path, { redirect: "manual", signal, ...options });
+      const trouble = troubleOf(answer);
+      if (trouble !== this.trouble && !options.body) this.#heard(trouble);
+      else this.trouble = trouble;
+      return trouble ? null : answer;
+    } catch {
+      this.#heard("offline");
+      return null;
+    }
+  }
+
+  /** Post; once more with a fresh token when ours has outlived its session. */
+  async #post(path, body) {
+    const text = JSON.stringify(body);
+    for (const isAgain of [false, true]) {
+      if (!this.token || isAgain) {
+        const renewed = await this.ask("/token", { cache: "no-store" });
+        if (!renewed) return null;
+        this.token = (await renewed.json()).token;
+      }
+      const answer = await this.ask(path, {
+        method: "POST",
+        body: text,
+        keepalive: text.length < LONGEST_KEPT_ALIVE,
+        headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
+      });
+      if (isAgain || !answer || answer.status !== 400 || isJson(answer)) return answer;
+    }
+    return null;
+  }
+
+  /** The site could be reached, or not, by another way than sending. */
+  #heard(trouble) {
+    const was = this.trouble;
+    this.trouble = trouble;
+    if (was && !trouble) this.send();
+    this.book.tell();
+  }
+
+  #tell(trouble) {
+    this.trouble = trouble;
+    if (!trouble) {
+      [this.#failures, this.nextTryAt] = [0, 0];
+    } else {
+      const pause = PAUSES[Math.min(this.#failures, PAUSES.length - 1)] * (0.8 + 0.4 * Math.random());
+      this.#failures += 1;
+      this.#later(pause);
+    }
+    this.book.tell();
+  }
+
+  #later(pause) {
+    clearTimeout(this.#timer);
+    this.nextTryAt = Date.now() + pause;
+    this.#timer = setTimeout(() => this.send(), pause);
+  }
+}
+
+function troubleOf(answer) {
+  if (answer.type === "opaqueredirect" || answer.status === 401) return "signed_out";
+  if (answer.status === 403) return "forbidden";
+  if (answer.status === 404) return "gone";
+  return answer.status >= 500 || answer.status === 429 ? "server" : "";
+}
+
+function isJson(answer) {
+  return answer.headers.get("Content-Type")?.includes("json") ?? false;
+}

@@ -1,0 +1,86 @@
+// The service worker of workshops: opens their pages without a connection.
+//
+// The site puts a line above this file: TOLD has the addresses of the files of this version and of
+// the page that says that a page is not kept, and the header that marks pages that may be kept.
+// Every address of a file names its version, so files of several versions lie beside each other,
+// and a page that is open or kept keeps those that it came with. Sheets are in IndexedDB, which
+// this worker never touches; what is sent passes it by.
+
+const FILES = "placeplan-files";
+const PAGES = "placeplan-pages";
+const PATIENCE = 4000;
+const NAMED_BY_CONTENT = /^\/(scripts|styles|static)\//;
+
+self.addEventListener("install", (event) => event.waitUntil(prepare()));
+self.addEventListener("activate", (event) => event.waitUntil(tidy()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (NAMED_BY_CONTENT.test(pathname)) event.respondWith(file(request));
+});
+
+/** All files of this version, or none: a worker that lacks one is not installed. */
+async function prepare() {
+  const files = await caches.open(FILES);
+  await files.addAll(TOLD.files.map((address) => new Request(address, { cache: "reload" })));
+  await self.skipWaiting();
+}
+
+async function page(event) {
+  const pages = await caches.open(PAGES);
+  const kept = await pages.match(event.request, { ignoreVary: true });
+  const asked = ask(event.request, pages);
+  event.waitUntil(asked.catch(() => undefined));
+  if (!kept) return asked.catch(() => notKept());
+  const found = await Promise.race([asked.catch(() => kept), later(kept)]);
+  return found.status >= 500 ? kept : found;
+}
+
+async function ask(request, pages) {
+  const answer = await fetch(request);
+  if (answer.ok && answer.headers.has(TOLD.mark)) await pages.put(request.url, answer.clone());
+  return answer;
+}
+
+function later(value) {
+  return new Promise((resolve) => { setTimeout(() => resolve(value), PATIENCE); });
+}
+
+async function notKept() {
+  const files = await caches.open(FILES);
+  return (await files.match(TOLD.notKept)) ?? Response.error();
+}
+
+async function file(request) {
+  const files = await caches.open(FILES);
+  const kept = await files.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await files.put(request, answer.clone());
+  return answer;
+}
+
+/** Let go of files that neither this version nor any kept page needs. */
+async function tidy() {
+  await self.clients.claim();
+  const [files, pages] = await Promise.all([caches.open(FILES), caches.open(PAGES)]);
+  const needed = new Set(TOLD.files.map(absolute));
+  const folders = new Set();
+  for (const request of await pages.keys()) {
+    const text = await (await pages.match(request)).text();
+    for (const [, address] of text.matchAll(/(?:href|src)="([^"]+)"/g)) {
+      const whole = absolute(address.replaceAll("&amp;", "&"));
+      needed.add(whole);
+      if (new URL(whole).pathname.startsWith("/scripts/")) folders.add(whole.replace(/[^/]*$/, ""));
+    }
+  }
+  const isNeeded = (address) => needed.has(address)
+    || [...folders].some((folder) => address.startsWith(folder));
+  for (const request of await files.keys()) {
+    if (!isNeeded(request.url)) await files.delete(request);
+  }
+}
+
+function absolute(address) { return new URL(address, self.location.origin).href; }
