@@ -71,9 +71,7 @@ SENTENCES: dict[str, str] = {
         "Version %(found)s was found; version %(newest)s is here already, so give a higher one"
     ),
     "questionnaire_has_survey": N_("Surveys use “%(found)s”, so it cannot be removed"),
-    "questionnaire_shipped": N_(
-        "“%(found)s” came with placeplan, so it cannot be removed. Switch it off"
-    ),
+    "questionnaire_shipped": N_("“%(found)s” came with placeplan, so it stays. Switch it off"),
     "questionnaire_too_large": N_("The file is larger than %(most)s kB. Choose a smaller one"),
     "thresholds_out_of_order": N_("Needs must end below where strengths begin, on the scale"),
     # surveys
@@ -137,6 +135,9 @@ SENTENCES: dict[str, str] = {
     "workshop_key_taken": N_("There is a workshop “%(found)s” in this survey already"),
     "workshop_closed": N_("This workshop is closed. Reopen it to enter or change sheets"),
     "workshop_area_in_use": N_("Sheets were entered for this area, so the area must stay"),
+    "attendance_exceeded": N_("The age groups make %(found)s, but %(people)s were at the door"),
+    "link_too_long": N_("A link may be good for %(most)s days; these are %(found)s"),
+    "day_over": N_("Choose today or a later day: this one is over"),
     "group_people_missing": N_("Enter how many people were in the group"),
     "sheet_number_missing": N_("Enter the number that stands on the sheet, or write one on it"),
     "sheet_number_taken": N_(

@@ -2,11 +2,12 @@
 
 import uuid
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from placeplan.domain.areas import Area, Place
+from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.responses import Response, answer_from_mark
 from placeplan.domain.surveys import Survey
@@ -79,6 +80,20 @@ def make_group_response(
     """A table of eight at a workshop."""
     return make_response(
         survey, marks, **{"channel": "workshop", "form": "group", "people": 8} | changes
+    )
+
+
+def make_link(day: date, **changes: Any) -> FacilitatorLink:
+    """A facilitator link of `make_workshop` that is good on that day and the next."""
+    return FacilitatorLink(
+        **{
+            "survey_slug": "your-place",
+            "workshop_key": "hall-june",
+            "group_name": "Riverside residents",
+            "first_on": day,
+            "last_on": day + timedelta(days=1),
+        }
+        | changes
     )
 
 

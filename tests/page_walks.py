@@ -29,6 +29,7 @@ WITHOUT_LINKS = (
     "survey.*",
     "published.*",
     "invitations.*",
+    "facilitators.*",
     "informing.ask_*",
     "informing.confirm_leaving",
     "withdrawing.show_withdrawn",

@@ -7,14 +7,17 @@ from placeplan.domain.responses import Response
 from placeplan.domain.workshops import Workshop
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
+from placeplan.store.facilitator_links import add_facilitator_link
 from placeplan.store.response_rows import list_workshop_responses
 from placeplan.store.surveys import add_survey
-from placeplan.store.workshops import add_workshop
+from placeplan.store.workshops import add_workshop, list_workshops
+from placeplan.web.days import today
 from tests.factories import (
     ADULTS,
     CASTLEREAGH_EAST,
     LISBURN_SOUTH,
     PLACES,
+    make_link,
     make_survey,
     make_workshop,
 )
@@ -63,3 +66,10 @@ def stored_sheets(database: Database) -> list[Response]:
     """The workshop's counted sheets."""
     found = list_workshop_responses(database, "your-place", "hall-june")
     return [sheet.response for sheet in found if sheet.state == "counted"]
+
+
+def store_link_of_any_workshop(database: Database) -> str:
+    """The token of a facilitator link, good today, of the workshop that was held last."""
+    workshop = list_workshops(database)[0]
+    link = make_link(today(), survey_slug=workshop.survey_slug, workshop_key=workshop.key)
+    return add_facilitator_link(database, link)[1]

@@ -14,6 +14,7 @@ class Role(StrEnum):
 
     RESIDENT = "resident"
     PARTNER = "partner"
+    HOST = "host"
     FACILITATOR = "facilitator"
     OFFICER = "officer"
     ADMINISTRATOR = "administrator"
@@ -43,19 +44,26 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Whoever is asking: a staff account, a partner with its link, or a resident.
+    """Whoever is asking: a staff account, a partner or a host with its link, or a resident.
 
-    `id` is the account's or the partner's, 0 for a resident.
+    `id` is the account's, the partner's or the facilitator link's, 0 for a resident. `workshop` is
+    the survey's slug and the key of the one workshop that a host is let into, and of nobody else.
     """
 
     role: Role
     id: int = 0
     name: str = ""
+    workshop: tuple[str, str] | None = None
 
     @property
     def is_staff(self) -> bool:
         """Whether this is an account that signed in."""
         return self.role in STAFF_ROLES
+
+    @property
+    def is_named(self) -> bool:
+        """Whether every page says who this is, with a way to sign out or to leave."""
+        return self.is_staff or self.role is Role.HOST
 
 
 ANYONE = Principal(Role.RESIDENT)

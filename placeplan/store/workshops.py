@@ -56,6 +56,17 @@ def find_workshop(database: Database, survey_slug: str, key: str) -> Workshop | 
     return None
 
 
+def workshop_id(database: Database, survey_slug: str, key: str) -> int:
+    """The database's own number for a workshop; NotFound when there is none."""
+    row = database.conn.execute(
+        "SELECT id FROM workshops WHERE survey_id = ? AND key = ?",
+        (survey_id(database, survey_slug), key),
+    ).fetchone()
+    if row is None:
+        raise NotFound(key)
+    return int(row[0])
+
+
 def list_workshops(database: Database, survey_slug: str | None = None) -> list[Workshop]:
     """The workshops of one survey, or of all, latest first."""
     where = "WHERE surveys.slug = ?" if survey_slug is not None else ""

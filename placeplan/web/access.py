@@ -2,9 +2,10 @@
 
 `PUBLIC` lists the endpoints anyone may open. `RULES` says which roles open the others; the
 first pattern that fits an endpoint decides, and an endpoint that fits none opens for nobody.
+Hosts, who came by a facilitator link, open `HOSTED`, and those of one workshop alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 
 from flask import Flask, abort, g, redirect, request, url_for
@@ -68,6 +69,8 @@ PUBLIC = frozenset(
         "published.download",
         "invitations.show_door",
         "invitations.open_door",
+        "facilitators.show_door",
+        "facilitators.open_door",
     }
 )
 
@@ -75,8 +78,27 @@ STAFF = frozenset(STAFF_ROLES)
 OFFICERS = frozenset({Role.OFFICER, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 PARTNERS = frozenset({Role.PARTNER})
+HOSTS = frozenset({Role.HOST})
+
+# the pages of a workshop that whoever came by its facilitator link opens, beside the staff
+HOSTED = (
+    "workshops.show",
+    "workshops.show_grid",
+    "workshops.show_token",
+    "workshops.list_stored",
+    "workshops.save_sheet",
+    "workshops.start_sheet",
+    "workshops.edit_sheet",
+    "workshops.remove_on_page",
+    "workshops.put_back_on_page",
+    "workshops.show_history",
+)
+# what a host opens that is of no workshop
+LEAVING = "facilitators.leave"
 
 RULES: tuple[tuple[str, frozenset[Role]], ...] = (
+    (LEAVING, HOSTS),
+    *((endpoint, STAFF | HOSTS) for endpoint in HOSTED),
     ("accounts.sign_out", STAFF),
     ("accounts.*", ADMINISTRATORS),
     ("pages.show_staff_home", STAFF),
@@ -130,13 +152,25 @@ def roles_of(endpoint: str) -> frozenset[Role]:
     return next((roles for pattern, roles in RULES if fnmatchcase(endpoint, pattern)), frozenset())
 
 
+def may_enter(endpoint: str, values: Mapping[str, object], who: Principal) -> bool:
+    """Whether `who` may open the endpoint at an address with these values.
+
+    Whoever is let into one workshop opens nothing that is not of it, whatever the rules say.
+    """
+    if not may_open(endpoint, who.role):
+        return False
+    if who.workshop is None or endpoint in PUBLIC or endpoint == LEAVING:
+        return True
+    return (values.get("slug"), values.get("workshop_key")) == who.workshop
+
+
 def deny_by_default(app: Flask) -> None:
     """Ask the rules before every view."""
 
     @app.before_request
     def check() -> ResponseReturnValue | None:
         endpoint = request.endpoint
-        if endpoint is None or may_open(endpoint, principal().role):
+        if endpoint is None or may_enter(endpoint, request.view_args or {}, principal()):
             return None
         if principal() != ANYONE:
             abort(403)

@@ -19,7 +19,7 @@ MOST_KEPT = 128
 def site_header() -> Markup:
     """Whose site this is, and who is signed in."""
     who = principal()
-    if who.is_staff:
+    if who.is_named:
         return _component("site_header", partnership(), has_crest(), who)
     return _header(partnership(), has_crest(), language())
 

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
 from placeplan.web.evidence.views import bp as evidence
+from placeplan.web.facilitators.doors import bp as facilitators
 from placeplan.web.informing.lists import bp as informing
 from placeplan.web.invitations.views import bp as invitations
 from placeplan.web.listings.importing import bp as listings
@@ -24,6 +25,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     pages,
     accounts,
     workshops,
+    facilitators,
     survey,
     informing,
     withdrawing,

@@ -34,6 +34,7 @@ NAMES = [
     "0015_setup_version",
     "0016_monitoring_marks",
     "0017_sheet_edits",
+    "0018_facilitator_links",
 ]
 MOST_TRIES = 5_000
 

@@ -10,18 +10,42 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import IntegerConverter, Rule
 
-from placeplan.domain.accounts import Role
+from placeplan.domain.accounts import Principal, Role
+from placeplan.domain.workshops import PAPER
 from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
+from placeplan.store.database import Database, open_database, writing
+from placeplan.store.facilitator_links import add_facilitator_link
 from placeplan.store.invitations import add_invitation
-from placeplan.web.access import PUBLIC, RULES, may_open, roles_of, safe_address
+from placeplan.store.surveys import add_survey
+from placeplan.store.workshops import add_workshop
+from placeplan.web.access import (
+    HOSTED,
+    LEAVING,
+    PUBLIC,
+    RULES,
+    may_enter,
+    may_open,
+    roles_of,
+    safe_address,
+)
 from placeplan.web.app import create_app
+from placeplan.web.days import today
+from placeplan.web.facilitators.doors import SESSION_KEY as HOST_KEY
 from placeplan.web.invitations.doors import SESSION_KEY
 from placeplan.web.sessions import SignedIn
 from tests.conftest import add_account_with_password, make_app
+from tests.factories import LISBURN_SOUTH, make_link, make_survey, make_workshop
 from tests.listing_setup import store_areas, store_partner
 from tests.pages import PageClient, text_of
 
+# what stands in the place of each part of an address: a survey and a workshop of this name exist
+SOMEWHERE = "nowhere"
+ELSEWHERE = (
+    (SOMEWHERE, "elsewhere"),
+    (SOMEWHERE, f"{PAPER}{LISBURN_SOUTH.code}"),
+    ("another-survey", SOMEWHERE),
+    ("", ""),
+)
 STAFF = (Role.FACILITATOR, Role.OFFICER, Role.ADMINISTRATOR)
 
 
@@ -39,7 +63,7 @@ def address(rule: Rule) -> str:
     """The rule's address with something in the place of each part."""
     path = rule.rule
     for name in rule.arguments:
-        number = "1" if isinstance(rule._converters[name], IntegerConverter) else "nowhere"
+        number = "1" if isinstance(rule._converters[name], IntegerConverter) else SOMEWHERE
         path = path.replace(next(part for part in placeholders(path) if name in part), number)
     return path
 
@@ -70,13 +94,16 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 @pytest.fixture(scope="module")
 def walkers(shared_app: Flask) -> Iterator[dict[Role, FlaskClient]]:
-    """A visitor per role, staff and partner let in by their cookies."""
+    """A visitor per role, staff, partner and host let in by their cookies."""
     database = open_database(database_path(Path(shared_app.instance_path)))
-    clients = {Role.RESIDENT: shared_app.test_client(), Role.PARTNER: shared_app.test_client()}
+    without_account = (Role.RESIDENT, Role.PARTNER, Role.HOST)
+    clients = {role: shared_app.test_client() for role in without_account}
     store_areas(database)
     invitation, _token = add_invitation(database, store_partner(database), days=1)
     with clients[Role.PARTNER].session_transaction() as session:
         session[SESSION_KEY] = invitation.id
+    with clients[Role.HOST].session_transaction() as session:
+        session[HOST_KEY] = (store_link(database), "Sam")
     for role in STAFF:
         account = add_account_with_password(database, role)
         client = shared_app.test_client()
@@ -86,6 +113,19 @@ def walkers(shared_app: Flask) -> Iterator[dict[Role, FlaskClient]]:
         clients[role] = client
     yield clients
     database.close()
+
+
+def store_link(database: Database) -> int:
+    """A link that is good today, to a workshop beside which there are others."""
+    with writing(database):
+        for slug in (SOMEWHERE, "another-survey"):
+            survey = make_survey(slug=slug, title=slug, areas=(LISBURN_SOUTH,), places=())
+            add_survey(database, survey)
+            for key in (SOMEWHERE, "elsewhere"):
+                title = f"{key}, {slug}"
+                add_workshop(database, make_workshop(survey_slug=slug, key=key, title=title))
+        link = make_link(today(), survey_slug=SOMEWHERE, workshop_key=SOMEWHERE)
+        return add_facilitator_link(database, link)[0].id
 
 
 @pytest.mark.parametrize("role", Role)
@@ -105,6 +145,36 @@ def test_each_route_opens_for_those_it_is_meant_for(
         assert sent_to_sign_in, f"{route} must send strangers to sign in"
     else:
         assert answer.status_code == 403, f"{route} must not open for a {role}"
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE[:-1], ids="/".join)
+@pytest.mark.parametrize("endpoint", HOSTED)
+def test_a_host_opens_its_own_workshop_alone(
+    walkers: dict[Role, FlaskClient], shared_app: Flask, endpoint: str, elsewhere: tuple[str, str]
+) -> None:
+    for rule in shared_app.url_map.iter_rules(endpoint):
+        path = rule.rule.replace("<slug>", elsewhere[0])
+        path = path.replace("<path:workshop_key>", elsewhere[1]).replace("<sheet_key>", "x")
+        for method in (rule.methods or set()) & {"GET", "POST"}:
+            answer = walkers[Role.HOST].open(path, method=method)
+            assert answer.status_code == 403, f"{method} {path} opened for a host of another one"
+
+
+@pytest.mark.parametrize("endpoint", HOSTED)
+def test_what_hosts_open_is_there_and_names_a_workshop(shared_app: Flask, endpoint: str) -> None:
+    rules = list(shared_app.url_map.iter_rules(endpoint))
+    assert rules and all({"slug", "workshop_key"} <= rule.arguments for rule in rules)
+
+
+@pytest.mark.parametrize("endpoint", sorted({route.endpoint for route in ROUTES} - PUBLIC))
+def test_a_host_is_kept_to_its_workshop_whatever_the_rules_say(endpoint: str) -> None:
+    host = Principal(Role.HOST, 1, "Sam (A group)", workshop=("a-survey", "a-hall"))
+    for slug, key in ELSEWHERE:
+        assert not may_enter(endpoint, {"slug": slug, "workshop_key": key}, host) or (
+            endpoint == LEAVING
+        )
+    assert not may_enter(endpoint, {"slug": "a-survey"}, host) or endpoint == LEAVING
+    assert not may_enter(endpoint, {}, host) or endpoint == LEAVING
 
 
 def test_whoever_was_signed_out_meanwhile_is_told_that_nothing_was_kept(

@@ -1,6 +1,7 @@
 """Every page that a link leads to keeps the rules of pages, over the whole demonstration."""
 
 import re
+from contextlib import closing
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -9,11 +10,15 @@ import pytest
 
 from placeplan.domain.accounts import Role
 from placeplan.operations.demonstration.making import Demonstration, make_demonstration
+from placeplan.operations.setup import database_path
+from placeplan.store.database import open_database
 from placeplan.web.app import secret_key
+from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.invitations.tokens import signed
 from tests.conftest import make_app
 from tests.page_walks import pages_of, walk
 from tests.pages import PageClient
+from tests.workshop_setup import store_link_of_any_workshop
 
 LINK = re.compile(r'<a[^>]* href="([^"]*)"')
 
@@ -56,3 +61,17 @@ def test_every_page_a_partner_can_reach_keeps_the_rules(
     link = signed(demonstration.invitation_token, secret_key(tmp_path / "instance"))
     visitor.post_form(f"/invitations/{link}", follow=False)
     assert {"invitations.add_own", "invitations.edit_own"} <= linted_walk(visitor, "/partner")
+
+
+def test_every_page_a_host_can_reach_keeps_the_rules(
+    visitor: PageClient, demonstration: Demonstration, tmp_path: Path
+) -> None:
+    with closing(open_database(database_path(tmp_path / "instance"))) as database:
+        link = signed_link(
+            store_link_of_any_workshop(database), str(visitor.application.secret_key)
+        )
+    answer = visitor.post_form(f"/facilitators/{link}", {"name": "Sam"})
+    seen = linted_walk(visitor, answer.request.path)
+    assert {"workshops.show", "workshops.show_grid", "workshops.edit_sheet"} <= seen
+    wanted = pages_of(visitor.application, Role.HOST)
+    assert {endpoint for endpoint in wanted if endpoint.startswith("workshops.")} <= seen

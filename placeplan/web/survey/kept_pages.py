@@ -74,7 +74,7 @@ class Sight:
 def may_keep() -> bool:
     """Whether this request's page can be like those of others: no notice, kiosk or preview."""
     is_plain = request.query_string in (b"", b"to=check")
-    is_own = FLASHES in session or KIOSK in session or principal().is_staff
+    is_own = FLASHES in session or KIOSK in session or principal().is_named
     return request.method == "GET" and is_plain and not is_own
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from placeplan.domain.facilitator_links import LONGEST_GROUP_NAME, FacilitatorLink
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.store.workshops import find_workshop
@@ -63,6 +64,25 @@ class WorkshopForm(PlainForm):
             )
         ]
         return False
+
+
+class LinkForm(PlainForm):
+    """A link for a community group, and its days."""
+
+    group_name = Line(
+        _l("Name of the group"), _l("the name of the group"), longest=LONGEST_GROUP_NAME,
+        hint=_l("It stands beside each sheet that is entered by this link"),
+    )  # fmt: skip
+    first_on = Day(_l("First day"), _l("the first day"))
+    last_on = Day(
+        _l("Last day"), _l("the last day"),
+        hint=_l("Leave them time to type up what was written on paper"),
+    )  # fmt: skip
+
+    def link(self, workshop: Workshop, made_by: str) -> FacilitatorLink:
+        """The link as filled in; raises `Refused`."""
+        values = {name: self[name].data for name in ("group_name", "first_on", "last_on")}
+        return FacilitatorLink(workshop.survey_slug, workshop.key, made_by=made_by, **values)
 
 
 def fill_in(form: WorkshopForm, workshop: Workshop) -> None:

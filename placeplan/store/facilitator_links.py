@@ -1,0 +1,111 @@
+"""Facilitator links as kept: of each only the hash of its token."""
+
+import hashlib
+import secrets
+from datetime import UTC, date, datetime
+from typing import Any
+
+from placeplan.domain.facilitator_links import FacilitatorLink
+from placeplan.store.database import Database, writing
+from placeplan.store.faults import NotFound
+from placeplan.store.workshops import workshop_id
+
+_SELECT = (
+    "SELECT facilitator_links.*, surveys.slug, workshops.key FROM facilitator_links"
+    " JOIN workshops ON workshops.id = workshop_id JOIN surveys ON surveys.id = survey_id"
+)
+
+
+def add_facilitator_link(database: Database, link: FacilitatorLink) -> tuple[FacilitatorLink, str]:
+    """Keep a new link; gives it back with its token, which is never stored.
+
+    Raises NotFound for an unknown workshop. Other links of the workshop stay as they are.
+    """
+    token = secrets.token_urlsafe(32)
+    with writing(database):
+        cursor = database.conn.execute(
+            "INSERT INTO facilitator_links (workshop_id, token_hash, group_name, first_on, last_on,"
+            " made_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                workshop_id(database, link.survey_slug, link.workshop_key),
+                _hash(token),
+                link.group_name.strip(),
+                link.first_on.isoformat(),
+                link.last_on.isoformat(),
+                link.made_by,
+                _now(),
+            ),
+        )
+        return get_facilitator_link(database, int(cursor.lastrowid or 0)), token
+
+
+def get_facilitator_link(database: Database, link_id: int) -> FacilitatorLink:
+    """The link with this number, good or not; NotFound when there is none."""
+    link = find_facilitator_link(database, link_id)
+    if link is None:
+        raise NotFound(f"facilitator link {link_id}")
+    return link
+
+
+def find_facilitator_link(database: Database, link_id: int) -> FacilitatorLink | None:
+    """The link with this number, good or not, if there is one."""
+    return _find(database, "facilitator_links.id = ?", link_id)
+
+
+def find_facilitator_link_by_token(database: Database, token: str) -> FacilitatorLink | None:
+    """The link that this token belongs to, good or not."""
+    return _find(database, "token_hash = ?", _hash(token))
+
+
+def list_facilitator_links(
+    database: Database, survey_slug: str, workshop_key: str
+) -> list[FacilitatorLink]:
+    """A workshop's links, newest first."""
+    rows = database.query(
+        f"{_SELECT} WHERE slug = ? AND key = ? ORDER BY facilitator_links.id DESC",
+        [survey_slug, workshop_key],
+    )
+    return [_link_from_row(row) for row in rows]
+
+
+def note_opening(database: Database, link_id: int) -> None:
+    """Keep when the link was first opened."""
+    _stamp(database, "opened_at", link_id)
+
+
+def revoke_facilitator_link(database: Database, link_id: int) -> None:
+    """End a link and whoever is in through it."""
+    _stamp(database, "revoked_at", link_id)
+
+
+def _stamp(database: Database, column: str, link_id: int) -> None:
+    with writing(database):
+        database.conn.execute(
+            f"UPDATE facilitator_links SET {column} = ? WHERE id = ? AND {column} = ''",
+            (_now(), link_id),
+        )
+
+
+def _find(database: Database, condition: str, value: object) -> FacilitatorLink | None:
+    for row in database.query(f"{_SELECT} WHERE {condition}", [value]):
+        return _link_from_row(row)
+    return None
+
+
+def _link_from_row(row: dict[str, Any]) -> FacilitatorLink:
+    names = ("id", "group_name", "made_by", "created_at", "opened_at", "revoked_at")
+    return FacilitatorLink(
+        survey_slug=row["slug"],
+        workshop_key=row["key"],
+        first_on=date.fromisoformat(row["first_on"]),
+        last_on=date.fromisoformat(row["last_on"]),
+        **{name: row[name] for name in names},
+    )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,1 @@
+"""The door for community groups that run a workshop without an account."""
