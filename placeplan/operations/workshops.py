@@ -29,6 +29,7 @@ from placeplan.store.responses import (
     is_withdrawn,
     update_response,
 )
+from placeplan.store.sheet_checks import keep_sheet_check, set_sheet_check
 from placeplan.store.sheet_edits import SheetEdit, add_sheet_edit, find_sheet_edit
 from placeplan.store.workshops import get_workshop, update_workshop
 
@@ -41,7 +42,8 @@ class SentSheet:
 
     `version` is the stored one that it was made from, 0 for a new sheet. `edit` is the key of this
     very change, so that a repeat is known as one. A sheet `is_removed` when it is no longer to
-    count; what it says then does not matter. A paper sheet has its `number`.
+    count; what it says then does not matter. A paper sheet has its `number`. `checked_by` names
+    who entered its ratings a second time, where somebody did.
     """
 
     response: Response
@@ -50,6 +52,7 @@ class SentSheet:
     edit: str = ""
     is_removed: bool = False
     number: str = ""
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def enter_sheet(database: Database, sent: SentSheet, on: date) -> EnteredSheet:
             set_sheet_number(database, response.survey.slug, number, response.key)
         if sent.edit and entered.outcome == "saved":
             add_sheet_edit(database, sent.edit, SheetEdit(response.key, entered.version))
+        if sent.checked_by and entered.outcome == "saved":
+            set_sheet_check(database, response.key, entered.version, sent.checked_by)
         return entered
 
 
@@ -125,14 +130,17 @@ def _saved(stored: StoredResponse) -> EnteredSheet:
 def _remove(database: Database, stored: StoredResponse, removed_by: str) -> StoredResponse:
     key = stored.response.key
     exclude_response(database, key, f"{REMOVED_BY}{removed_by}", changed_by=removed_by)
+    keep_sheet_check(database, key, stored.version)
     return get_response(database, key)
 
 
 def _put_back(database: Database, stored: StoredResponse, put_back_by: str) -> StoredResponse:
     if not was_removed(stored):
         raise refuse("sheet_left_out", "response_key", found=stored.state_reason)
-    include_response(database, stored.response.key, changed_by=put_back_by)
-    return get_response(database, stored.response.key)
+    key = stored.response.key
+    include_response(database, key, changed_by=put_back_by)
+    keep_sheet_check(database, key, stored.version)
+    return get_response(database, key)
 
 
 def list_sheets(database: Database, workshop: Workshop) -> list[StoredResponse]:
@@ -174,6 +182,7 @@ def change_workshop(database: Database, workshop: Workshop, changed_by: str) -> 
             if stored.response.collected_on != workshop.held_on:
                 moved = replace(stored.response, collected_on=workshop.held_on)
                 update_response(database, moved, version=stored.version, changed_by=changed_by)
+                keep_sheet_check(database, moved.key, stored.version)
 
 
 def last_changed_by(database: Database, stored: StoredResponse) -> str:

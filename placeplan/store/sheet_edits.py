@@ -54,9 +54,10 @@ def sheets_stamp(database: Database, workshop: Workshop) -> str:
         )
     row = database.conn.execute(
         "SELECT count(*), coalesce(max(responses.id), 0), total(responses.version),"
-        " total(state = 'excluded'), coalesce(max(edit), 0) FROM responses"
+        " total(state = 'excluded'), coalesce(max(edit), 0), total(sheet_checks.version)"
+        " FROM responses LEFT JOIN sheet_checks ON sheet_checks.response_id = responses.id"
         " LEFT JOIN (SELECT response_id, max(id) AS edit FROM sheet_edits GROUP BY response_id)"
-        f" ON response_id = responses.id WHERE {of_these}",
+        f" AS edits ON edits.response_id = responses.id WHERE {of_these}",
         values,
     ).fetchone()
     return "-".join(str(int(each)) for each in row) + f"-{workshop.state}"

@@ -35,6 +35,7 @@ NAMES = [
     "0016_monitoring_marks",
     "0017_sheet_edits",
     "0018_facilitator_links",
+    "0021_sheet_checks",
 ]
 MOST_TRIES = 5_000
 

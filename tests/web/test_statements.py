@@ -51,6 +51,8 @@ NAMED = {
     "text_marks": {"mark": "the same words as another answer"},
     "tombstones": {"key_hash": "A mark stays behind"},
     "paper_sheets": {"number": "the number of a sheet of paper"},
+    "sheet_edits": {},
+    "sheet_checks": {"checked_by": "who changed what", "checked_at": "who changed what"},
     "drafts": {
         "content": "What you have begun and not sent is kept",
         "updated_on": "after you last saved it",
@@ -69,7 +71,9 @@ NAMED = {
 OF_NOBODY = {
     "responses": {"form", "people", "workshop_id", "version"},
     "comments": {"area_code"},
-    "response_revisions": {"version"},
+    "response_revisions": {"version", "state"},
+    "sheet_edits": {"version"},
+    "sheet_checks": {"version"},
     "drafts": {"is_shared"},
 }
 NUMBERS = {"id", "key", "survey_id", "response_id", "response_key"}

@@ -13,6 +13,7 @@ from placeplan.domain.faults import Refused
 from placeplan.domain.sheets import sheet_changes
 from placeplan.operations.workshops import last_changed_by, list_sheets
 from placeplan.store.response_rows import StoredResponse
+from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
 from placeplan.store.sheet_edits import sheets_stamp
 from placeplan.web.access import principal
 from placeplan.web.database import db
@@ -42,6 +43,7 @@ def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
     if stamp in request.if_none_match:
         return Answer(status=304)
     stored = list_sheets(db(), meeting.workshop)
+    checks = list_sheet_checks(db(), slug)
     answer = jsonify(
         is_open=meeting.is_open,
         me=principal().name,
@@ -51,6 +53,7 @@ def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
                 "number": number,
                 "version": one.version,
                 "entered_by": one.entered_by,
+                **_check_of(one, checks),
                 "sheet": sheet,
             }
             for (number, one), sheet in zip(
@@ -107,13 +110,24 @@ def _body() -> dict[str, Any]:
 
 
 def _sent(body: dict[str, Any]) -> Sent:
-    version, edit, by = (body.get(name) for name in ("version", "edit", "by"))
+    names = ("version", "edit", "by", "checked_by")
+    version, edit, by, checked_by = (body.get(name) for name in names)
     return Sent(
         version=version if type(version) is int else 0,
         edit=_edit_key(edit),
         by=by if isinstance(by, str) else "",
         is_removed=body.get("is_removed") is True,
+        checked_by=checked_by if isinstance(checked_by, str) else "",
     )
+
+
+def _check_of(stored: StoredResponse, checks: dict[str, SheetCheck]) -> dict[str, Any]:
+    """Who checked a sheet last, and whether it was not corrected since."""
+    check = checks.get(stored.response.key)
+    return {
+        "checked_by": check.checked_by if check else "",
+        "is_check_current": check is not None and check.version == stored.version,
+    }
 
 
 def _edit_key(sent: object) -> str:

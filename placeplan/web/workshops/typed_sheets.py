@@ -21,12 +21,16 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What came with a typed sheet: as `SentSheet`, and `by`, whom its device noted."""
+    """What came with a typed sheet: as `SentSheet`, and `by`, whom its device noted.
+
+    `checked_by` is who entered its ratings a second time, as its device noted that.
+    """
 
     version: int
     edit: str = ""
     by: str = ""
     is_removed: bool = False
+    checked_by: str = ""
 
 
 def take_sheet(
@@ -43,6 +47,7 @@ def take_sheet(
             edit=sent.edit,
             is_removed=sent.is_removed,
             number=sheet_number_of(sheet) if meeting.workshop.is_paper else "",
+            checked_by=_who(sent.checked_by) if sent.checked_by.strip() else "",
         ),
         today(),
     )
