@@ -1,0 +1,39 @@
+// Single keys of the wall. Whoever types by voice can switch them off: that is kept on the device.
+
+const SWITCH = "placeplan-wall-keys";
+
+/** Let single keys do things: `act(key)` says whether the key meant anything. */
+export function listenToKeys(act) {
+  const dialog = document.querySelector("[data-dialog]");
+  const button = dialog.querySelector("[data-keys-on]");
+  const set = (isOn) => button.setAttribute("aria-pressed", String(isOn));
+  const isOn = () => button.getAttribute("aria-pressed") === "true";
+  set(read() !== "off");
+  button.addEventListener("click", () => {
+    set(!isOn());
+    keep(isOn() ? "on" : "off");
+  });
+  document.querySelector("[data-help]").addEventListener("click", () => dialog.showModal());
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    if (!isOn() || dialog.open) return;
+    if (act(event.key.toLowerCase())) event.preventDefault();
+  });
+}
+
+function read() {
+  try {
+    return localStorage.getItem(SWITCH);
+  } catch {
+    return null;
+  }
+}
+
+function keep(value) {
+  try {
+    localStorage.setItem(SWITCH, value);
+  } catch {
+    // then it holds for this page
+  }
+}
