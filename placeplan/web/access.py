@@ -86,6 +86,7 @@ HOSTED = (
     "workshops.show_grid",
     "workshops.show_token",
     "workshops.list_stored",
+    "workshops.show_ready",
     "workshops.save_sheet",
     "workshops.start_sheet",
     "workshops.edit_sheet",

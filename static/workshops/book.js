@@ -30,6 +30,8 @@ class Book {
 
   #keeping = null;
 
+  #isNews = false;
+
   #stamp = "";
 
   #acknowledged = new Set();
@@ -201,31 +203,35 @@ class Book {
     this.#gone.add(sheet.key);
   }
 
+  /** Keep the sheet; done when all that is to be kept now is on the disk. */
   #keep(sheet, isNews = true) {
     if (this.sheets.includes(sheet)) this.#gone.delete(sheet.key);
     this.#dirty.add(sheet);
     this.#isNews ||= isNews;
-    this.#keeping ??= Promise.resolve().then(() => this.#write());
+    this.#keeping ??= this.#write();
     return this.#keeping;
   }
 
-  #isNews = false;
-
+  /** One write after the other: what is typed meanwhile goes with the next. */
   async #write() {
-    const [sheets, gone, isNews] = [[...this.#dirty], [...this.#gone], this.#isNews];
-    this.#dirty.clear();
-    this.#gone.clear();
-    [this.#keeping, this.#isNews] = [null, false];
-    const staying = sheets.filter((sheet) => !gone.includes(sheet.key) && entry.stateOf(sheet) !== "new");
-    try {
-      await this.device.keep(staying, gone);
-      this.trouble = "";
-    } catch (error) {
-      this.trouble = error.name;
-      this.tell();
+    await null;
+    while (this.#dirty.size) {
+      const [sheets, gone, isNews] = [[...this.#dirty], [...this.#gone], this.#isNews];
+      this.#dirty.clear();
+      this.#gone.clear();
+      this.#isNews = false;
+      const staying = sheets.filter((sheet) => !gone.includes(sheet.key) && entry.stateOf(sheet) !== "new");
+      try {
+        await this.device.keep(staying, gone);
+        this.trouble = "";
+      } catch (error) {
+        this.trouble = error.name;
+        this.tell();
+      }
+      if (isNews) this.#sayToOthers([...sheets.map((sheet) => sheet.key), ...gone]);
     }
-    if (!isNews) return;
-    const keys = [...sheets.map((sheet) => sheet.key), ...gone];
-    this.channel.postMessage({ workshop: this.setup.workshop, keys });
+    this.#keeping = null;
   }
+
+  #sayToOthers(keys) { this.channel.postMessage({ workshop: this.setup.workshop, keys }); }
 }

@@ -48,6 +48,7 @@ class Kept {
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction(name, mode, { durability: "strict" });
       const asked = act(transaction.objectStore(name));
+      transaction.commit?.();
       transaction.oncomplete = () => resolve(asked?.result);
       transaction.onabort = () => reject(transaction.error);
     });

@@ -1,18 +1,34 @@
 // Makes this device ready for a hall without a connection: the service worker, the pages it keeps,
 // and storage that the browser does not clear by itself.
 
-const PAGES = "placeplan-pages";
+const [PAGES, FILES] = ["placeplan-pages", "placeplan-files"];
 
 /** Whether pages can be kept at all: only where the address is https, or on this machine. */
 export function canKeepPages() { return Boolean(navigator.serviceWorker && window.caches); }
 
-/** Start the service worker and keep the workshop's pages that are not kept yet. */
+/** Start the service worker, of the newest version, and keep the workshop's pages not kept yet. */
 export async function prepareHall(setup) {
   if (!canKeepPages()) return;
-  await navigator.serviceWorker.register(setup.worker.address, { scope: setup.worker.scope });
-  await navigator.serviceWorker.ready;
+  const { address, scope } = setup.worker;
+  try {
+    const registration = await navigator.serviceWorker.register(address, { scope, updateViaCache: "none" });
+    await registration.update();
+    await activated(registration.installing ?? registration.waiting);
+  } catch {
+    // without a connection there is nothing new to register
+    return;
+  }
   const kept = await keptPages(setup.pages);
   await Promise.all(setup.pages.filter((page) => !kept.includes(page)).map(keepPage));
+}
+
+function activated(worker) {
+  if (!worker || worker.state === "activated") return undefined;
+  return new Promise((resolve) => {
+    worker.addEventListener("statechange", () => {
+      if (["activated", "redundant"].includes(worker.state)) resolve();
+    });
+  });
 }
 
 /** Ask for a page and keep it; says whether it is kept now. */
@@ -32,6 +48,13 @@ export async function keptPages(addresses) {
   const pages = await caches.open(PAGES);
   const found = await Promise.all(addresses.map((address) => pages.match(address, { ignoreVary: true })));
   return addresses.filter((_address, index) => found[index]);
+}
+
+/** How many of these files this device has not kept. */
+export async function missingFiles(addresses) {
+  const files = await caches.open(FILES);
+  const found = await Promise.all(addresses.map((address) => files.match(address)));
+  return found.filter((file) => !file).length;
 }
 
 /** The pages of all workshops that this device has kept, as [address, title]. */

@@ -1,24 +1,17 @@
 """A resident's walk through a survey, and what can go wrong at any step of it."""
 
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 from playwright.sync_api import Error, Page, Route, expect
 
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database
+from tests.browser.servers import Server
 from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH
 from tests.residents import open_survey
 
@@ -32,7 +25,7 @@ ENDING = {
     "check": "/check",
     "about": "/about-you",
 }
-START_SECONDS, FAILURE_SECONDS = 60, 10
+FAILURE_SECONDS = 10
 TYPED_IN_THEMES = """
   () => [...new FormData(document.getElementById("step"))]
     .filter(([name, value]) => /-(rating|good|better)$/.test(name) && value !== "")
@@ -84,64 +77,6 @@ IN_SHORT = Way(
     changes={"areas": (LISBURN_SOUTH,), "asks_monitoring": True},
 )
 WAYS = (THEME_BY_THEME, IN_SHORT)
-
-
-@dataclass
-class Server:
-    """`placeplan serve` in a process of its own, which can be killed and started again."""
-
-    instance: Path
-    port: int = 0
-    process: "subprocess.Popen[bytes] | None" = None
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        if not self.port:
-            with socket.create_server(("127.0.0.1", 0)) as listening:
-                self.port = listening.getsockname()[1]
-        program = "from placeplan.cli import main; main()"
-        options = ["--instance", str(self.instance), "serve", "--port", str(self.port)]
-        limits = {"PLACEPLAN_ANSWER_LIMIT": "100000 per hour"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", program, *options],
-            env=os.environ | limits,
-            stdout=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._wait(self.process)
-
-    def kill(self) -> None:
-        """As a power cut does it: with every process that it has begun."""
-        if self.process:
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-            self.process = None
-            self._wait_for_port()
-
-    def _wait(self, process: "subprocess.Popen[bytes]") -> None:
-        latest = time.monotonic() + START_SECONDS
-        while time.monotonic() < latest and process.poll() is None:
-            try:
-                with urlopen(f"{self.address}/healthz", timeout=5):
-                    return
-            except OSError:
-                time.sleep(0.05)
-        self.kill()
-        raise AssertionError("the server does not start")
-
-    def _wait_for_port(self) -> None:
-        latest = time.monotonic() + FAILURE_SECONDS
-        while time.monotonic() < latest:
-            try:
-                socket.create_server(("127.0.0.1", self.port)).close()
-                return
-            except OSError:
-                time.sleep(0.02)
-        raise AssertionError("something of the server outlives it")
 
 
 @dataclass

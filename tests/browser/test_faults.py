@@ -13,7 +13,6 @@ from tests.browser.fault_walks import (
     IN_SHORT,
     THEME_BY_THEME,
     Fault,
-    Server,
     Walk,
     Way,
     answer_lost,
@@ -25,6 +24,7 @@ from tests.browser.fault_walks import (
     pressed_twice,
     restarted,
 )
+from tests.browser.servers import Server
 from tests.residents import responses
 
 FAULTS_OF_THEMES: dict[str, Fault] = {

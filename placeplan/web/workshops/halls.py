@@ -68,16 +68,21 @@ def kept_pages(meeting: Meeting) -> list[str]:
     return [meeting.url(name) for name in known]
 
 
-@bp.get("/workshops/worker.js")
-def show_worker() -> Response:
-    """The service worker, with the list of files that every kept page needs."""
-    files = [
+def kept_files() -> list[str]:
+    """The addresses of what every kept page needs; last, of the page shown in place of others."""
+    return [
         *script_addresses(),
         stylesheet_url("everyone"),
         stylesheet_url("staff"),
         url_for("static", filename="icon.svg"),
         url_for("workshops.show_not_kept"),
     ]
+
+
+@bp.get("/workshops/worker.js")
+def show_worker() -> Response:
+    """The service worker, with the list of files that every kept page needs."""
+    files = kept_files()
     text = (Path(str(current_app.static_folder)) / WORKER).read_text(encoding="utf-8")
     told = {"files": files, "notKept": files[-1], "mark": KEPT}
     version = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]

@@ -27,6 +27,7 @@ from placeplan.web.workshops.blueprint import (
 )
 from placeplan.web.workshops.forms import WorkshopForm, fill_in, new_key
 from placeplan.web.workshops.groups import chosen_groups, groups_of, groups_radar, theme_rows
+from placeplan.web.workshops.halls import kept_for_the_hall
 from placeplan.web.workshops.typed_sheets import numbered
 from placeplan.web.workshops.words import sheet_name
 
@@ -51,6 +52,7 @@ class SheetLine:
 
 
 @bp.get("/workshops")
+@kept_for_the_hall
 def list_workshops() -> ResponseReturnValue:
     surveys = {survey.slug: survey for survey in list_surveys(db())}
     meetings = [
@@ -140,6 +142,7 @@ def _add_workshop(form: WorkshopForm, survey: Survey, area_code: str) -> Meeting
 
 
 @bp.get("/workshops/<slug>/<path:workshop_key>")
+@kept_for_the_hall
 def show(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_meeting(slug, workshop_key)
     sheets = list_sheets(db(), meeting.workshop)

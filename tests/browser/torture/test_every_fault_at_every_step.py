@@ -14,12 +14,12 @@ from tests.browser.fault_walks import (
     FAULTS,
     WAYS,
     Fault,
-    Server,
     Walk,
     Way,
     assert_whole,
     people_counted,
 )
+from tests.browser.servers import Server
 from tests.residents import responses
 
 pytestmark = pytest.mark.torture

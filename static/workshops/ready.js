@@ -1,0 +1,112 @@
+// The check before leaving for a hall: what this device has, and getting it what it lacks.
+
+import { openDevice } from "./device.js";
+import { askToKeep, canKeepPages, forgetPages, keepPage, keptPages, missingFiles, prepareHall } from "./halls.js";
+import { fill } from "./keys.js";
+import { isWaiting, newKey } from "./sheets.js";
+
+const THIS_START = "placeplan-start";
+const FIRST = "prepared";
+
+class Ready {
+  constructor(root, setup, device) {
+    [this.root, this.setup, this.words, this.device] = [root, setup, setup.words, device];
+    this.#on("[data-prepare]", () => this.#prepare());
+    this.#on("[data-clear]", () => this.#clear());
+    root.hidden = false;
+  }
+
+  /** Look at everything again and say what was found. */
+  async check() {
+    const found = {
+      pages: await this.#pages(), files: await this.#files(), storage: await this.#storage(),
+      before: await this.#before(), signed_in: this.#signedIn(), waiting: await this.#waiting(),
+    };
+    for (const [name, [mark, words]] of Object.entries(found)) this.#show(name, mark, words);
+    const marks = ["pages", "files", "storage"].map((name) => found[name][0]);
+    const verdict = marks.includes("no") ? "no" : marks.includes("look") ? "look" : "ok";
+    const sentence = { ok: "ready", look: "ready_with_copies", no: "not_ready" }[verdict];
+    this.#say("[data-verdict]", this.words[sentence]);
+    this.#find("[data-verdict]").dataset.verdict = verdict;
+  }
+
+  async #prepare() {
+    this.#say("[data-verdict]", this.words.preparing);
+    if (canKeepPages()) {
+      await prepareHall(this.setup);
+      await Promise.all(this.setup.pages.map(keepPage));
+    }
+    await askToKeep();
+    await this.check();
+  }
+
+  async #clear() {
+    const sheets = await this.device.everySheet();
+    const count = sheets.filter(isWaiting).length;
+    if (count) return this.#say("[data-cleared]", fill(this.words.not_cleared, { count }));
+    await this.device.keep([], sheets.map((sheet) => sheet.key));
+    await this.device.setNote(FIRST, undefined);
+    await forgetPages();
+    await this.check();
+    return this.#say("[data-cleared]", this.words.cleared);
+  }
+
+  async #pages() {
+    if (!canKeepPages()) return ["no", this.words.pages_never];
+    const { pages } = this.setup;
+    const kept = (await keptPages(pages)).length;
+    const isRun = Boolean(await navigator.serviceWorker.getRegistration(this.setup.worker.scope));
+    const isAll = isRun && kept === pages.length;
+    return [isAll ? "ok" : "no", fill(isAll ? this.words.pages_ok : this.words.pages_no, { kept, all: pages.length })];
+  }
+
+  async #files() {
+    const missing = canKeepPages() ? await missingFiles(this.setup.files) : this.setup.files.length;
+    return missing ? ["no", fill(this.words.files_no, { missing })] : ["ok", this.words.files_ok];
+  }
+
+  async #storage() {
+    if (!this.device.isLasting) return ["no", this.words.storage_no];
+    const isPromised = await navigator.storage?.persisted?.();
+    return isPromised ? ["ok", this.words.storage_ok] : ["look", this.words.storage_look];
+  }
+
+  /** What the device remembers of the first time it was prepared shows whether it was wiped since. */
+  async #before() {
+    const start = sessionStorage.getItem(THIS_START) ?? newKey();
+    sessionStorage.setItem(THIS_START, start);
+    const first = (await this.device.note(FIRST)) ?? { start, day: new Date() };
+    await this.device.setNote(FIRST, first);
+    if (first.start === start) return ["look", this.words.before_look];
+    const day = first.day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    return ["ok", fill(this.words.before_ok, { day })];
+  }
+
+  #signedIn() {
+    const { is_enough: isEnough, words } = this.setup.signed_in;
+    return [isEnough ? "ok" : "look", words];
+  }
+
+  async #waiting() {
+    const count = (await this.device.everySheet()).filter(isWaiting).length;
+    return count ? ["look", fill(this.words.waiting_look, { count })] : ["ok", this.words.waiting_ok];
+  }
+
+  #show(name, mark, words) {
+    const check = this.#find(`[data-check=${name}]`);
+    const box = check.querySelector("[data-mark]");
+    [box.textContent, box.dataset.mark] = [this.words[mark], mark];
+    check.querySelector("[data-words]").textContent = words;
+  }
+
+  #on(selector, act) { this.#find(selector).addEventListener("click", act); }
+
+  #say(selector, words) { this.#find(selector).textContent = words; }
+
+  #find(selector) { return this.root.querySelector(selector); }
+}
+
+const setup = JSON.parse(document.getElementById("ready-data").textContent);
+const ready = new Ready(document.querySelector("[data-ready]"), setup, await openDevice());
+await prepareHall(setup);
+await ready.check();
