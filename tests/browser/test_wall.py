@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pytest
@@ -205,73 +204,6 @@ def test_themes_to_talk_about_and_low_themes_are_called_out(
     rows = page.locator(".wall__ratings tr")
     assert rows.nth(1).locator("td").all_inner_texts() == ["2", "6", "4", "4.0", "4 apart"]
     assert "1–7, not agreed" in str(rows.nth(4).text_content())
-
-
-def test_figures_of_the_wall_follow_the_rules_of_the_workshops_page(
-    site: Site, page: Page, stored: Database
-) -> None:
-    page.goto(site.address + WALL)
-    figures = """
-        async (sheets) => {
-          const script = document.querySelector("script[src*='wall.js']").src;
-          const wall = await import(script.replace("wall.js", "wall_figures.js"));
-          const setup = JSON.parse(document.getElementById("wall-data").textContent);
-          const groups = wall.groupsOf(sheets, setup);
-          const found = wall.themeFigures(groups, setup.themes);
-          return {
-            numbers: groups.map((group) => [group.number, group.people, group.rated]),
-            apart: found.map((one) => one.apart),
-            worth: wall.worthTalking(found, setup.far_apart).map((one) => one.index),
-            low: wall.lowThemes(found, setup.most_low).map((one) => one.index),
-            means: found.map((one) => (one.count ? wall.oneDecimal(one) : "")),
-          };
-        }
-    """
-    columns = [["2", "4", "4-6"], ["7", "", "dk"], ["1", "1", "2"], ["", "", ""], ["5", "3", "3"]]
-    columns += [["4", "4", "4"]] * 9
-    sheets = [
-        {
-            "key": f"sheet {place}",
-            "number": number,
-            "isRemoved": False,
-            "data": {
-                "form": "group",
-                "people": "8",
-                "answers": {
-                    key: [column[place], "", ""]
-                    for key, column in zip(THEMES, columns, strict=True)
-                },
-            },
-        }
-        for place, number in enumerate((3, 5, 9))
-    ]
-    lone = {"key": "x", "number": 1, "isRemoved": False, "data": {"form": "individual"}}
-    removed = sheets[0] | {"number": 2, "isRemoved": True}
-    found = page.evaluate(figures, [sheets[2], lone, removed, *sheets[:2]])
-    assert found == {
-        "numbers": [[1, 8, 13], [2, 8, 12], [3, 8, 13]],
-        "apart": [2, 0, 1, 0, 2, *[0] * 9],
-        "worth": [0, 4],
-        "low": [2, 0, 4],
-        "means": ["3.0", "7.0", "1.3", "", "3.7", *["4.0"] * 9],
-    }
-
-
-def test_means_are_rounded_as_on_every_other_page(site: Site, page: Page) -> None:
-    page.goto(site.address + WALL)
-    rounded = """
-        async (figures) => {
-          const script = document.querySelector("script[src*='wall.js']").src;
-          const { oneDecimal } = await import(script.replace("wall.js", "wall_figures.js"));
-          return figures.map(([sum, count]) => oneDecimal({ sum, count }));
-        }
-    """
-    figures = [(total, count) for count in range(1, 41) for total in range(count, 7 * count + 1)]
-    exact = [
-        str((Decimal(total) / count).quantize(Decimal("0.1"), ROUND_HALF_UP))
-        for total, count in figures
-    ]
-    assert page.evaluate(rounded, figures) == exact
 
 
 def test_one_group_stands_out_and_more_than_eight_are_turned_over(
