@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.plan_trees import PlanTree
@@ -19,6 +20,16 @@ MADE_UP = "Made-up answers for demonstration"
 CREST_MM = 28.0
 WORDS_OWN_TABS = (4320, 8640)
 TAB = "<w:r><w:tab/></w:r>"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The white edges of a page in millimetres; `edge` is above the head and below the foot."""
+
+    side: float
+    top: float = TOP_MM
+    foot: float = FOOT_MM
+    edge: float = EDGE_MM
 
 
 class Pages:
@@ -41,16 +52,17 @@ class Pages:
         return f"<w:p><w:pPr>{small}{setting}</w:pPr></w:p>"
 
 
-def page_setting(references: str, *, is_wide: bool) -> str:
-    """A4 upright or wide with generous margins."""
+def page_setting(references: str, *, is_wide: bool, margins: Margins | None = None) -> str:
+    """A4 upright or wide, with generous margins unless others are given."""
     width, height = (LONG_MM, SHORT_MM) if is_wide else (SHORT_MM, LONG_MM)
-    side = WIDE_SIDE_MM if is_wide else SIDE_MM
+    given = margins or Margins(WIDE_SIDE_MM if is_wide else SIDE_MM)
+    side, edge = _twips(given.side), _twips(given.edge)
     orientation = ' w:orient="landscape"' if is_wide else ""
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{_twips(width)}" w:h="{_twips(height)}"{orientation}/>'
-        f'<w:pgMar w:top="{_twips(TOP_MM)}" w:right="{_twips(side)}" w:bottom="{_twips(FOOT_MM)}"'
-        f' w:left="{_twips(side)}" w:header="{_twips(EDGE_MM)}" w:footer="{_twips(EDGE_MM)}"'
+        f'<w:pgMar w:top="{_twips(given.top)}" w:right="{side}" w:bottom="{_twips(given.foot)}"'
+        f' w:left="{side}" w:header="{edge}" w:footer="{edge}"'
         ' w:gutter="0"/></w:sectPr>'
     )
 

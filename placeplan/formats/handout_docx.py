@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.handouts import Handout
 from placeplan.formats.docx_bytes import docx_bytes
-from placeplan.formats.docx_pages import TAB, head_and_foot, page_setting
+from placeplan.formats.docx_fields import field
+from placeplan.formats.docx_numbering import BULLETS, numbering_for, numbering_root
+from placeplan.formats.docx_pages import TAB, Margins, head_and_foot, page_setting
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_settings import make_modern
-from placeplan.formats.docx_styles import put_styles
+from placeplan.formats.docx_styles import RULE, Style, put_styles
 from placeplan.formats.docx_xml import NAMESPACES, clean, paragraph, quoted, run
 from placeplan.formats.handout_styles import (
     TABLE_ID,
     TWIPS_PER_MM,
     Print,
+    bullet_style,
     handout_styles,
     handout_table,
 )
@@ -31,7 +36,26 @@ NEW_PAGE = "<w:pageBreakBefore/>"
 AT_THE_TOP = '<w:spacing w:before="0" w:after="100"/>'
 # the body's font has no box to tick
 SYMBOLS = "Segoe UI Symbol"
+LIGHT = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
+LIGHT_RULES = (
+    f'<w:tblBorders><w:top {LIGHT}/><w:left w:val="nil"/><w:bottom {LIGHT}/>'
+    f'<w:right w:val="nil"/><w:insideH {LIGHT}/><w:insideV w:val="nil"/></w:tblBorders>'
+)
 AddPicture = Callable[[bytes, str, tuple[float, float]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is particular to a file: what it says of itself, its margins, whether it has lists.
+
+    Its title is the survey's and its day the survey's first, unless others are given.
+    """
+
+    subject: str
+    title: str = ""
+    made_on: date | None = None
+    margins: Margins | None = None
+    has_lists: bool = False
 
 
 def symbol(letter: str) -> str:
@@ -46,7 +70,7 @@ BOX = symbol("☐")
 def handout_file(
     handout: Handout,
     look: Print,
-    subject: str,
+    paper: Paper,
     write: Callable[[AddPicture], str],
     head_foot: tuple[str, str],
 ) -> bytes:
@@ -63,14 +87,24 @@ def handout_file(
     for element in list(body):
         body.remove(element)
     accent = handout.accent.lstrip("#").upper()
-    put_styles(document, handout_styles(accent, handout.language, look), handout_table(look))
+    styles = handout_styles(accent, handout.language, look)
+    styles += _list_styles(document) if paper.has_lists else ()
+    put_styles(document, styles, handout_table(look))
     make_modern(document, handout.language)
-    setting = page_setting(head_and_foot(document, *head_foot), is_wide=False)
+    references = head_and_foot(document, *head_foot)
+    setting = page_setting(references, is_wide=False, margins=paper.margins)
     xml = write(_adding_to(document)) + setting
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")):
         body.append(element)
-    _say_properties(document, handout, subject)
+    _say_properties(document, handout, paper)
     return docx_bytes(document)
+
+
+def _list_styles(document: Document) -> tuple[Style, ...]:
+    root = numbering_root(document)
+    numbering = numbering_for(root)
+    numbering.add_to(root)
+    return (bullet_style(numbering.properties(BULLETS)),)
 
 
 def heading(level: int, text: str, *, is_on_new_page: bool = False) -> str:
@@ -79,10 +113,10 @@ def heading(level: int, text: str, *, is_on_new_page: bool = False) -> str:
     return paragraph(run(text), f"Heading{level}", properties)
 
 
-def ruled_box(question: str, lines: int) -> str:
+def ruled_box(question: str, lines: int, width_mm: float = TEXT_MM) -> str:
     """A box with lines to write on, under its question."""
     header = [paragraph(run(question), "TableText", KEEP)]
-    return table([TEXT_MM], header, [[lines_to_write_on(lines)]], question)
+    return table([width_mm], header, [[lines_to_write_on(lines)]], question)
 
 
 def ticks(choices: Sequence[str]) -> str:
@@ -95,19 +129,31 @@ def ticks(choices: Sequence[str]) -> str:
 
 
 def table(
-    widths_mm: Sequence[float], header: Sequence[str], rows: Iterable[Sequence[str]], caption: str
+    widths_mm: Sequence[float],
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    caption: str,
+    row_mm: float = 0.0,
+    *,
+    is_to_read: bool = False,
 ) -> str:
-    """A table whose cells are paragraphs as XML; the first row is its header and repeats."""
+    """A table whose cells are paragraphs as XML; the first row is its header and repeats.
+
+    The others are at least `row_mm` high. One that `is_to_read`, and not to write on, has light
+    rules, and its cells begin at the top.
+    """
     widths = [round(width * TWIPS_PER_MM) for width in widths_mm]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = (
         f'<w:tblPr><w:tblStyle w:val="{TABLE_ID}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0"'
+        f'{LIGHT_RULES if is_to_read else ""}<w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0"'
         ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoted(caption)}/></w:tblPr>"
     )
-    lines = _row(widths, header, is_header=True)
-    lines += "".join(_row(widths, row, is_header=False) for row in rows)
+    where = "top" if is_to_read else "center"
+    lines = _row(widths, header, where, is_header=True)
+    lines += "".join(_row(widths, row, where, is_header=False, least_mm=row_mm) for row in rows)
     return f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
 
 
@@ -127,14 +173,29 @@ def address_link(handout: Handout, text: str) -> str:
     )
 
 
-def _row(widths: Sequence[int], cells: Sequence[str], *, is_header: bool) -> str:
-    repeats = "<w:tblHeader/>" if is_header else ""
+def page_count(said: str) -> str:
+    """The sentence as runs, with the page's number and the number of pages for its two marks."""
+    fields = {"\1": field("PAGE", "1"), "\2": field("NUMPAGES", "1")}
+    return "".join(fields.get(each) or run(each) for each in re.split("([\1\2])", said))
+
+
+def _row(
+    widths: Sequence[int],
+    cells: Sequence[str],
+    where: str,
+    *,
+    is_header: bool,
+    least_mm: float = 0.0,
+) -> str:
+    least = round(least_mm * TWIPS_PER_MM)
+    manner = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
+    manner += "<w:tblHeader/>" if is_header else ""
     written = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{where}"/></w:tcPr>'
         f"{cell}</w:tc>"
         for width, cell in zip(widths, cells, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>{written}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{manner}</w:trPr>{written}</w:tr>"
 
 
 def _adding_to(document: Document) -> AddPicture:
@@ -151,14 +212,14 @@ def _adding_to(document: Document) -> AddPicture:
     return add
 
 
-def _say_properties(document: Document, handout: Handout, subject: str) -> None:
+def _say_properties(document: Document, handout: Handout, paper: Paper) -> None:
     properties: Any = document.core_properties
     survey = handout.survey
-    properties.title = survey.title
+    properties.title = (paper.title or survey.title)[:255]
     properties.author = properties.last_modified_by = handout.run_by[:255]
-    properties.subject = subject[:255]
+    properties.subject = paper.subject[:255]
     properties.comments = properties.keywords = properties.category = ""
     properties.language = handout.language
-    made_on = datetime(survey.opens_on.year, survey.opens_on.month, survey.opens_on.day)
-    properties.created = properties.modified = made_on
+    day = paper.made_on or survey.opens_on
+    properties.created = properties.modified = datetime(day.year, day.month, day.day)
     properties.revision = 1

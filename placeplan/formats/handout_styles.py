@@ -67,6 +67,13 @@ def handout_styles(accent: str, language: str, look: Print) -> tuple[Style, ...]
     )  # fmt: skip
 
 
+def bullet_style(numbered: str) -> Style:
+    """The style of a point in a list; `numbered` says which list it belongs to."""
+    return Style(
+        "Bullet", "Bullet", is_custom=True, paragraph=f"<w:keepLines/>{numbered}{spacing(0, 3)}"
+    )
+
+
 def _heading(level: int, points: float, before: float, digits: str) -> Style:
     return Style(
         f"Heading{level}", f"heading {level}", after="Normal",

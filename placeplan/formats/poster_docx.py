@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from placeplan.domain.handouts import Handout
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
-from placeplan.formats.handout_docx import TEXT_MM, AddPicture, address_link, handout_file
+from placeplan.formats.handout_docx import TEXT_MM, AddPicture, Paper, address_link, handout_file
 from placeplan.formats.handout_styles import PRINTS, Print
 from placeplan.formats.poster_words import PosterWords, Translate, poster_words
 from placeplan.formats.qr_codes import qr_png
@@ -50,7 +50,7 @@ def poster_docx(handout: Handout, translate: Translate) -> bytes:
         )
 
     empty = paragraph(run(""), "Header"), paragraph(run(""), "Footer")
-    return handout_file(handout, look, translate("Poster"), body, empty)
+    return handout_file(handout, look, Paper(translate("Poster")), body, empty)
 
 
 def _fitting(handout: Handout, words: PosterWords) -> tuple[Print, float]:

@@ -1,20 +1,19 @@
 """A survey's questionnaire to print and fill in with a pen, as a Word file."""
 
-import re
-
 from placeplan.domain.areas import Area
 from placeplan.domain.handouts import Handout, PrintSize
 from placeplan.domain.surveys import Survey
-from placeplan.formats.docx_fields import field
 from placeplan.formats.docx_pages import TAB
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import (
     KEEP,
     TEXT_MM,
     AddPicture,
+    Paper,
     address_link,
     handout_file,
     heading,
+    page_count,
     ruled_box,
     ticks,
 )
@@ -33,8 +32,8 @@ def questionnaire_docx(handout: Handout, print_size: PrintSize, translate: Trans
     `translate` gives an English sentence, with `%(name)s` places, in the handout's language.
     """
     sheet = _Sheet(handout, print_size, translate)
-    subject = translate("Questionnaire on paper")
-    return handout_file(handout, sheet.look, subject, sheet.body, sheet.head_and_foot())
+    paper = Paper(translate("Questionnaire on paper"))
+    return handout_file(handout, sheet.look, paper, sheet.body, sheet.head_and_foot())
 
 
 class _Sheet:
@@ -49,10 +48,8 @@ class _Sheet:
     def head_and_foot(self) -> tuple[str, str]:
         """The survey's title, and how many pages there are."""
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{round(TEXT_MM * TWIPS_PER_MM)}"/></w:tabs>'
-        fields = {"\1": field("PAGE", "1"), "\2": field("NUMPAGES", "1")}
         said = self.translate("Page %(number)s of %(count)s", number="\1", count="\2")
-        count = "".join(fields.get(each) or run(each) for each in re.split("([\1\2])", said))
-        foot = run(self.handout.short_address) + TAB + count
+        foot = run(self.handout.short_address) + TAB + page_count(said)
         return paragraph(run(self.survey.title), "Header"), paragraph(foot, "Footer", tabs)
 
     def body(self, add_picture: AddPicture) -> str:
@@ -157,14 +154,6 @@ class _Sheet:
 
     def _about_you(self) -> str:
         translate = self.translate
-        ages = (
-            translate("Under 16"),
-            translate("16 to 24"),
-            translate("25 to 39"),
-            translate("40 to 64"),
-            translate("65 or over"),
-            translate("Prefer not to say"),
-        )
         ways = (
             translate("I live here"),
             translate("I work here"),
@@ -176,7 +165,7 @@ class _Sheet:
             " can leave them out."
         )
         parts = [heading(1, translate("About you")), text_paragraph(why, "Normal")]
-        parts += [heading(2, translate("How old are you?")), ticks(ages)]
+        parts += [heading(2, translate("How old are you?")), ticks(age_words(translate))]
         parts.append(heading(2, translate("How do you know this place?")))
         parts.append(
             text_paragraph(translate("Tick all that are true for you."), "Normal", properties=KEEP)
@@ -199,3 +188,15 @@ class _Sheet:
             + "".join(text_paragraph(each, "Normal", properties=KEEP) for each in back)
             + text_paragraph(self.survey.questionnaire.credit, "SmallText")
         )
+
+
+def age_words(translate: Translate) -> tuple[str, ...]:
+    """The age bands that people are asked for and counted in, and that of saying nothing."""
+    return (
+        translate("Under 16"),
+        translate("16 to 24"),
+        translate("25 to 39"),
+        translate("40 to 64"),
+        translate("65 or over"),
+        translate("Prefer not to say"),
+    )

@@ -93,6 +93,7 @@ HOSTED = (
     "workshops.remove_on_page",
     "workshops.put_back_on_page",
     "workshops.show_history",
+    "workshops.download_pack",
 )
 # what a host opens that is of no workshop
 LEAVING = "facilitators.leave"
