@@ -103,7 +103,8 @@ class Wall {
     listenToKeys((key) => this.#onKey(key));
     new ResizeObserver(() => this.#paintTalk()).observe(this.find("[data-talk]"));
     new ResizeObserver(() => fitDrawing(this.find(".radar__drawing"))).observe(this.find(".wall__radar"));
-    window.addEventListener("beforeprint", () => this.#paintTalk());
+    window.addEventListener("beforeprint", () => this.#paintTalk(true));
+    window.addEventListener("afterprint", () => this.#paintTalk());
     this.find("[data-full-screen]").hidden = !document.fullscreenEnabled;
     this.find("[data-tools]").hidden = false;
     document.querySelector("[data-plain]").remove();
@@ -148,7 +149,8 @@ class Wall {
   }
 
   #paintWaiting() {
-    const lines = this.state.isRevealed ? [] : progressLines(this.groups, this.setup, this.words);
+    const isCrowd = this.groups.length > 2 * this.mostShown;
+    const lines = this.state.isRevealed ? [] : progressLines(this.groups, this.setup, this.words, isCrowd);
     this.find("[data-progress]").replaceChildren(...lines);
     this.root.classList.toggle("wall--many", this.groups.length > this.mostShown);
   }
@@ -175,13 +177,13 @@ class Wall {
     this.#paintTalk();
   }
 
-  #paintTalk() {
+  #paintTalk(isOnPaper = false) {
     const box = this.find("[data-talk]");
     if (!this.state.isRevealed) {
       box.replaceChildren();
     } else if (!this.state.isTable) {
       const worth = worthTalking(this.figures, this.setup.far_apart);
-      fillTalk(box, worth, this.words.nothingApart(this.figures), this.words);
+      fillTalk(box, worth, this.words.nothingApart(this.figures), this.words, isOnPaper);
     }
   }
 

@@ -2,9 +2,10 @@
 
 import { sampleOf } from "./wall_radar.js";
 
-/** How far each group is: its name, a dot for each theme, and the number. */
-export function progressLines(groups, setup, words) {
+/** How far each group is: its name, a dot for each theme, and the number; in short for a crowd. */
+export function progressLines(groups, setup, words, isCrowd) {
   if (!groups.length) return [made("li", "wall__nothing", setup.words.none)];
+  if (isCrowd) return groups.map((group) => made("li", "wall__group", words.progress(group)));
   return groups.map((group) => {
     const dots = made("span", "wall__dots");
     dots.setAttribute("aria-hidden", "true");
@@ -31,8 +32,8 @@ export function legendButtons(groups, setup, words, only) {
   });
 }
 
-/** Themes to talk about, as many as fit into the box; the rest is counted. */
-export function fillTalk(box, worth, nothing, words) {
+/** Themes to talk about, as many as fit into the box, or all on paper; the rest is counted. */
+export function fillTalk(box, worth, nothing, words, isOnPaper) {
   if (!worth.length) return box.replaceChildren(made("p", "wall__nothing", nothing));
   const list = made("ul", "wall__themes");
   const more = made("p", "wall__more");
@@ -46,7 +47,7 @@ export function fillTalk(box, worth, nothing, words) {
     return line;
   }));
   box.replaceChildren(list);
-  while (list.children.length > 1 && box.scrollHeight > box.clientHeight + 1) {
+  while (!isOnPaper && list.children.length > 1 && box.scrollHeight > box.clientHeight + 1) {
     list.lastElementChild.remove();
     more.textContent = words.more(worth.length - list.children.length);
     box.append(more);

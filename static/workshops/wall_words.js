@@ -21,6 +21,9 @@ export class WallWords {
 
   rated({ rated }) { return fill(this.words.rated, { rated, all: this.all }); }
 
+  /** “Group 3: 9 of 14”. */
+  progress({ number, rated }) { return fill(this.words.progress, { number, rated, all: this.all }); }
+
   /** How many groups are through. */
   summary(groups) {
     if (!groups.length) return "";

@@ -61,6 +61,7 @@ def wall_words() -> dict[str, str]:
         "many_gave": _("groups {numbers} gave {rating}"),
         "listed": _("{first} and {last}"),
         "rated": _("{rated} of {all} themes"),
+        "progress": _("Group {number}: {rated} of {all}"),
         "ready": _("{done} of {groups} groups have rated all {all} themes"),
         "one_ready": _("The one group so far has rated all {all} themes"),
         "none": _("No group sheet has come in yet. They appear here by themselves."),
