@@ -11,7 +11,7 @@ export function listenToKeys(act) {
   set(read() !== "off");
   button.addEventListener("click", () => {
     set(!isOn());
-    keep(isOn() ? "on" : "off");
+    keep(isOn());
   });
   document.querySelector("[data-help]").addEventListener("click", () => dialog.showModal());
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
@@ -30,9 +30,10 @@ function read() {
   }
 }
 
-function keep(value) {
+function keep(isOn) {
   try {
-    localStorage.setItem(SWITCH, value);
+    if (isOn) localStorage.removeItem(SWITCH);
+    else localStorage.setItem(SWITCH, "off");
   } catch {
     // then it holds for this page
   }
