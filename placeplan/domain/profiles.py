@@ -119,12 +119,7 @@ class Profile:
     @property
     def group_differences(self) -> tuple[tuple[ThemeProfile, ThemeProfile], ...]:
         """Themes (individuals, groups) whose means are 1 point or more apart."""
-        pairs = zip(self.individuals.themes, self.groups.themes, strict=True)
-        return tuple(
-            (alone, together)
-            for alone, together in pairs
-            if alone.answered >= self.fewest and _differ(alone.mean, together.mean)
-        )
+        return theme_differences(self.individuals, self.groups, self.fewest)
 
     @cached_property
     def _worst_first(self) -> tuple[ThemeProfile, ...]:
@@ -151,6 +146,17 @@ def profile_of(
     )
 
 
+def theme_differences(
+    one: Series, other: Series, fewest: int
+) -> tuple[tuple[ThemeProfile, ThemeProfile], ...]:
+    """Themes of both whose means are 1 point or more apart, where enough of `one` rated it."""
+    return tuple(
+        (here, there)
+        for here, there in zip(one.themes, other.themes, strict=True)
+        if here.answered >= fewest and _differ(here.mean, there.mean)
+    )
+
+
 def place_differences(
     area: Profile, places: Mapping[str, Profile]
 ) -> dict[str, tuple[tuple[ThemeProfile, ThemeProfile], ...]]:
@@ -158,17 +164,11 @@ def place_differences(
 
     Only themes that enough people of the place rated are compared.
     """
-    found = {}
-    for key, place in places.items():
-        pairs = zip(place.individuals.themes, area.individuals.themes, strict=True)
-        apart = tuple(
-            (here, whole)
-            for here, whole in pairs
-            if here.answered >= area.fewest and _differ(here.mean, whole.mean)
-        )
-        if apart:
-            found[key] = apart
-    return found
+    apart = {
+        key: theme_differences(place.individuals, area.individuals, area.fewest)
+        for key, place in places.items()
+    }
+    return {key: found for key, found in apart.items() if found}
 
 
 def _differ(one: Fraction | None, other: Fraction | None) -> bool:

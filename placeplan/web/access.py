@@ -93,6 +93,8 @@ HOSTED = (
     "workshops.remove_on_page",
     "workshops.put_back_on_page",
     "workshops.show_history",
+    "workshops.show_wall",
+    "workshops.edit_attendance",
     "workshops.download_pack",
 )
 # what a host opens that is of no workshop

@@ -16,11 +16,13 @@ from placeplan.store.database import open_database, writing
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import get_survey
 from placeplan.web.app import secret_key
+from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.invitations.tokens import signed
 from tests.browser.conftest import Site, assert_accessible
 from tests.conftest import make_app
 from tests.factories import make_response
 from tests.page_walks import pages_of, walk
+from tests.workshop_setup import store_link_of_any_workshop
 
 PUBLIC_STATES = (
     ("Consultation draft: issued for views", "Consultation draft"),
@@ -83,6 +85,21 @@ def test_every_page_a_partner_can_reach_is_accessible(
     page.get_by_role("button", name="Open our listings").click()
     page.wait_for_url("**/partner")
     assert {"invitations.add_own", "invitations.edit_own"} <= accessible_walk(page, site)
+
+
+def test_every_page_a_host_can_reach_is_accessible(
+    page: Page, site: Site, demonstration: Demonstration
+) -> None:
+    with closing(open_database(database_path(site.instance))) as database:
+        link = signed_link(store_link_of_any_workshop(database), secret_key(site.instance))
+    page.goto(f"{site.address}/facilitators/{link}")
+    page.get_by_role("button", name="Open the workshop").click()
+    expect(page.locator(".error_summary")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_label("Name to note beside what you enter").fill("Sam")
+    page.get_by_role("button", name="Open the workshop").click()
+    expect(page.get_by_role("link", name="Enter sheets")).to_be_visible()
+    assert {"workshops.edit_attendance", "workshops.show_grid"} <= accessible_walk(page, site)
 
 
 def test_pages_that_one_comes_to_once_are_accessible(

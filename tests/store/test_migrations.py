@@ -35,6 +35,8 @@ NAMES = [
     "0016_monitoring_marks",
     "0017_sheet_edits",
     "0018_facilitator_links",
+    "0019_attendance",
+    "0020_workshop_events",
     "0021_sheet_checks",
 ]
 MOST_TRIES = 5_000

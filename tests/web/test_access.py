@@ -46,6 +46,14 @@ ELSEWHERE = (
     ("another-survey", SOMEWHERE),
     ("", ""),
 )
+# what of a workshop stays with staff
+NOT_FOR_HOSTS = (
+    "workshops.edit",
+    "workshops.close",
+    "workshops.reopen",
+    "workshops.list_links",
+    "workshops.end_link",
+)
 STAFF = (Role.FACILITATOR, Role.OFFICER, Role.ADMINISTRATOR)
 
 
@@ -164,6 +172,16 @@ def test_a_host_opens_its_own_workshop_alone(
 def test_what_hosts_open_is_there_and_names_a_workshop(shared_app: Flask, endpoint: str) -> None:
     rules = list(shared_app.url_map.iter_rules(endpoint))
     assert rules and all({"slug", "workshop_key"} <= rule.arguments for rule in rules)
+
+
+def test_for_each_page_of_a_workshop_it_was_decided_whether_hosts_open_it(
+    shared_app: Flask,
+) -> None:
+    rules = shared_app.url_map.iter_rules()
+    found = {rule.endpoint for rule in rules if "workshop_key" in rule.arguments}
+    assert found == {*HOSTED, *NOT_FOR_HOSTS}, (
+        "add it to HOSTED in web/access.py if a community group needs it, else to NOT_FOR_HOSTS"
+    )
 
 
 @pytest.mark.parametrize("endpoint", sorted({route.endpoint for route in ROUTES} - PUBLIC))

@@ -1,6 +1,7 @@
 """Workshops and their sheets: the pages around them, the grid, one sheet at a time, history."""
 
 from placeplan.web.workshops import (
+    attendance,
     exchanges,
     grids,
     halls,
@@ -14,6 +15,7 @@ from placeplan.web.workshops import (
 from placeplan.web.workshops.blueprint import bp
 
 __all__ = [
+    "attendance",
     "bp",
     "exchanges",
     "grids",

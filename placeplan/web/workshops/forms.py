@@ -6,12 +6,14 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from placeplan.domain.attendance import BANDS, MOST_PEOPLE, Attendance, attendance_from
 from placeplan.domain.facilitator_links import LONGEST_GROUP_NAME, FacilitatorLink
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.store.workshops import find_workshop
 from placeplan.web.database import db
 from placeplan.web.fields import Day, Line, Lines, OneOfMany, PlainForm, WholeNumber
+from placeplan.web.survey.about import AGES
 from placeplan.web.templating import long_date
 
 LONGEST_KEY = 60
@@ -29,7 +31,8 @@ class WorkshopForm(PlainForm):
     )  # fmt: skip
     facilitator = Line(_l("Facilitator"), _l("the facilitator"), optional=True)
     people = WholeNumber(
-        _l("Number of people who came"), _l("the number of people"), largest=9_999, optional=True,
+        _l("Number of people who came"), _l("the number of people"), largest=MOST_PEOPLE,
+        optional=True,
         hint=_l("As counted at the door. Leave it empty until you know"),
     )  # fmt: skip
     notes = Lines(
@@ -46,10 +49,15 @@ class WorkshopForm(PlainForm):
         ]
         self.setting.choices = [("", _("Select a survey and area")), *choices]
 
+    def leave_out_what_is_noted_afterwards(self) -> None:
+        """Do not ask for what the page “Who was there” asks for."""
+        del self.people, self.notes
+
     def facts(self) -> dict[str, Any]:
         """What was filled in, by the names of `Workshop`."""
-        texts = {name: self[name].data or "" for name in ("venue", "title", "facilitator", "notes")}
-        return texts | {"held_on": self.held_on.data, "people": self.people.data or 0}
+        names = ("venue", "title", "facilitator", "notes", "people", "held_on")
+        nothing = {"people": 0, "held_on": None}
+        return {name: self[name].data or nothing.get(name, "") for name in names if name in self}
 
     def check_day(self, survey: Survey) -> bool:
         """Whether the date lies within the survey; says so at the field when it does not."""
@@ -85,12 +93,60 @@ class LinkForm(PlainForm):
         return FacilitatorLink(workshop.survey_slug, workshop.key, made_by=made_by, **values)
 
 
+class AttendanceForm(PlainForm):
+    """Who was there, in numbers; a field `age_…` for each band is added below."""
+
+    people = WholeNumber(
+        _l("People who came"), _l("the number of people"), largest=MOST_PEOPLE, optional=True,
+        hint=_l(
+            "As counted at the door, without helpers. If you leave it empty, the age groups are"
+            " added up"
+        ),
+    )  # fmt: skip
+    helpers = WholeNumber(
+        _l("Helpers and facilitators"), _l("the number of helpers"), largest=MOST_PEOPLE,
+        optional=True,
+    )  # fmt: skip
+    notes = Lines(
+        _l("Notes"), _l("notes"), optional=True,
+        hint=_l("For the team: how it went, what to remember. They go in no result"),
+    )  # fmt: skip
+
+    @property
+    def ages(self) -> list[WholeNumber]:
+        """The fields of the age bands, in order."""
+        return [self[age_field(band)] for band in BANDS]
+
+    def show(self, attendance: Attendance, notes: str) -> None:
+        """Put what was noted before into the fields."""
+        self.people.data, self.notes.data = attendance.people or None, notes
+        self.helpers.data = attendance.helpers or None
+        for band in BANDS:
+            self[age_field(band)].data = attendance.by_band.get(band)
+
+    def attendance(self) -> Attendance:
+        """What was filled in; raises `Refused`."""
+        by_band = {band: self[age_field(band)].data or 0 for band in BANDS}
+        return attendance_from(self.people.data or 0, self.helpers.data or 0, by_band)
+
+
+def age_field(band: str) -> str:
+    """The name of the field of an age band."""
+    return f"age_{band}"
+
+
+for _band, _words in AGES:
+    _number = WholeNumber(
+        _words, _l("the number for “%(age)s”", age=_words), largest=MOST_PEOPLE, optional=True
+    )
+    setattr(AttendanceForm, age_field(_band), _number)
+
+
 def fill_in(form: WorkshopForm, workshop: Workshop) -> None:
     """Show what is known of the workshop."""
     form.setting.data = f"{workshop.survey_slug}/{workshop.area_code}"
-    for name in ("held_on", "venue", "title", "facilitator", "notes"):
+    for name in ("held_on", "venue", "title", "facilitator"):
         form[name].data = getattr(workshop, name)
-    form.people.data = workshop.people or None
 
 
 def new_key(survey: Survey, facts: dict[str, Any]) -> str:

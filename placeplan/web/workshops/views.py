@@ -1,19 +1,22 @@
 """The list of workshops, making and changing one, and a workshop's own page."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from placeplan.domain.faults import Refused
+from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
+from placeplan.operations.closings import close_workshop, reopen_workshop
 from placeplan.operations.workshops import change_workshop, list_sheets, was_removed
 from placeplan.store.database import writing
 from placeplan.store.response_rows import StoredResponse
 from placeplan.store.surveys import get_survey, list_surveys
-from placeplan.store.workshops import add_workshop, update_workshop
+from placeplan.store.workshops import add_workshop
 from placeplan.store.workshops import list_workshops as stored_workshops
 from placeplan.web.access import may_open, principal
 from placeplan.web.database import db
@@ -25,9 +28,11 @@ from placeplan.web.workshops.blueprint import (
     get_pile,
     get_workshop_meeting,
 )
+from placeplan.web.workshops.contributions import contribution
 from placeplan.web.workshops.forms import WorkshopForm, fill_in, new_key
 from placeplan.web.workshops.groups import chosen_groups, groups_of, groups_radar, theme_rows
 from placeplan.web.workshops.halls import kept_for_the_hall
+from placeplan.web.workshops.reports import history, who_came
 from placeplan.web.workshops.typed_sheets import numbered
 from placeplan.web.workshops.words import sheet_name
 
@@ -153,31 +158,46 @@ def show(slug: str, workshop_key: str) -> ResponseReturnValue:
         SheetLine(number, sheet_name(stored.response, number), stored)
         for number, stored in numbered(meeting, sheets)
     ]
+    counted = [line for line in lines if line.stored.state == "counted"]
     return render_template(
         "workshops/show.html",
         meeting=meeting,
-        lines=[line for line in lines if line.stored.state == "counted"],
+        lines=counted,
         left_out=[line for line in lines if line.stored.state != "counted"],
         groups=groups,
         shown=shown,
         theme_rows=theme_rows(meeting.survey.questionnaire, groups),
-        results_url=_address("results.show_profile", slug=slug, area_code=meeting.area.code),
         picture=groups_radar(meeting.survey.questionnaire, shown, title),
+        **_afterwards(meeting, [line.stored.response for line in counted]),
     )
+
+
+def _afterwards(meeting: Meeting, responses: list[Response]) -> dict[str, Any]:
+    """What the page says of a meeting besides its sheets; of a pile of paper, where they count."""
+    slug = meeting.survey.slug
+    results_url = _address("results.show_profile", slug=slug, area_code=meeting.area.code)
+    shown: dict[str, Any] = {"results_url": results_url}
+    if not meeting.workshop.is_paper:
+        shown["came"] = who_came(meeting, responses)
+        shown["history"], shown["corrected_later"] = history(meeting)
+        shown["contribution"] = contribution(meeting, responses) if results_url else None
+    return shown
 
 
 @bp.route("/workshops/<slug>/<path:workshop_key>/edit", methods=["GET", "POST"])
 def edit(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_workshop_meeting(slug, workshop_key)
     form = WorkshopForm()
+    form.leave_out_what_is_noted_afterwards()
     form.offer([meeting.survey])
     if request.method == "GET":
         fill_in(form, meeting.workshop)
     if form.validate_on_submit() and form.check_day(meeting.survey):
-        area_code = form.setting.data.partition("/")[2]
-        changed = replace(meeting.workshop, area_code=area_code, **form.facts())
+        facts = form.facts() | {"area_code": form.setting.data.partition("/")[2]}
         try:
-            change_workshop(db(), changed, principal().name)
+            with writing(db()):
+                now = get_workshop_meeting(slug, workshop_key).workshop
+                change_workshop(db(), replace(now, **facts), principal().name)
         except Refused as refused:
             form.add_faults(_at_setting(refused))
         else:
@@ -196,7 +216,7 @@ def _at_setting(refused: Refused) -> list[object]:
 @bp.post("/workshops/<slug>/<path:workshop_key>/close")
 def close(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_workshop_meeting(slug, workshop_key)
-    _set_state(meeting, "closed")
+    close_workshop(db(), meeting.workshop, principal().name)
     notify(
         _("%(name)s is closed. No sheets can be entered or changed.", name=meeting.name),
         undo=Undo(meeting.url("reopen")),
@@ -207,12 +227,6 @@ def close(slug: str, workshop_key: str) -> ResponseReturnValue:
 @bp.post("/workshops/<slug>/<path:workshop_key>/reopen")
 def reopen(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_workshop_meeting(slug, workshop_key)
-    _set_state(meeting, "open")
+    reopen_workshop(db(), meeting.workshop, principal().name)
     notify(_("%(name)s is open again.", name=meeting.name))
     return redirect(meeting.url("show"))
-
-
-def _set_state(meeting: Meeting, state: str) -> None:
-    with writing(db()):
-        now = get_meeting(meeting.survey.slug, meeting.workshop.key).workshop
-        update_workshop(db(), replace(now, state=state))
