@@ -43,8 +43,9 @@ lint: .venv/dev.stamp ## Check style, layout and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/run.stamp ## Measure against yardsticks and print the ratios (ARGS="surveys --quick" for some; --write keeps them)
-	$(BIN)/python -m benchmarks $(ARGS)
+bench: .venv/dev.stamp ## Measure against yardsticks and print the ratios (ARGS="surveys --quick" for some; --write keeps them)
+	browser="$$($(BIN)/python tests/browser_setup.py)" && \
+	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m benchmarks $(ARGS)
 
 pictures: .venv/dev.stamp ## Take the pictures of README.md again (needs LibreOffice and poppler-utils)
 	$(BIN)/python docs/pictures.py

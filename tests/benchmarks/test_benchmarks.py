@@ -1,5 +1,8 @@
 """The benchmarks measure what they say; how long anything takes is never tested."""
 
+import os
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,15 +18,28 @@ from benchmarks.tables import aligned, results_page, rows_of
 from placeplan.operations.profiles import get_profile
 from placeplan.store.recounts import recount
 from placeplan.store.response_rows import iterate_responses
+from tests.browser_setup import find_chromium
+
+# in a process of its own: a browser for tests is under way in this one
+IN_A_BROWSER = ("workshops",)
 
 
-@pytest.mark.parametrize("name", command.BENCHMARKS)
+@pytest.mark.parametrize("name", [one for one in command.BENCHMARKS if one not in IN_A_BROWSER])
 def test_a_quick_run_measures_every_row(name: str, tmp_path: Path) -> None:
     _title, measure = command.BENCHMARKS[name]
     rows = measure(tmp_path, True)
     assert rows
     assert len({row.what for row in rows}) == len(rows)
     assert all(row.ours > 0 and (row.ratio is None or row.ratio > 0) for row in rows)
+
+
+@pytest.mark.parametrize("name", IN_A_BROWSER)
+def test_a_quick_run_in_a_browser_measures_every_row(name: str) -> None:
+    browser = {"PLACEPLAN_CHROMIUM": str(find_chromium())}
+    asked = [sys.executable, "-m", "benchmarks", name, "--quick"]
+    told = subprocess.run(asked, env=os.environ | browser, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    assert [line for line in told.stdout.splitlines() if line.endswith("|")][2:]
 
 
 def test_responses_made_in_bulk_are_counted_and_can_be_read(tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """A real server on this machine and a real Chromium in front of it; no other network."""
 
-import socket
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +8,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
-from waitress.server import create_server
 
 from placeplan.domain.accounts import Account, Role
 from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
+from tests.browser.sites import ThreadedSite
 from tests.browser_setup import find_chromium
-from tests.conftest import PASSWORD, add_account_with_password, make_app
+from tests.conftest import PASSWORD, add_account_with_password
 
 WIDTHS = (320, 768, 1280)
 HEIGHT = 900
@@ -61,23 +59,10 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture
 def site(instance: Path) -> Iterator[Site]:
     """The application over a temporary instance, served by Waitress on a free port."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    app = make_app(instance, public_address=address)
-    server = create_server(app, sockets=[listening], threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield Site(address, instance)
-    server.trigger.pull_trigger(lambda: close_all(server))
-    thread.join(10)
-    server.task_dispatcher.shutdown()
-    listening.close()
-
-
-def close_all(server: Any) -> None:
-    """Close every connection of the server, in its own thread, which then ends."""
-    for channel in list(server._map.values()):
-        channel.close()
+    running = ThreadedSite(instance)
+    running.start()
+    yield Site(f"http://127.0.0.1:{running.port}", instance)
+    running.stop()
 
 
 @pytest.fixture

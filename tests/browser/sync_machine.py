@@ -1,0 +1,365 @@
+"""Two devices, one workshop and a connection that fails: any order of what people and nets do.
+
+The devices run the scripts that are shipped, each in a browser of its own with its own store and
+service worker, against a real server. A step is checked against what the site has kept.
+"""
+
+import json
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from placeplan.domain.accounts import Account, Role
+from placeplan.domain.partnerships import Partnership
+from placeplan.domain.sheets import sheet_of
+from placeplan.operations.setup import database_path
+from placeplan.store.database import Database, open_database, writing
+from placeplan.store.partnerships import update_partnership
+from placeplan.store.response_rows import get_response, list_revisions, list_workshop_responses
+from placeplan.store.workshops import add_workshop
+from placeplan.web.sessions import SignedIn
+from tests.browser.bad_wifi import BadWifi, Exchange, Fate
+from tests.browser.sites import ThreadedSite
+from tests.conftest import add_account_with_password
+from tests.factories import make_workshop
+from tests.workshop_setup import store_survey
+
+THEMES = ("moving_around", "feeling_safe")
+MOST_ROUNDS = 12
+OPEN = """
+  async (setup) => {
+    const { openBook } = await import(`${setup.scripts}book.js`);
+    window.entry = await import(`${setup.scripts}sheets.js`);
+    window.copies = await import(`${setup.scripts}copies.js`);
+    window.halls = await import(`${setup.scripts}halls.js`);
+    await halls.prepareHall(setup);
+    window.book = await openBook(setup);
+  }
+"""
+SHEETS = """
+  () => book.sheets.map((sheet) => ({
+    key: sheet.key, version: sheet.version, isStored: sheet.isStored, isRemoved: sheet.isRemoved,
+    isWaiting: entry.isWaiting(sheet), conflict: sheet.conflict, data: sheet.data,
+  }))
+"""
+ENTER = """
+  async ({ key, form, said }) => {
+    const sheet = key ? book.find(key) : book.add(form);
+    const answers = { ...sheet.data.answers, ...said.answers };
+    book.change(sheet, { ...sheet.data, ...said, answers });
+  }
+"""
+COPY = "() => JSON.stringify(copies.copyOf(book))"
+marks = st.sampled_from(["1", "2", "3", "4", "5", "6", "7", "dk", ""])
+devices = st.sampled_from([0, 1])
+places = st.integers(min_value=0, max_value=5)
+fates = st.lists(st.sampled_from(list(Fate)), max_size=4)
+
+
+@dataclass
+class Device:
+    """A browser with its own store, and what its page is told."""
+
+    context: BrowserContext
+    page: Page
+    setup: dict[str, Any] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Open a page of the site, from the device where there is no connection, and the book."""
+        self.page.goto(self.setup["site"] + "/workshops/not-kept")
+        self.page.evaluate(OPEN, self.setup)
+
+    def sheets(self) -> list[dict[str, Any]]:
+        """The sheets in this device's book."""
+        return list(self.page.evaluate(SHEETS))
+
+
+@dataclass
+class Hall:
+    """What all runs share: the site, the connection, two browsers. Each run has its workshop."""
+
+    site: ThreadedSite
+    wifi: BadWifi
+    database: Database
+    account: Account
+    devices: tuple[Device, Device]
+    runs: int = 0
+    steps: int = 0
+
+    def sign_in(self, device: Device) -> None:
+        """Give the device a session."""
+        signer = self.site.app.session_interface.get_signing_serializer(self.site.app)  # type: ignore[attr-defined]  # Flask's own
+        session = {"_user_id": SignedIn(self.account).get_id(), "_fresh": True, "_permanent": True}
+        cookie = {"name": "placeplan_session", "value": signer.dumps(session)}
+        device.context.add_cookies([{**cookie, "url": self.wifi.address}])  # type: ignore[list-item, typeddict-item]  # Playwright's names
+
+    def new_workshop(self) -> str:
+        """A workshop for one run; its key."""
+        self.runs += 1
+        key = f"hall-{self.runs}"
+        with writing(self.database):
+            add_workshop(self.database, make_workshop(key=key))
+        return key
+
+
+def open_hall(browser: Browser, instance: Path) -> Iterator[Hall]:
+    """The site, a bad connection to it, and two devices."""
+    with closing(open_database(database_path(instance))) as database:
+        store_survey(database)
+        account = add_account_with_password(database, Role.FACILITATOR)
+        site = ThreadedSite(instance)
+        site.start()
+        wifi = BadWifi(site.port)
+        contexts = [browser.new_context() for _device in range(2)]
+        for context in contexts:
+            # timers stand still: what is sent when, the steps decide
+            context.clock.install()
+            context.clock.pause_at("2040-01-01")
+        made = tuple(Device(context, context.new_page()) for context in contexts)
+        yield Hall(site, wifi, database, account, (made[0], made[1]))
+        for context in contexts:
+            context.close()
+        wifi.close()
+        site.stop()
+
+
+class Syncing(RuleBasedStateMachine):
+    """What happens to the sheets of one workshop on two devices."""
+
+    hall: ClassVar[Hall]
+
+    @initialize()
+    def begin(self) -> None:
+        hall = self.hall
+        hall.wifi.is_down = False
+        hall.wifi.exchanges.clear()
+        hall.wifi.late.clear()
+        self.workshop = hall.new_workshop()
+        self.answers: dict[str, int] = {}
+        self.heard = 0
+        for device in hall.devices:
+            hall.sign_in(device)
+            device.setup = self._setup()
+            device.open()
+
+    def _setup(self) -> dict[str, Any]:
+        workshop = f"your-place/{self.workshop}"
+        address = f"/workshops/{workshop}/sheets"
+        return {
+            "site": self.hall.wifi.address,
+            "scripts": self.hall.site.scripts,
+            "address": address,
+            "workshop": workshop,
+            "me": "A helper",
+            "is_paper": False,
+            "words": {},
+            "worker": {"address": "/workshops/worker.js", "scope": "/workshops"},
+            "pages": [address],
+        }
+
+    # --- what people do
+
+    @rule(device=devices, mark=marks, theme=st.sampled_from(THEMES), words=st.sampled_from("abc"))
+    def add_a_sheet(self, device: int, mark: str, theme: str, words: str) -> None:
+        said = {"answers": {theme: [mark, words, ""]}}
+        self._do(device, ENTER, {"key": "", "form": "individual", "said": said})
+
+    @rule(device=devices, people=st.sampled_from(["", "5"]))
+    def add_a_group(self, device: int, people: str) -> None:
+        said = {"people": people, "answers": {"moving_around": ["4", "", ""]}}
+        self._do(device, ENTER, {"key": "", "form": "group", "said": said})
+
+    @rule(device=devices, place=places, mark=marks, theme=st.sampled_from(THEMES))
+    def correct_a_sheet(self, device: int, place: int, mark: str, theme: str) -> None:
+        if key := self._key(device, place):
+            said = {"answers": {theme: [mark, "corrected", ""]}}
+            self._do(device, ENTER, {"key": key, "said": said})
+
+    @rule(device=devices, place=places)
+    def remove_a_sheet(self, device: int, place: int) -> None:
+        if key := self._key(device, place):
+            self._do(
+                device,
+                "(key) => { window.gone = book.find(key); book.setRemoved(gone, true) }",
+                key,
+            )
+
+    @rule(device=devices)
+    def undo_the_removal(self, device: int) -> None:
+        self._do(
+            device, "() => { if (window.gone?.isRemoved) book.setRemoved(window.gone, false) }"
+        )
+
+    @rule(device=devices, place=places, is_mine=st.booleans())
+    def choose(self, device: int, place: int, is_mine: bool) -> None:
+        if key := self._key(device, place, "conflict"):
+            self._do(device, "([key, mine]) => book.settle(book.find(key), mine)", [key, is_mine])
+
+    @rule(device=devices)
+    def carry_a_copy_to_the_other(self, device: int) -> None:
+        copy = self.hall.devices[device].page.evaluate(COPY)
+        self._do(1 - device, "(text) => copies.readCopy(book, text)", copy)
+
+    # --- what devices and nets do
+
+    @rule(device=devices, fates=fates)
+    def send(self, device: int, fates: list[Fate]) -> None:
+        self.hall.wifi.fates = deque(fates)
+        self._do(device, "() => book.sendAll()")
+        self.hall.wifi.fates.clear()
+
+    @rule(device=devices)
+    def ask_for_others(self, device: int) -> None:
+        self._do(device, "() => book.pull()")
+
+    @precondition(lambda self: self.hall.wifi.late)
+    @rule()
+    def what_was_late_arrives(self) -> None:
+        self.hall.wifi.deliver_late()
+
+    @rule()
+    def the_connection_goes_or_comes(self) -> None:
+        self.hall.wifi.is_down = not self.hall.wifi.is_down
+
+    @rule(device=devices)
+    def the_page_is_opened_again(self, device: int) -> None:
+        self.hall.devices[device].open()
+
+    @rule(device=devices)
+    def the_sign_in_ends(self, device: int) -> None:
+        self.hall.devices[device].context.clear_cookies()
+
+    @rule(device=devices)
+    def somebody_signs_in(self, device: int) -> None:
+        self.hall.sign_in(self.hall.devices[device])
+
+    @rule()
+    def the_server_starts_again(self) -> None:
+        self.hall.site.stop()
+        self.hall.site.start()
+
+    @rule(colour=st.sampled_from(["#00643c", "#123456", "#4b0082"]), device=devices)
+    def a_new_version_comes(self, colour: str, device: int) -> None:
+        """The worker's text changes with the style sheets, as it does with any other file."""
+        update_partnership(self.hall.database, Partnership(accent_colour=colour))
+        self._do(device, "(setup) => halls.prepareHall(setup)", self._setup())
+
+    # --- what must hold
+
+    @invariant()
+    def what_a_device_takes_for_stored_is_stored(self) -> None:
+        self.hall.steps += 1
+        for device in self.hall.devices:
+            for sheet in device.sheets():
+                if sheet["isStored"] and not sheet["isWaiting"]:
+                    stored = self._history(sheet["key"])[sheet["version"]]
+                    assert stored == (content(sheet["data"]), False), sheet
+                if conflict := sheet["conflict"]:
+                    stored = self._history(sheet["key"])[conflict["version"]]
+                    assert stored == (content(conflict["sheet"]), conflict["is_removed"]), sheet
+
+    @invariant()
+    def each_change_is_taken_once_and_over_none_that_was_not_seen(self) -> None:
+        exchanges = self.hall.wifi.exchanges
+        for exchange in exchanges[self.heard :]:
+            if exchange.status == 200:
+                self._check_taken(exchange)
+        self.heard = len(exchanges)
+
+    def _check_taken(self, exchange: Exchange) -> None:
+        sent, version = exchange.sent, exchange.answer["version"]
+        assert self.answers.setdefault(sent["edit"], version) == version, "answered in two ways"
+        stored, is_removed = self._history(exchange.path.rpartition("/")[2])[version]
+        assert is_removed == sent["is_removed"], exchange
+        assert is_removed or stored == content(sent["sheet"]), exchange
+        is_next = version in (sent["version"] + 1, sent["version"] + 2)
+        if not is_next:
+            # no change at all: it was stored in the same words before
+            assert version >= sent["version"], exchange
+
+    def teardown(self) -> None:
+        if not hasattr(self, "workshop"):
+            return
+        self.hall.wifi.is_down = False
+        self.hall.wifi.deliver_late()
+        typed = [self._heal(device) for device in (0, 1)]
+        for _round in range(MOST_ROUNDS):
+            if not any(self._settle_and_send(device) for device in (0, 1)):
+                break
+        else:
+            raise AssertionError("the devices and the site do not come together")
+        for device in (0, 1):
+            self._do(device, "() => book.pull()")
+        self.what_a_device_takes_for_stored_is_stored()
+        self.each_change_is_taken_once_and_over_none_that_was_not_seen()
+        self._check_all_is_there(typed)
+
+    def _heal(self, device: int) -> list[dict[str, Any]]:
+        """Sign in, complete what is incomplete, and give what waits."""
+        self.hall.sign_in(self.hall.devices[device])
+        self.hall.devices[device].open()
+        for sheet in self.hall.devices[device].sheets():
+            said = {"people": "5" if sheet["data"]["form"] == "group" else "1"}
+            is_blank = not any(content(sheet["data"])["answers"])
+            said |= {"answers": {"moving_around": ["7", "", ""]}} if is_blank else {"answers": {}}
+            if sheet["isWaiting"] and not sheet["isRemoved"]:
+                self._do(device, ENTER, {"key": sheet["key"], "said": said})
+        return [one for one in self.hall.devices[device].sheets() if one["isWaiting"]]
+
+    def _settle_and_send(self, device: int) -> bool:
+        page = self.hall.devices[device].page
+        page.evaluate(
+            "() => { for (const one of book.sheets) if (one.conflict) book.settle(one, true) }"
+        )
+        page.evaluate("() => book.sendAll()")
+        return bool(page.evaluate("() => book.waiting.length"))
+
+    def _check_all_is_there(self, typed: list[list[dict[str, Any]]]) -> None:
+        """What waited at the end is in the history, and both devices show what the site has."""
+        for sheet in (one for each in typed for one in each if not one["isRemoved"]):
+            said = [words for words, _removed in self._history(sheet["key"]).values()]
+            assert content(sheet["data"]) in said, sheet
+        stored = {
+            one.response.key: content(sheet_of(one.response))
+            for one in list_workshop_responses(self.hall.database, "your-place", self.workshop)
+            if one.state == "counted"
+        }
+        for device in self.hall.devices:
+            assert {one["key"]: content(one["data"]) for one in device.sheets()} == stored
+
+    # --- reading
+
+    def _do(self, device: int, script: str, told: Any = None) -> None:
+        self.hall.devices[device].page.evaluate(script, told)
+
+    def _key(self, device: int, place: int, having: str = "key") -> str:
+        """The key of the sheet in this place on a device; none where there is no sheet."""
+        sheets = [one for one in self.hall.devices[device].sheets() if one[having]]
+        there = [one for one in sheets if not one["isRemoved"] or having == "conflict"]
+        return str(there[place % len(there)]["key"]) if there else ""
+
+    def _history(self, key: str) -> dict[int, tuple[dict[str, Any], bool]]:
+        """By version, what a stored sheet said and whether it was removed."""
+        now = get_response(self.hall.database, key)
+        said = {
+            one.version: (content(sheet_of(one.response)), one.state != "counted")
+            for one in list_revisions(self.hall.database, key)
+        }
+        return said | {now.version: (content(sheet_of(now.response)), now.state != "counted")}
+
+
+def content(sheet: dict[str, Any]) -> dict[str, Any]:
+    """What a sheet says, however it is written."""
+    answers = {key: list(said) for key, said in sheet["answers"].items() if any(said)}
+    return {
+        "form": sheet["form"],
+        "people": str(sheet["people"]),
+        "answers": json.loads(json.dumps(sorted(answers.items()))),
+    }

@@ -1,0 +1,33 @@
+"""Sheets on their way from two devices over a bad connection, in any order.
+
+Ten thousand steps: `make torture`.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from playwright.sync_api import Browser
+
+from tests.browser.sync_machine import Hall, Syncing, open_hall
+
+FEW = settings(
+    max_examples=6,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def hall(browser: Browser, instance: Path) -> Iterator[Hall]:
+    """The site, a bad connection to it, and two devices."""
+    yield from open_hall(browser, instance)
+
+
+def test_nothing_acknowledged_is_lost_doubled_or_overwritten_unseen(hall: Hall) -> None:
+    Syncing.hall = hall
+    run_state_machine_as_test(Syncing, settings=FEW)
+    assert hall.steps > 0

@@ -1,0 +1,32 @@
+"""Ten thousand steps of two devices, one workshop and a connection that fails."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from playwright.sync_api import Browser
+
+from tests.browser.sync_machine import Hall, Syncing, open_hall
+
+STEPS = 10_000
+MANY = settings(
+    max_examples=25,
+    stateful_step_count=60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def hall(browser: Browser, instance: Path) -> Iterator[Hall]:
+    """The site, a bad connection to it, and two devices."""
+    yield from open_hall(browser, instance)
+
+
+@pytest.mark.torture
+def test_ten_thousand_steps_lose_double_and_overwrite_nothing(hall: Hall) -> None:
+    Syncing.hall = hall
+    while hall.steps < STEPS:
+        run_state_machine_as_test(Syncing, settings=MANY)
