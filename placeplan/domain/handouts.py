@@ -14,7 +14,8 @@ class Handout:
     """What a printed questionnaire and a poster are made from.
 
     `address` is where the survey is answered online; `closes` its last day in words; `accent` six
-    digits after a #; `crest` a PNG or nothing; `language` a tag such as `en-GB`.
+    digits after a #; `crest` a PNG or nothing; `language` a tag such as `en-GB`; `occasion` the
+    workshop it is handed out at, or nothing.
     """
 
     survey: Survey
@@ -25,6 +26,7 @@ class Handout:
     accent: str = "#0b5563"
     crest: bytes = b""
     language: str = "en-GB"
+    occasion: str = ""
 
     @property
     def short_address(self) -> str:

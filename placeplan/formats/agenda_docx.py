@@ -85,10 +85,7 @@ class AgendaWriter:
                 words("Check that every sheet has its group and its number of people."),
             ),
             "priorities": (words("What matters most."), self._priorities(agenda)),
-            "wall": (
-                words("Together."),
-                words("Show the wall. Where groups differ by 2 or more, ask both why."),
-            ),
+            "wall": (words("Together."), self._together(agenda)),
             "close": (
                 words("Close."),
                 words("Collect sheets, agree the count, say what happens next. Thank everyone."),
@@ -109,6 +106,12 @@ class AgendaWriter:
             return words("Theme %(first)s.", **numbers), each
         return words("Themes %(first)s to %(last)s.", **numbers), each
 
+    def _together(self, agenda: Agenda) -> str:
+        words = self._words
+        if agenda.takes_all:
+            return words("Show the wall. Where groups differ by 2 or more, ask both why.")
+        return words("Show the wall. Each group says in a sentence what its themes came to.")
+
     def _priorities(self, agenda: Agenda) -> str:
         words = self._words
         choose = words(
@@ -125,9 +128,8 @@ class AgendaWriter:
         ]
         header = words("Groups"), words("Themes of group 1; group 2; and so on")
         few = words(
-            "With fewer than %(groups)s groups, choose: each person puts a stroke beside three"
-            " themes on the group sheet’s last page, and the group takes the %(most)s with most"
-            " strokes.",
+            "With fewer than %(groups)s groups, choose: read the titles out, each person raises a"
+            " hand for three of them, and the group takes the %(most)s with most hands.",
             groups=agenda.fewest_groups,
             most=agenda.most_themes,
         )

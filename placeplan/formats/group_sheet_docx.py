@@ -22,6 +22,7 @@ from placeplan.formats.handout_docx import (
 from placeplan.formats.pack_pages import (
     NARROW,
     NARROW_MM,
+    UNBROKEN,
     Words,
     fact_lines,
     facts,
@@ -33,7 +34,6 @@ from placeplan.formats.poster_words import Translate
 from placeplan.formats.questionnaire_words import questionnaire_words
 
 BLANK_MM, BLANK_LARGE_MM = 11.0, 14.0
-UNBROKEN = "\u00a0"
 ACTION_LINES, LEAST_ACTIONS, ACTIONS_SHARE = 2, 3, 0.62
 
 
@@ -74,6 +74,7 @@ class _GroupSheet:
                 self._about_the_group(),
                 paragraph("", "Gap"),
                 self._place(),
+                self._heading(self._asked.themes, begins_page=False),
                 *(paragraph(run(text), "Normal", SNUG) for text in self._how()),
             ]
         )
@@ -87,6 +88,7 @@ class _GroupSheet:
         used += self._blank_mm() + text_mm(90, look.body, NARROW_MM / 2, around=10)
         places = sum(len(name) + 6 for name in self._places())
         used += text_mm(places, look.body, NARROW_MM, around=10) if places else 0
+        used += self._heading_mm()
         return used + sum(text_mm(len(text), look.body, NARROW_MM, 2) for text in self._how()) + 2
 
     def _made_up(self) -> list[str]:

@@ -9,12 +9,13 @@ from placeplan.formats.handout_styles import Print
 # what a page of narrow margins holds, less what a word processor may want more than was reckoned
 PAGE_MM = 261.0
 SNUG = '<w:spacing w:before="0" w:after="40" w:line="240" w:lineRule="auto"/>'
+PROMPT_SPACE = SNUG.replace('w:after="40"', 'w:after="80"')
 THEME_SPACE = '<w:spacing w:before="180" w:after="20" w:line="240" w:lineRule="auto"/>'
 END_SPACE = '<w:spacing w:before="240" w:after="60" w:line="240" w:lineRule="auto"/>'
 AT_THE_TOP = '<w:spacing w:before="0" w:after="20" w:line="240" w:lineRule="auto"/>'
 NORMAL = Print(11, 9.5, 22, 15, 13, 15, 8.3, 20, 3)
 FOR_CHILDREN = Print(13, 12, 24, 17, 16, 18, 9.5, 20, 3)
-LARGE = Print(18, 16, 30, 24, 22, 19, 10.5, 0, 3)
+LARGE = Print(18, 16, 30, 24, 22, 19, 10.5, 0, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,6 @@ class SheetLook:
 def sheet_look(size: PrintSize, questionnaire: Questionnaire) -> SheetLook:
     """How this edition is printed."""
     if size == "large":
-        return SheetLook(LARGE, is_large=True, most_lines=5)
+        return SheetLook(LARGE, is_large=True, most_lines=8)
     own = FOR_CHILDREN if questionnaire.presentation == "large" else NORMAL
     return SheetLook(own, is_large=False, most_lines=9)

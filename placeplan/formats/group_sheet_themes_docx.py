@@ -5,7 +5,14 @@ from itertools import zip_longest
 from placeplan.domain.packs import Pack
 from placeplan.domain.questionnaires import Theme
 from placeplan.formats.docx_xml import paragraph, run
-from placeplan.formats.group_sheet_styles import AT_THE_TOP, PAGE_MM, SNUG, THEME_SPACE, SheetLook
+from placeplan.formats.group_sheet_styles import (
+    AT_THE_TOP,
+    PAGE_MM,
+    PROMPT_SPACE,
+    SNUG,
+    THEME_SPACE,
+    SheetLook,
+)
 from placeplan.formats.handout_docx import (
     BOX,
     KEEP,
@@ -60,7 +67,7 @@ class GroupThemeWriter:
             [
                 paragraph(run(f"{number}. {theme.title}"), "Heading2", top),
                 paragraph(run(theme.question), "Normal", KEEP + SNUG),
-                paragraph(run(" ".join(theme.prompts)), "SmallText", KEEP + SNUG),
+                paragraph(run(" ".join(theme.prompts)), "SmallText", KEEP + PROMPT_SPACE),
                 self._points_down(rating) if self._look.is_large else self._points_across(rating),
                 paragraph("", "Gap", KEEP),
                 self._comments(theme, spread.lines),
@@ -122,7 +129,7 @@ class GroupThemeWriter:
         texts = [
             text_mm(len(theme.title) + 4, look.theme, NARROW_MM, around=SPACE_AROUND),
             text_mm(len(theme.question), look.body, NARROW_MM, around=2),
-            text_mm(sum(len(each) + 1 for each in theme.prompts), look.small, NARROW_MM, around=2),
+            text_mm(sum(len(each) + 1 for each in theme.prompts), look.small, NARROW_MM, around=4),
             text_mm(1, GAP_POINTS, NARROW_MM),
         ]
         comment = text_mm(1, look.body, NARROW_MM, around=2 * room)

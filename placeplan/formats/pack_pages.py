@@ -13,6 +13,7 @@ from placeplan.formats.poster_words import Translate
 NARROW = Margins(side=15, top=17, foot=14, edge=8)
 NARROW_MM = SHORT_MM - 2 * NARROW.side
 LETTERS_BETWEEN = 6
+UNBROKEN = "\u00a0"
 CREST_MM = (60.0, 18.0)
 
 
@@ -65,7 +66,7 @@ def fact_lines(pack: Pack, words: Words) -> str:
     """The facts in one paragraph, each name in bold."""
     pairs = facts(pack, words)
     said = [
-        run(f"{name}: ", is_bold=True) + run(value + ("   " if place < len(pairs) else ""))
+        run(f"{name}:{UNBROKEN}", is_bold=True) + run(value + ("   " if place < len(pairs) else ""))
         for place, (name, value) in enumerate(pairs, start=1)
     ]
     return paragraph("".join(said), "Normal", '<w:spacing w:after="80"/>')

@@ -29,7 +29,7 @@ from placeplan.formats.poster_words import Translate
 LOOK = Print(11, 9.5, 24, 16, 13, 14, 8.5, 50, 4)
 LONGEST_DESCRIPTION, LINES = 700, 5
 NO_SPACE = '<w:spacing w:before="0" w:after="0"/>'
-WIDTHS_MM = (60.0, 78.0, 42.0)
+WIDTHS_MM = (56.0, 72.0, 52.0)
 
 
 def partner_listings_docx(pack: Pack, translate: Translate) -> bytes:
@@ -118,8 +118,8 @@ class _Listed:
         told = " ".join(listing.description.split())
         described = shortened(told, LONGEST_DESCRIPTION) or words("Not described.")
         contact = " ".join(listing.contact.split()) or words("The partner itself.")
-        plain = [paragraph(run(text), "TableText") for text in (described, contact)]
-        return [name + whose + "".join(small), *plain]
+        what = paragraph(run(described), "TableText")
+        return [name + whose + "".join(small), what, paragraph(run(contact), "SmallText", NO_SPACE)]
 
     def _notes(self, listing: Listing) -> list[str]:
         words, today = self.words, self._pack.as_of_day

@@ -46,11 +46,12 @@ class _Sheet:
         self.words = questionnaire_words(self.survey.questionnaire, translate)
 
     def head_and_foot(self) -> tuple[str, str]:
-        """The survey's title, and how many pages there are."""
+        """The survey's title with the occasion, and how many pages there are."""
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{round(TEXT_MM * TWIPS_PER_MM)}"/></w:tabs>'
         said = self.translate("Page %(number)s of %(count)s", number="\1", count="\2")
         foot = run(self.handout.short_address) + TAB + page_count(said)
-        return paragraph(run(self.survey.title), "Header"), paragraph(foot, "Footer", tabs)
+        head = " · ".join(filter(None, (self.survey.title, self.handout.occasion)))
+        return paragraph(run(head), "Header"), paragraph(foot, "Footer", tabs)
 
     def body(self, add_picture: AddPicture) -> str:
         """All of the questionnaire, in the order in which it is asked online."""

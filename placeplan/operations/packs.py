@@ -30,7 +30,7 @@ def pack_of(
     in_area = replace(survey, areas=(area,), places=survey.places_in(code))
     approved = list_listings(database, area_code=code, states=["approved"], on=day)
     return Pack(
-        handout=replace(handout, survey=in_area),
+        handout=replace(handout, survey=in_area, occasion=f"{name}, {held_on}"),
         workshop=workshop,
         area=area,
         name=name,

@@ -6,15 +6,17 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from flask import Flask, url_for
 
 from placeplan.domain.accounts import Role
 from placeplan.formats.pack_zip import FILE_NAMES
 from placeplan.store.database import Database, writing
 from placeplan.store.workshops import add_workshop
+from placeplan.web.facilitators.tokens import signed_link
 from tests.factories import LISBURN_SOUTH, make_workshop
 from tests.listing_setup import store_listing, store_partner
 from tests.pages import PageClient
-from tests.workshop_setup import ADDRESS, store_workshop
+from tests.workshop_setup import ADDRESS, store_link_of_any_workshop, store_workshop
 
 PACK = f"{ADDRESS}/pack.zip"
 
@@ -89,3 +91,26 @@ def test_officers_can_download_it_too(
 def test_strangers_are_sent_to_sign_in(client: PageClient, database: Database) -> None:
     store_workshop(database)
     assert "/sign-in" in client.get(PACK).headers["Location"]
+
+
+def test_whoever_runs_the_workshop_by_a_link_takes_its_pack_and_no_other(
+    client: PageClient, app: Flask, database: Database
+) -> None:
+    store_workshop(database)
+    token = signed_link(store_link_of_any_workshop(database), str(app.secret_key))
+    with app.test_request_context():
+        door = url_for("facilitators.show_door", token=token)
+    client.post_form(door, {"name": "Sam"})
+    assert client.get(PACK).status_code == 200
+    with writing(database):
+        add_workshop(database, make_workshop(key="other-hall"))
+    assert client.get("/workshops/your-place/other-hall/pack.zip").status_code == 403
+
+
+def test_the_individual_sheet_says_at_which_workshop_it_was_handed_out(
+    facilitator: PageClient,
+) -> None:
+    with ZipFile(BytesIO(facilitator.get(PACK).data)) as found:
+        document = Document(BytesIO(found.read(FILE_NAMES["individual"])))
+    head = document.sections[0].header.paragraphs[0].text
+    assert head == "Your place · Made-up hall, June, Friday 12 June 2026"
