@@ -1,6 +1,7 @@
 // The wall: says how far the groups are until it is revealed, then draws what they agreed on.
 
 import { openBook } from "./book.js";
+import { prepareHall } from "./halls.js";
 import { groupsOf, lowThemes, themeFigures, worthTalking } from "./wall_figures.js";
 import { listenToKeys } from "./wall_keys.js";
 import { fillTalk, legendButtons, lowLines, progressLines, ratingsTable } from "./wall_lists.js";
@@ -205,3 +206,4 @@ const wall = new Wall(document.querySelector("[data-wall]"), setup, book);
 book.onChange(() => wall.update());
 await book.pullEvery(setup.pull_every_ms);
 wall.news.begin();
+await prepareHall(setup);
