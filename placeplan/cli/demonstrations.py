@@ -17,6 +17,7 @@ from placeplan.settings import FILE_NAME
 from placeplan.store.database import open_database
 from placeplan.web.app import secret_key
 from placeplan.web.days import today
+from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.invitations.tokens import signed
 
 FOLDER_NAME = "demo"
@@ -41,7 +42,7 @@ def demo(no_serve: bool, port: int) -> None:
     )
     address = f"http://{HOST}:{port}"
     (folder / FILE_NAME).write_text(f'public_address = "{address}"\n', encoding="utf-8")
-    _say_ways_in(made, signed(made.invitation_token, secret_key(folder)), address)
+    _say_ways_in(made, secret_key(folder), address)
     if not no_serve:
         serve_instance(folder, HOST, port, THREADS)
 
@@ -62,10 +63,11 @@ def _write(folder: Path, made: Demonstration) -> Path:
     return file
 
 
-def _say_ways_in(made: Demonstration, link: str, address: str) -> None:
+def _say_ways_in(made: Demonstration, key: str, address: str) -> None:
     lines = [
         ("Resident", f"{address}/surveys/{made.survey_slug}", ""),
-        ("Partner", f"{address}/invitations/{link}", ""),
+        ("Partner", f"{address}/invitations/{signed(made.invitation_token, key)}", ""),
+        ("Group", f"{address}/facilitators/{signed_link(made.facilitator_token, key)}", ""),
     ]
     lines += [
         (sign_in.role.value.capitalize(), sign_in.email, f"password {sign_in.password}")

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from placeplan.operations.profiles import freeze_closed_survey
 from placeplan.store.database import Database, writing
+from placeplan.store.facilitator_links import remove_facilitator_links
 from placeplan.store.monitoring import remove_monitoring
 from placeplan.store.retention import remove_expired
 from placeplan.store.subscribers import remove_subscribers
 from placeplan.store.surveys import has_responses, list_surveys
+from placeplan.store.workshop_events import forget_who
 
 
 def remove_expired_responses(
@@ -16,7 +18,8 @@ def remove_expired_responses(
     """Delete the responses of surveys that closed more than `retention_days` ago.
 
     Their profiles are frozen first, where they are not yet, and stay; their equality monitoring
-    goes, and the list of who is kept informed. Returns how many responses went, by survey.
+    goes, the list of who is kept informed, the facilitator links of their workshops and the names
+    in their histories. Returns how many responses went, by survey.
     """
     latest_close = today - timedelta(days=retention_days)
     removed = {}
@@ -26,6 +29,8 @@ def remove_expired_responses(
                 continue
             remove_monitoring(database, survey.slug)
             remove_subscribers(database, survey.slug)
+            remove_facilitator_links(database, survey.slug)
+            forget_who(database, survey.slug)
             if has_responses(database, survey.slug):
                 freeze_closed_survey(database, survey, today)
                 removed[survey.slug] = remove_expired(database, survey.slug, today)

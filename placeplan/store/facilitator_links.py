@@ -8,6 +8,7 @@ from typing import Any
 from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
+from placeplan.store.surveys import survey_id
 from placeplan.store.workshops import workshop_id
 
 _SELECT = (
@@ -76,6 +77,16 @@ def note_opening(database: Database, link_id: int) -> None:
 def revoke_facilitator_link(database: Database, link_id: int) -> None:
     """End a link and whoever is in through it."""
     _stamp(database, "revoked_at", link_id)
+
+
+def remove_facilitator_links(database: Database, survey_slug: str) -> None:
+    """Delete every link to a workshop of this survey, with whatever was known of its group."""
+    with writing(database):
+        database.conn.execute(
+            "DELETE FROM facilitator_links WHERE workshop_id IN"
+            " (SELECT id FROM workshops WHERE survey_id = ?)",
+            (survey_id(database, survey_slug),),
+        )
 
 
 def _stamp(database: Database, column: str, link_id: int) -> None:

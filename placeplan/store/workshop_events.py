@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from placeplan.domain.attendance import Attendance, attendance_as_mapping, attendance_from
 from placeplan.domain.workshop_events import EventKind, WorkshopEvent
 from placeplan.store.database import Database, writing
+from placeplan.store.surveys import survey_id
 from placeplan.store.workshops import workshop_id
 
 
@@ -55,6 +56,16 @@ def keys_corrected_since(
         (workshop_id(database, survey_slug, key), moment.isoformat("T", "seconds")),
     )
     return frozenset(row[0] for row in rows)
+
+
+def forget_who(database: Database, survey_slug: str) -> None:
+    """Keep what became of a survey's workshops, without the names of who did it."""
+    with writing(database):
+        database.conn.execute(
+            "UPDATE workshop_events SET made_by = '' WHERE made_by <> '' AND workshop_id IN"
+            " (SELECT id FROM workshops WHERE survey_id = ?)",
+            (survey_id(database, survey_slug),),
+        )
 
 
 def _now() -> str:

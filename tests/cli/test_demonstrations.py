@@ -7,15 +7,14 @@ from tests.cli.conftest import Command
 from tests.conftest import make_app
 
 
-def test_the_partners_link_that_demo_prints_opens_its_door(
-    command: Command, tmp_path: Path
-) -> None:
+def test_the_links_that_demo_prints_open_their_doors(command: Command, tmp_path: Path) -> None:
     folder = tmp_path / "shown"
     said = command("demo", "--no-serve", "--instance", folder).output
-    link = re.search(r"^Partner +http://[^/]+(/invitations/\S+)$", said, re.MULTILINE)
-    assert link, said
-    answer = make_app(folder).test_client().get(link[1])
-    assert answer.status_code == 200
+    for who, door in (("Partner", "invitations"), ("Group", "facilitators")):
+        link = re.search(rf"^{who} +http://[^/]+(/{door}/\S+)$", said, re.MULTILINE)
+        assert link, said
+        answer = make_app(folder).test_client().get(link[1])
+        assert answer.status_code == 200
 
 
 def test_links_on_pages_name_the_port_that_demo_was_given(command: Command, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from placeplan.operations.demonstration.making import FACILITATOR, make_demonstr
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.profiles import get_profile
 from placeplan.operations.setup import database_path, prepare_instance
+from placeplan.store.attendance import get_attendance
 from placeplan.store.database import Database, open_database
 from placeplan.store.listings import list_listings
 from placeplan.store.monitoring import shown_monitoring
@@ -52,7 +53,11 @@ def test_the_demonstration_has_what_a_visitor_wants_to_see(demonstration: Databa
     responses = responses_of(demonstration)
     online = [each for each in responses if each.channel == "online"]
     assert len(online) == 240
-    assert len(list_workshops(demonstration)) == 2
+    workshops = list_workshops(demonstration)
+    assert len(workshops) == 2
+    for workshop in workshops:
+        attendance = get_attendance(demonstration, workshop.survey_slug, workshop.key)
+        assert 0 < attendance.in_bands <= attendance.people == workshop.people
     assert len([each for each in responses if each.form == "group"]) == 7
     assert len(list_partners(demonstration)) == 12
     assert len(list_listings(demonstration)) == 40

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from placeplan.domain.attendance import Attendance
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.profiles import (
     freeze_closed_surveys,
@@ -14,19 +15,23 @@ from placeplan.operations.setup import DATABASE_NAME
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
 from placeplan.store.drafts import add_draft, update_draft
+from placeplan.store.facilitator_links import add_facilitator_link, list_facilitator_links
 from placeplan.store.profiles import find_frozen_counts
 from placeplan.store.recounts import recount
 from placeplan.store.response_rows import iterate_records
 from placeplan.store.responses import add_response, withdraw_response
 from placeplan.store.retention import find_expiry_day
 from placeplan.store.surveys import add_survey, get_survey, has_responses
+from placeplan.store.workshop_events import add_workshop_event, list_workshop_events
 from tests.factories import (
     CASTLEREAGH_EAST,
     LISBURN_SOUTH,
     PLACES,
+    make_link,
     make_response,
     make_survey,
 )
+from tests.workshop_setup import store_workshop
 
 DAYS = 730
 LAST_DAY = make_survey().closes_on + timedelta(days=DAYS)
@@ -134,3 +139,16 @@ def test_what_was_withdrawn_or_never_sent_is_in_no_file_after_the_night(
 def bytes_of(instance: Path) -> bytes:
     """All that is in the database and its journal."""
     return b"".join(path.read_bytes() for path in sorted(instance.glob(f"{DATABASE_NAME}*")))
+
+
+def test_who_ran_a_workshop_is_forgotten_with_its_answers(database: Database) -> None:
+    workshop = store_workshop(database)
+    add_facilitator_link(database, make_link(workshop.held_on))
+    where = ("your-place", "hall-june")
+    add_workshop_event(database, *where, "counted", "Sam (Riverside residents)", Attendance(12))
+    remove_expired_responses(database, LAST_DAY, DAYS)
+    assert len(list_facilitator_links(database, *where)) == 1
+    remove_expired_responses(database, LAST_DAY + timedelta(days=1), DAYS)
+    assert list_facilitator_links(database, *where) == []
+    (event,) = list_workshop_events(database, *where)
+    assert (event.made_by, event.attendance) == ("", Attendance(12))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from werkzeug.routing import IntegerConverter, Rule
 
 from placeplan.domain.accounts import Principal, Role
@@ -182,6 +184,16 @@ def test_for_each_page_of_a_workshop_it_was_decided_whether_hosts_open_it(
     assert found == {*HOSTED, *NOT_FOR_HOSTS}, (
         "add it to HOSTED in web/access.py if a community group needs it, else to NOT_FOR_HOSTS"
     )
+
+
+@given(st.sampled_from(HOSTED), st.text(), st.text(), st.text(), st.text())
+def test_a_host_opens_no_address_but_its_own(
+    endpoint: str, slug: str, key: str, other_slug: str, other_key: str
+) -> None:
+    host = Principal(Role.HOST, 1, "Sam (A group)", workshop=(slug, key))
+    assert may_enter(endpoint, {"slug": slug, "workshop_key": key}, host)
+    there = {"slug": other_slug, "workshop_key": other_key}
+    assert may_enter(endpoint, there, host) == ((other_slug, other_key) == (slug, key))
 
 
 @pytest.mark.parametrize("endpoint", sorted({route.endpoint for route in ROUTES} - PUBLIC))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
@@ -129,6 +130,14 @@ def test_the_door_asks_for_a_name_to_note(
     assert answer.request.path == ADDRESS
     assert f"Sam B ({GROUP})" in read(answer).header.text
     assert "first" in text_of(officer.get(LINKS))
+
+
+def test_a_visit_lasts_as_long_as_that_of_staff(client: PageClient, link: str, app: Flask) -> None:
+    answer = client.post_form(link, {"name": "Sam"}, follow=False)
+    (cookie,) = (each for each in answer.headers.getlist("Set-Cookie") if "session" in each)
+    expires = parsedate_to_datetime(re.search(r"Expires=([^;]+)", cookie)[1])
+    lasts = expires - datetime.now(UTC)
+    assert abs(lasts - app.permanent_session_lifetime) < timedelta(minutes=1)
 
 
 def test_what_a_host_enters_carries_its_name_and_group(

@@ -4,12 +4,14 @@ import secrets
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from werkzeug.security import generate_password_hash
 
 from placeplan.domain.accounts import STAFF_ROLES, Role
+from placeplan.domain.attendance import attendance_from
+from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.domain.faults import refuse
 from placeplan.domain.responses import Response
 from placeplan.operations.demonstration.answers import DemonstrationAnswers
@@ -27,7 +29,9 @@ from placeplan.operations.demonstration.plan import add_demonstration_plan
 from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.operations.setup import database_path, prepare_instance
 from placeplan.store.accounts import add_account, set_password
+from placeplan.store.attendance import update_attendance
 from placeplan.store.database import Database, open_database, writing
+from placeplan.store.facilitator_links import add_facilitator_link
 from placeplan.store.flags import add_flags, find_sent_before
 from placeplan.store.invitations import add_invitation
 from placeplan.store.paper_sheets import set_sheet_number
@@ -38,6 +42,7 @@ from placeplan.store.workshops import add_workshop
 
 INVITATION_DAYS = 30
 FACILITATOR = "Facilitator (demonstration)"
+COMMUNITY_GROUP = "Riverside residents (made up)"
 
 Progress = Callable[[int], None]
 
@@ -60,6 +65,7 @@ class Demonstration:
     plan_id: int
     sign_ins: tuple[SignIn, ...]
     invitation_token: str
+    facilitator_token: str
 
 
 def make_demonstration(instance: Path, today: date, progress: Progress) -> Demonstration:
@@ -83,6 +89,7 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
             plan_id=add_demonstration_plan(database, today),
             sign_ins=tuple(_sign_in(database, role) for role in STAFF_ROLES),
             invitation_token=add_invitation(database, partner_ids[0], days=INVITATION_DAYS)[1],
+            facilitator_token=_link_for_a_group(database, survey.slug, today),
         )
 
 
@@ -99,6 +106,8 @@ def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Pr
     for said in answers.wanted["workshops"]:
         workshop = workshop_from(said, survey, answers.today)
         add_workshop(database, workshop)
+        counted = attendance_from(workshop.people, **said["attendance"])
+        update_attendance(database, survey.slug, workshop.key, counted)
         for sheet in answers.sheets(workshop, said):
             add_response(database, sheet, entered_by=workshop.facilitator)
     for area in survey.areas:
@@ -111,6 +120,14 @@ def _flag_some(database: Database, online: list[Response]) -> None:
     like = find_sent_before(database, first.survey.slug, first.key, draft_key="")
     add_flags(database, second, ["same_device"], like)
     add_flags(database, third, ["too_quick"], None)
+
+
+def _link_for_a_group(database: Database, slug: str, today: date) -> str:
+    """Let a made-up group run a workshop; the token of its link."""
+    key = demonstration_texts("surveys")["workshops"][0]["key"]
+    last_on = today + timedelta(days=INVITATION_DAYS)
+    link = FacilitatorLink(slug, key, COMMUNITY_GROUP, today, last_on, made_by=FACILITATOR)
+    return add_facilitator_link(database, link)[1]
 
 
 def _clear(instance: Path) -> None:

@@ -116,11 +116,11 @@ def _when(event: WorkshopEvent) -> str:
 
 
 def _event_words(event: WorkshopEvent) -> str:
+    who = event.made_by or _("Somebody")
     if event.attendance is not None:
-        noted = ", ".join(
-            f"{words} {number}" for words, number in attendance_words(event.attendance)
-        )
-        return _("%(who)s noted who was there: %(noted)s", who=event.made_by, noted=noted or "–")
+        noted = attendance_words(event.attendance)
+        numbers = ", ".join(f"{words} {number}" for words, number in noted)
+        return _("%(who)s noted who was there: %(numbers)s", who=who, numbers=numbers or "–")
     if event.kind == "closed":
-        return _("%(who)s closed the workshop", who=event.made_by)
-    return _("%(who)s reopened the workshop", who=event.made_by)
+        return _("%(who)s closed the workshop", who=who)
+    return _("%(who)s reopened the workshop", who=who)
