@@ -21,13 +21,13 @@ def show_ready(slug: str, workshop_key: str) -> ResponseReturnValue:
     setup = hall_setup(meeting) | {
         "words": hall_words() | ready_words(),
         "files": kept_files(),
-        "signed_in": {"is_enough": _is_today(meeting), "words": _signed_in_words(meeting)},
+        "signed_in": {"is_enough": _has_come(meeting), "words": _signed_in_words(meeting)},
     }
     return render_template("workshops/show_ready.html", meeting=meeting, setup=setup)
 
 
-def _is_today(meeting: Meeting) -> bool:
-    return meeting.workshop.held_on == today()
+def _has_come(meeting: Meeting) -> bool:
+    return meeting.workshop.held_on <= today()
 
 
 def _signed_in_words(meeting: Meeting) -> str:
@@ -38,7 +38,7 @@ def _signed_in_words(meeting: Meeting) -> str:
         "You stay signed in until %(when)s, and longer whenever the site is reached before then.",
         when=when,
     )
-    if _is_today(meeting):
+    if _has_come(meeting):
         return said
     day = long_date(meeting.workshop.held_on)
     return said + " " + _("The workshop is on %(day)s: check again on that day.", day=day)

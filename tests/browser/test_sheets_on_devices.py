@@ -1,0 +1,282 @@
+"""Sheets on a device: copies of them, two pages of them, and what is said of them."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from placeplan.domain.accounts import Account, Role
+from placeplan.operations.setup import database_path
+from placeplan.store.accounts import list_accounts, set_active
+from placeplan.store.database import Database, open_database, writing
+from placeplan.store.workshops import add_workshop
+from tests.browser.conftest import Site, assert_accessible
+from tests.conftest import PASSWORD
+from tests.factories import make_workshop
+from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
+
+SignInAt = Callable[[Page, Role], Account]
+SUMMARY, WHY = "[data-summary]", "[data-why]"
+ALL_SAVED = "All sheets are saved"
+
+
+@pytest.fixture
+def stored(site: Site) -> Iterator[Database]:
+    """The site's database, with a workshop in it."""
+    with closing(open_database(database_path(site.instance))) as database:
+        store_workshop(database)
+        yield database
+
+
+@pytest.fixture
+def laptop(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
+    """The page of sheets, opened by a facilitator on a device that is ready for the hall."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sign_in_at(page, Role.FACILITATOR)
+    page.goto(f"{site.address}{ADDRESS}/ready")
+    expect(page.locator("[data-check=pages] [data-mark]")).to_have_text("Yes")
+    open_sheets(page, site)
+    return page
+
+
+@pytest.fixture
+def tablet(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """Another device, which nobody has signed in at."""
+    with closing(browser.new_context()) as context:
+        context.set_default_timeout(10_000)
+        yield context
+
+
+def open_sheets(page: Page, site: Site) -> None:
+    page.goto(site.address + SHEETS)
+    expect(page.locator("[data-rows] :focus")).to_be_visible()
+
+
+def sign_in(page: Page, site: Site) -> None:
+    """As the facilitator who has an account already."""
+    page.goto(f"{site.address}/sign-in")
+    page.get_by_label("Email address").fill(f"{Role.FACILITATOR}@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{site.address}/staff")
+
+
+def type_individuals(page: Page, *rated: str) -> None:
+    """A sheet of an individual for each of these ratings of the first theme."""
+    page.keyboard.press("i")
+    for rating in rated:
+        page.keyboard.type(rating)
+        page.keyboard.press("Enter")
+
+
+def first_cell(page: Page) -> Locator:
+    return page.locator("[data-rows] [data-column=moving_around]").first
+
+
+def kept_copy(page: Page, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Keep a copy").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def ratings(database: Database) -> list[str]:
+    return [sheet.answers["moving_around"].mark for sheet in stored_sheets(database)]
+
+
+def test_a_copy_is_read_in_on_another_device_and_its_sheets_are_stored_once(
+    laptop: Page, tablet: BrowserContext, site: Site, stored: Database, tmp_path: Path
+) -> None:
+    laptop.context.set_offline(True)
+    type_individuals(laptop, "2", "6")
+    expect(laptop.locator(SUMMARY)).to_have_text("2 on this device, not sent yet")
+    copy = kept_copy(laptop, tmp_path)
+    assert copy.name.startswith("your-place-hall-june-")
+    other = tablet.new_page()
+    sign_in(other, site)
+    open_sheets(other, site)
+    other.get_by_label("Read in a copy").set_input_files(copy)
+    expect(other.get_by_text("2 sheets were read in from the copy.")).to_be_visible()
+    expect(other.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    laptop.context.set_offline(False)
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    assert ratings(stored) == ["2", "6"]
+
+
+def test_a_copy_takes_nothing_away_that_was_typed_since(
+    laptop: Page, stored: Database, tmp_path: Path
+) -> None:
+    laptop.context.set_offline(True)
+    type_individuals(laptop, "2")
+    copy = kept_copy(laptop, tmp_path)
+    first_cell(laptop).click()
+    laptop.keyboard.type("5")
+    laptop.get_by_label("Read in a copy").set_input_files(copy)
+    expect(laptop.get_by_text("1 were left out: they say something else")).to_be_visible()
+    laptop.context.set_offline(False)
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    assert ratings(stored) == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "sentence"),
+    [
+        ("not a copy", "This file is not a copy of sheets."),
+        ({"format": "placeplan sheets 1"}, "This file is not a copy of sheets."),
+        (
+            {
+                "format": "placeplan sheets 1",
+                "workshop": "your-place/hall-july",
+                "name": "Hall, July",
+                "sheets": [],
+            },
+            "This is a copy of another workshop: Hall, July.",
+        ),
+        (
+            {
+                "format": "placeplan sheets 1",
+                "workshop": "your-place/hall-june",
+                "sheets": [None, {"key": "x"}, {"key": 7, "data": {}}],
+            },
+            "0 sheets were read in. 3 were left out",
+        ),
+    ],
+)
+def test_a_file_that_is_no_copy_of_these_sheets_is_refused_in_words(
+    laptop: Page, stored: Database, tmp_path: Path, copy: object, sentence: str
+) -> None:
+    path = tmp_path / "copy.json"
+    path.write_text(copy if isinstance(copy, str) else json.dumps(copy), encoding="utf-8")
+    laptop.get_by_label("Read in a copy").set_input_files(path)
+    expect(laptop.get_by_text(sentence)).to_be_visible()
+    assert stored_sheets(stored) == []
+
+
+def test_after_ten_sheets_a_device_that_may_forget_asks_for_a_copy(
+    laptop: Page, tmp_path: Path
+) -> None:
+    asked = laptop.get_by_text("Ten more sheets are on this device only")
+    laptop.context.set_offline(True)
+    type_individuals(laptop, *"123456712")
+    expect(laptop.locator(SUMMARY)).to_have_text("9 on this device, not sent yet")
+    expect(asked).to_be_hidden()
+    type_individuals(laptop, "3")
+    expect(asked).to_be_visible()
+    assert_accessible(laptop)
+    kept_copy(laptop, tmp_path)
+    expect(asked).to_be_hidden()
+    laptop.locator("[data-rows] [data-column=moving_around]").last.click()
+    type_individuals(laptop, "4")
+    expect(laptop.locator(SUMMARY)).to_have_text("11 on this device, not sent yet")
+    expect(asked).to_be_hidden()
+
+
+def test_two_pages_of_one_device_show_the_same_sheets_and_send_them_once(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    laptop.context.set_offline(True)
+    other = laptop.context.new_page()
+    other.goto(site.address + SHEETS)
+    expect(other.locator("[data-rows] :focus")).to_be_visible()
+    type_individuals(laptop, "2", "6")
+    expect(other.locator("[data-rows] [data-status=waiting]")).to_have_count(2)
+    laptop.context.set_offline(False)
+    for page in (laptop, other):
+        expect(page.locator("[data-rows] [data-status=saved]")).to_have_count(2)
+    assert ratings(stored) == ["2", "6"]
+    assert {sheet.form for sheet in stored_sheets(stored)} == {"individual"}
+
+
+def test_what_was_typed_while_signed_out_is_sent_after_signing_in(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    site.add_account(Role.ADMINISTRATOR)
+    (account,) = [one for one in list_accounts(stored) if one.role == Role.FACILITATOR]
+    set_active(stored, account.id, False)
+    type_individuals(laptop, "2")
+    expect(laptop.locator(WHY)).to_contain_text("You were signed out. Sign in again")
+    set_active(stored, account.id, True)
+    laptop.locator("[data-sign-in]").click()
+    laptop.get_by_label("Email address").fill(account.email)
+    laptop.get_by_label("Password").fill(PASSWORD)
+    laptop.get_by_role("button", name="Sign in").click()
+    laptop.wait_for_url(site.address + SHEETS)
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    assert ratings(stored) == ["2"]
+
+
+def test_a_removal_waits_too_and_a_sheet_corrected_meanwhile_is_not_removed_unseen(
+    laptop: Page, tablet: BrowserContext, site: Site, stored: Database
+) -> None:
+    type_individuals(laptop, "2")
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    other = tablet.new_page()
+    sign_in(other, site)
+    open_sheets(other, site)
+    laptop.context.set_offline(True)
+    first_cell(laptop).click()
+    laptop.get_by_role("button", name="Remove this sheet").click()
+    expect(laptop.locator(SUMMARY)).to_have_text("1 on this device, not sent yet")
+    first_cell(other).click()
+    other.keyboard.type("7")
+    expect(other.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    laptop.context.set_offline(False)
+    expect(laptop.locator("[data-rows] [data-status=conflict]")).to_be_visible()
+    first_cell(laptop).click()
+    expect(laptop.get_by_text("You removed it here.")).to_be_visible()
+    assert_accessible(laptop)
+    laptop.get_by_role("button", name="Keep what is stored").click()
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    assert ratings(stored) == ["7"]
+
+
+def test_the_check_before_leaving_says_what_the_device_has(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    laptop.goto(f"{site.address}{ADDRESS}/ready")
+    verdict = laptop.locator("[data-verdict]").first
+    expect(verdict).to_have_text("Ready, but keep copies: this device may forget what is entered")
+    checks = {"pages": "Yes", "files": "Yes", "storage": "Look", "before": "Look", "waiting": "Yes"}
+    for name, mark in checks.items():
+        expect(laptop.locator(f"[data-check={name}] [data-mark]")).to_have_text(mark)
+    assert_accessible(laptop)
+    laptop.evaluate("caches.delete('placeplan-files')")
+    laptop.reload()
+    expect(verdict).to_have_text("This device is not ready yet")
+    expect(laptop.locator("[data-check=files]")).to_contain_text("files are missing")
+
+
+def test_a_device_is_cleared_only_when_nothing_waits(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    laptop.context.set_offline(True)
+    type_individuals(laptop, "2")
+    expect(laptop.locator(SUMMARY)).to_have_text("1 on this device, not sent yet")
+    laptop.goto(f"{site.address}{ADDRESS}/ready")
+    laptop.get_by_role("button", name="Clear this device").click()
+    expect(laptop.get_by_text("Not cleared: 1 sheets were not sent yet.")).to_be_visible()
+    open_sheets(laptop, site)
+    laptop.context.set_offline(False)
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    laptop.goto(f"{site.address}{ADDRESS}/ready")
+    laptop.get_by_role("button", name="Clear this device").click()
+    expect(laptop.get_by_text("keeps nothing of workshops any more")).to_be_visible()
+    kept = laptop.evaluate("caches.open('placeplan-pages').then((pages) => pages.keys())")
+    assert kept == []
+
+
+def test_a_page_that_was_not_kept_says_so_and_names_those_that_were(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    with writing(stored):
+        add_workshop(stored, make_workshop(key="hall-july"))
+    laptop.context.set_offline(True)
+    laptop.goto(f"{site.address}/workshops/your-place/hall-july/sheets")
+    expect(laptop.get_by_role("heading", level=1)).to_have_text("This page needs a connection")
+    assert_accessible(laptop)
+    laptop.get_by_role("link", name="Sheets of Made-up hall, June").click()
+    expect(laptop.locator("[data-rows] :focus")).to_be_visible()
