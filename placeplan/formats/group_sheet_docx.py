@@ -3,10 +3,18 @@
 from itertools import zip_longest
 
 from placeplan.domain.handouts import PrintSize
-from placeplan.domain.packs import MOST_PLACES_TO_TICK, Pack
+from placeplan.domain.packs import Pack
 from placeplan.domain.responses import MOST_PRIORITIES
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
-from placeplan.formats.group_sheet_styles import AT_THE_TOP, END_SPACE, PAGE_MM, SNUG, sheet_look
+from placeplan.formats.group_sheet_front_docx import FrontWriter
+from placeplan.formats.group_sheet_styles import (
+    AT_THE_TOP,
+    END_SPACE,
+    PAGE_MM,
+    SNUG,
+    heading_mm,
+    sheet_look,
+)
 from placeplan.formats.group_sheet_themes_docx import GroupThemeWriter
 from placeplan.formats.handout_docx import (
     BOX,
@@ -19,21 +27,11 @@ from placeplan.formats.handout_docx import (
     table,
     ticks,
 )
-from placeplan.formats.pack_pages import (
-    NARROW,
-    NARROW_MM,
-    UNBROKEN,
-    Words,
-    fact_lines,
-    facts,
-    head_and_foot,
-    made_up_words,
-)
+from placeplan.formats.pack_pages import NARROW, NARROW_MM, Words, head_and_foot
 from placeplan.formats.page_room import text_mm
 from placeplan.formats.poster_words import Translate
 from placeplan.formats.questionnaire_words import questionnaire_words
 
-BLANK_MM, BLANK_LARGE_MM = 11.0, 14.0
 ACTION_LINES, LEAST_ACTIONS, ACTIONS_SHARE = 2, 3, 0.62
 
 
@@ -61,100 +59,10 @@ class _GroupSheet:
     def body(self, _add_picture: AddPicture) -> str:
         """All of the sheet: about the group, the themes, and what matters most."""
         writer = GroupThemeWriter(self.pack, self.look, self.words)
-        free = PAGE_MM - self._front_mm()
+        front = FrontWriter(self.pack, self.look, self.words, self._asked.themes)
+        free = PAGE_MM - front.height_mm()
         themes, has_tail = writer.themes(free, self._priorities_mm())
-        return self._front() + themes + self._end(begins_page=not has_tail)
-
-    def _front(self) -> str:
-        return "".join(
-            [
-                text_paragraph(self.words("Group sheet"), "Title"),
-                fact_lines(self.pack, self.words),
-                *(paragraph(run(each, is_bold=True), "Normal", SNUG) for each in self._made_up()),
-                self._about_the_group(),
-                paragraph("", "Gap"),
-                self._place(),
-                self._heading(self._asked.themes, begins_page=False),
-                *(paragraph(run(text), "Normal", SNUG) for text in self._how()),
-            ]
-        )
-
-    def _front_mm(self) -> float:
-        look = self.look.print
-        known = sum(len(name) + len(value) + 5 for name, value in facts(self.pack, self.words))
-        used = text_mm(1, look.title, NARROW_MM, around=8)
-        used += text_mm(known, look.body * 1.15, NARROW_MM, around=4)
-        used += sum(text_mm(len(each), look.body, NARROW_MM, around=2) for each in self._made_up())
-        used += self._blank_mm() + text_mm(90, look.body, NARROW_MM / 2, around=10)
-        places = sum(len(name) + 6 for name in self._places())
-        used += text_mm(places, look.body, NARROW_MM, around=10) if places else 0
-        used += self._heading_mm()
-        return used + sum(text_mm(len(text), look.body, NARROW_MM, 2) for text in self._how()) + 2
-
-    def _made_up(self) -> list[str]:
-        return [made_up_words(self.words)] if self.pack.is_made_up else []
-
-    def _blank_mm(self) -> float:
-        return BLANK_LARGE_MM if self.look.is_large else BLANK_MM
-
-    def _about_the_group(self) -> str:
-        words = self.words
-        asked = (
-            words("Group, number or name"),
-            words("People at this table"),
-            words("How many of them filled in a sheet of their own"),
-            words("Written down by (initials only, optional)"),
-        )
-        caption = words("About this group")
-        halves = (asked[:2], asked[2:]) if self.look.is_large else (asked,)
-        gap = paragraph("", "Gap", KEEP)
-        return gap.join(
-            table(
-                [NARROW_MM / len(some)] * len(some),
-                [paragraph(run(text), "TableText", KEEP) for text in some],
-                [[paragraph("", "TableText")] * len(some)],
-                caption,
-                row_mm=self._blank_mm(),
-            )
-            for some in halves
-        )
-
-    def _places(self) -> tuple[str, ...]:
-        names = self.pack.place_names
-        whole = self.words("All of %(area)s", area=self.pack.area.name)
-        most = MOST_PLACES_TO_TICK // 2 if self.look.is_large else MOST_PLACES_TO_TICK
-        return (*names, whole) if 0 < len(names) <= most else ()
-
-    def _place(self) -> str:
-        words = self.words
-        if not self.pack.place_names:
-            return ""
-        asked = run(words("Which place did you talk about?") + " ", is_bold=True)
-        if not self._places():
-            blank = run(words("Write it here, or leave it empty for all of the area:") + " ____")
-            return paragraph(asked + blank, "Normal")
-        names = [name.replace(" ", UNBROKEN) for name in self._places()]
-        boxes = "".join(BOX + run(f"{UNBROKEN}{name}   ") for name in names)
-        return paragraph(asked + boxes, "Normal")
-
-    def _how(self) -> tuple[str, ...]:
-        words, scale = self.words, self.pack.questionnaire.scale
-        ends = words(
-            "%(lowest)s means %(lowest_means)s, %(highest)s means %(highest_means)s.",
-            lowest=scale.lowest,
-            lowest_means=scale.lowest_means,
-            highest=scale.highest,
-            highest_means=scale.highest_means,
-        )
-        return (
-            words("Agree on one whole number for each theme and tick it.")
-            + f" {ends} "
-            + words("If you cannot agree, write the lowest and the highest number instead."),
-            words(
-                "Tick “Don’t know” if you cannot say. Leave a theme empty if you did not get to it."
-                " Please name nobody."
-            ),
-        )
+        return front.front() + themes + self._end(begins_page=not has_tail)
 
     def _end(self, *, begins_page: bool) -> str:
         words = self.words
@@ -205,21 +113,18 @@ class _GroupSheet:
     def _priorities_mm(self) -> float:
         look = self.look.print
         count = len(self.pack.questionnaire.themes)
-        start = self._heading_mm() + text_mm(1, look.body, NARROW_MM, around=2)
+        start = heading_mm(self.look.print) + text_mm(1, look.body, NARROW_MM, around=2)
         if self.look.is_large:
             return start + count * text_mm(1, look.body, NARROW_MM, around=4)
         row = text_mm(1, look.body, NARROW_MM, around=look.cell_room / 10 + 1)
         return start + ((count + 1) // 2 + 1) * row
-
-    def _heading_mm(self) -> float:
-        return text_mm(1, self.look.print.heading, NARROW_MM, around=15)
 
     def _room_at_the_end(self, *, with_priorities: bool) -> tuple[int, int]:
         """How many lines the assets have, and how many rows the actions."""
         look = self.look.print
         header = text_mm(1, look.body, NARROW_MM, around=look.cell_room / 10 + 1)
         thanks = text_mm(len(self.pack.questionnaire.credit), look.small, NARROW_MM, around=20)
-        asked = self._heading_mm() + header
+        asked = heading_mm(self.look.print) + header
         row_mm = ACTION_LINES * look.line_mm
         above = PAGE_MM - (self._priorities_mm() if with_priorities else 0) - asked
         below = (PAGE_MM if self.look.is_large else above) - asked - thanks - 2 * header

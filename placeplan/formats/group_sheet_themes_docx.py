@@ -7,6 +7,8 @@ from placeplan.domain.questionnaires import Theme
 from placeplan.formats.docx_xml import paragraph, run
 from placeplan.formats.group_sheet_styles import (
     AT_THE_TOP,
+    CELL_SIDES_MM,
+    GAP_POINTS,
     PAGE_MM,
     PROMPT_SPACE,
     SNUG,
@@ -27,7 +29,7 @@ from placeplan.formats.page_room import PageRoom, Spread, text_mm
 from placeplan.formats.questionnaire_themes_docx import FACES
 
 DONT_KNOW_MM, RANGE_MM, END_MM, TICK_MM = 29.0, 37.0, 33.0, 28.0
-SPACE_AROUND, GAP_POINTS, BORDERS_MM, CELL_SIDES_MM = 10.0, 6.0, 2.0, 3.0
+SPACE_AROUND, BORDERS_MM = 10.0, 2.0
 
 
 class GroupThemeWriter:

@@ -9,7 +9,7 @@ from math import ceil
 
 from placeplan.formats.docx_flow import LINE_OF_TEXT, POINTS_PER_MM
 
-LETTER = 0.45
+LETTER = 0.44
 
 
 @dataclass(frozen=True, slots=True)
