@@ -67,6 +67,14 @@ class Book {
 
   change(sheet, data) { this.#alter(sheet, { data }); }
 
+  /** Somebody has entered the ratings of the sheet a second time, and they agree. */
+  noteCheck(sheet, checkedBy) {
+    entry.check(sheet, checkedBy, this.setup.me);
+    this.#keep(sheet);
+    this.tell();
+    this.sender.soon();
+  }
+
   /** Remove a sheet or put it back. One that never left this device is simply no longer here. */
   setRemoved(sheet, isRemoved) {
     const isHereAlone = !sheet.isStored && !sheet.outgoing;
@@ -125,7 +133,7 @@ class Book {
 
   /** What the site answered; the sheet leaves the queue only when it was stored. */
   async answered(sheet, sent, answer) {
-    if (answer.version) entry.accepted(sheet, sent, answer.version);
+    if ("version" in answer) entry.accepted(sheet, sent, answer.version);
     else if (answer.conflict) entry.differs(sheet, sent, answer.conflict);
     else entry.refused(sheet, sent, answer.faults);
     this.#acknowledged.add(sheet.key);

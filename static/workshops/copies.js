@@ -4,7 +4,7 @@ import { isWaiting, newSheet } from "./sheets.js";
 
 const FORMAT = "placeplan sheets 1";
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const KEPT = ["version", "isStored", "isRemoved", "by", "edit", "outgoing", "faults", "faultyEdit", "number", "madeAt", "data"];
+const KEPT = ["version", "isStored", "isRemoved", "by", "edit", "outgoing", "faults", "faultyEdit", "number", "madeAt", "data", "check", "checkedBy"];
 
 /** What the site has not got yet, as it is kept here. */
 export function copyOf(book) {

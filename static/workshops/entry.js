@@ -1,8 +1,9 @@
 // The page on which sheets are entered: opens the book and shows it, as the grid or sheet by sheet.
 
 import { openBook } from "./book.js";
-import { Grid } from "./grid.js";
+import { Desk } from "./desk.js";
 import { askToKeep, prepareHall } from "./halls.js";
+import { Layouts } from "./layouts.js";
 import { WaitingLine } from "./waiting.js";
 
 const OTHERS_EVERY = 5000;
@@ -12,7 +13,8 @@ const book = await openBook(setup);
 await book.pull();
 let isLasting = false;
 new WaitingLine(document.querySelector("[data-waiting]"), book, () => isLasting);
-new Grid(document.querySelector("[data-grid]"), setup, book);
+const desk = new Desk(setup, book, document.querySelector("p[data-status]"));
+await new Layouts(document.querySelector("[data-entry]"), desk).open();
 book.pullEvery(OTHERS_EVERY);
 await prepareHall(setup);
 isLasting = await askToKeep();

@@ -1,114 +1,121 @@
-// The grid of sheets: what they say, where one is, undoing. typing.js types, the book keeps and sends.
+// The grid of sheets: rows painted as the sheets are, and where one is. typing.js types.
 
-import { fill } from "./keys.js";
+import { CheckRow } from "./check_row.js";
 import { Panel } from "./panel.js";
 import { Row, columnsOf } from "./rows.js";
-import { History, stateOf } from "./sheets.js";
+import { stateOf } from "./sheets.js";
 import { Typing } from "./typing.js";
 
 export class Grid {
-  constructor(root, setup, book) {
-    [this.setup, this.book, this.words] = [setup, book, setup.words];
+  constructor(root, desk) {
+    const { setup, book } = desk;
+    [this.setup, this.book, this.desk, this.words] = [setup, book, desk, setup.words];
     this.columns = columnsOf(setup);
     this.firstTheme = setup.themes[0].key;
     this.root = root;
+    this.frame = root.querySelector("[data-frame]");
     this.body = root.querySelector("[data-rows]");
-    this.status = root.querySelector("[data-status]");
-    this.history = new History();
     this.rows = [];
-    this.panel = new Panel(root.querySelector("[data-panel]"), setup, this);
+    this.panel = new Panel(root.querySelector("[data-panel]"), this, desk);
     this.typing = new Typing(this);
     this.#listen();
-    this.#build();
+    book.onChange(() => this.sync());
   }
 
-  // --- what the sheets say
+  get active() { return this.desk.active; }
 
-  /** Let the sheet say this. Changes of one `session` (typing in one box) are undone together. */
-  change(sheet, data, session = "") {
-    if (!session || session !== this.session) {
-      const column = this.columns.includes(this.column) ? this.column : this.firstTheme;
-      this.history.add({ sheet, data: sheet.data }, column);
-    }
-    this.session = session;
-    this.#say(sheet, data);
+  // --- as a layout
+
+  /** Show the sheets here, at the one that was worked on; the focus stays where it is, or comes. */
+  open(takesFocus) {
+    this.root.hidden = false;
+    this.sync();
+    const sheet = this.desk.active ?? this.rows.at(-1).sheet;
+    if (this.desk.check) this.showCheck(takesFocus);
+    else if (takesFocus) this.show(sheet);
+    else this.#arrive(this.rowOf(sheet).controls.get(this.#beginningOf(sheet)));
   }
 
-  #say(sheet, data) {
-    const row = this.rowOf(sheet);
-    row.shownData = data;
-    this.book.change(sheet, data);
-    row.paint();
+  close() {
+    this.typing.endRange();
+    this.root.hidden = true;
+  }
+
+  /** Go to this sheet, at this place or where its entry begins. */
+  show(sheet, place = "") {
+    if (this.desk.check) return this.checkRow.paint();
+    this.#showRows(true);
+    if (!this.rowOf(sheet)) return this.#start(this.rows.at(-1).sheet);
+    const column = place || (sheet === this.active ? this.column : "");
+    return this.columns.includes(column) ? this.focus(sheet, column) : this.#start(sheet);
+  }
+
+  showCheck(takesFocus = true) {
+    this.checkRow ??= new CheckRow(this.root.querySelector("[data-check-grid]"), this.desk);
+    this.#showRows(false);
+    this.checkRow.open(takesFocus);
+  }
+
+  showTheme(theme) { this.checkRow.focus(null, theme); }
+
+  paintCheck() { this.checkRow.paint(); }
+
+  #showRows(isShown) {
+    this.frame.hidden = !isShown;
+    this.panel.root.hidden = !isShown;
+    this.root.querySelector("[data-check-grid]").hidden = isShown;
   }
 
   undo() {
     this.typing.endRange();
-    const step = this.history.take();
-    if (!step) return this.announce(this.words.nothing_to_undo);
-    const { sheet, data, isRemoved } = step.undo;
-    this.session = "";
-    if (isRemoved) return this.#putBack(sheet);
-    this.#say(sheet, data);
-    this.focus(sheet, step.column);
-    return this.announce(fill(this.words.undone, { what: this.rowOf(sheet).name }));
+    if (this.desk.check) return this.checkRow.undo();
+    return this.desk.undo();
   }
 
-  remove(sheet) {
-    const { name } = this.rowOf(sheet);
-    this.history.add({ sheet, isRemoved: true });
-    this.book.setRemoved(sheet, true);
-    return this.announce(fill(this.words.removed, { sheet: name }));
-  }
-
-  #putBack(sheet) {
-    this.book.setRemoved(sheet, false);
+  addSheet(form) {
+    const sheet = this.desk.addSheet(form);
+    this.sync();
     this.#start(sheet);
-    return this.announce(fill(this.words.put_back, { sheet: this.rowOf(sheet).name }));
   }
 
-  /** After a difference: this device's version shall stand, or the stored one. */
-  settle(sheet, isMine) {
-    if (!isMine) this.history.forget(sheet);
-    this.book.settle(sheet, isMine);
-    this.panel.show(this.active);
-    return this.focusCell();
+  // --- what the sheets say
+
+  change(sheet, data, session = "") { this.desk.change(sheet, data, session, this.column); }
+
+  togglePriority(theme) {
+    this.desk.togglePriority(this.active, theme);
+    this.panel.paint();
+  }
+
+  writeComment() { this.panel.writeComment(); }
+
+  announce(words) { this.desk.announce(words); }
+
+  setForm(sheet, form) {
+    this.desk.setForm(sheet, form);
+    this.#start(sheet);
   }
 
   /** Show what changed: here, on another page of this device, or on the site. */
   sync() {
-    const shown = this.book.sheets.filter((sheet) => !sheet.isRemoved || sheet.conflict);
+    if (this.root.hidden) return;
+    const shown = this.desk.sheets;
     const at = this.rows.findIndex((row) => row.sheet === this.active);
     for (const row of this.rows.filter(({ sheet }) => !shown.includes(sheet))) row.element.remove();
     this.rows = this.rows.filter(({ sheet }) => shown.includes(sheet));
     for (const sheet of shown) if (!this.rowOf(sheet)) this.#add(sheet, shown);
-    if (!this.rows.length) this.#add(this.#newSheet("group"), this.book.sheets);
     for (const row of this.rows) this.#refresh(row);
-    if (this.active && !this.rowOf(this.active)) {
-      this.active = null;
+    if (this.desk.check) this.checkRow?.paint();
+    else if (this.active && !this.rowOf(this.active)) {
+      this.desk.active = null;
       this.#start(this.rows[Math.min(Math.max(at, 0), this.rows.length - 1)].sheet);
     }
   }
 
   #refresh(row) {
-    const { sheet } = row;
-    const before = row.shownState;
-    if (row.shownData !== sheet.data) {
-      // somebody else's words: an older step would write over them
-      this.history.forget(sheet);
-      row.paint();
-    } else if (!row.refreshState(this.book.sender)) {
-      return;
-    }
-    const state = stateOf(sheet);
-    if (state !== before && state !== "waiting") this.announce(row.sentence, state === "saved");
-    if (sheet === this.active && state !== "waiting") this.panel.show(sheet);
-  }
-
-  /** Tell in words what happened; "Saved" never takes the place of something to act on. */
-  announce(words, isOnlySaved = false) {
-    if (isOnlySaved && this.status.textContent && !this.saidOnlySaved) return;
-    this.saidOnlySaved = isOnlySaved;
-    this.status.textContent = words;
+    if (row.shownData !== row.sheet.data) row.paint();
+    else if (!row.refreshState()) return;
+    if (row.sheet === this.active && stateOf(row.sheet) !== "waiting") this.panel.show(row.sheet);
   }
 
   // --- where one is
@@ -121,11 +128,12 @@ export class Grid {
     if (control.select) control.select();
   }
 
-  /** Go to where entry of this sheet begins. */
-  #start(sheet) {
-    const needsPeople = sheet.data.form === "group" && !sheet.data.people;
-    const begins = needsPeople ? "people" : this.firstTheme;
-    this.focus(sheet, sheet.data.number === "" ? "number" : begins);
+  #start(sheet) { this.focus(sheet, this.#beginningOf(sheet)); }
+
+  /** Where entry of this sheet begins. */
+  #beginningOf({ data }) {
+    if (data.number === "") return "number";
+    return data.form === "group" && !data.people ? "people" : this.firstTheme;
   }
 
   move([down, right]) {
@@ -144,18 +152,8 @@ export class Grid {
     return this.addSheet(this.active.data.form);
   }
 
-  addSheet(form) {
-    const last = this.rows.at(-1);
-    if (last && stateOf(last.sheet) === "new") {
-      this.setForm(last.sheet, form);
-      return;
-    }
-    const sheet = this.#newSheet(form);
-    this.#add(sheet, this.book.sheets);
-    this.#start(sheet);
-  }
-
-  #onFocus(control) {
+  /** This is where one is now. */
+  #arrive(control) {
     const row = this.rows.find((one) => one.element.contains(control));
     this.typing.leave(control);
     if (this.active && this.active !== row.sheet) {
@@ -164,33 +162,13 @@ export class Grid {
     }
     if (this.stop) this.stop.tabIndex = -1;
     control.tabIndex = 0;
-    [this.stop, this.active, this.column, this.session] = [control, row.sheet, control.dataset.column, ""];
+    [this.stop, this.desk.active, this.column] = [control, row.sheet, control.dataset.column];
+    this.desk.endSession();
     row.setActive(true);
     this.panel.show(row.sheet, control.dataset.theme);
   }
 
-  setForm(sheet, form) {
-    if (sheet.data.form !== form) {
-      const data = { ...sheet.data, form, people: form === "group" ? "" : "1" };
-      if (stateOf(sheet) === "new") {
-        sheet.data = data;
-        this.rowOf(sheet).paint();
-      } else {
-        this.change(sheet, data);
-      }
-    }
-    this.#start(sheet);
-  }
-
   // --- the page
-
-  #build() {
-    this.root.hidden = false;
-    this.sync();
-    const last = this.rows.at(-1).sheet;
-    this.#start(last);
-    this.book.onChange(() => this.sync());
-  }
 
   /** A row for the sheet, where its place is among the `sheets` in order. */
   #add(sheet, sheets) {
@@ -203,29 +181,16 @@ export class Grid {
     return row;
   }
 
-  #newSheet(form) { return this.book.add(this.setup.is_paper ? "individual" : form); }
-
   rowOf(sheet) { return this.rows.find((row) => row.sheet === sheet); }
 
   #listen() {
-    this.body.addEventListener("focusin", (event) => this.#onFocus(event.target));
+    this.body.addEventListener("focusin", (event) => this.#arrive(event.target));
     this.body.addEventListener("keydown", (event) => this.typing.onKey(event));
     this.body.addEventListener("pointerdown", () => this.typing.forget());
     this.body.addEventListener("input", (event) => this.typing.onInput(event));
-    const tools = document.querySelector("[data-grid-tools]");
-    tools.hidden = false;
-    for (const button of tools.querySelectorAll("[data-add]")) {
-      button.addEventListener("click", () => this.addSheet(button.dataset.add));
-    }
-    tools.querySelector("[data-undo]").addEventListener("click", () => this.undo());
-    tools.querySelector("[data-help]").addEventListener("click", () => this.help());
     const dialog = document.querySelector("[data-dialog]");
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => this.focusCell());
-    window.addEventListener("beforeunload", (event) => {
-      const isHereAlone = !this.book.device.isLasting || this.book.trouble;
-      if (isHereAlone && this.book.waiting.length) event.preventDefault();
-    });
+    dialog.addEventListener("close", () => (this.desk.check ? this.checkRow.focusCell() : this.focusCell()));
   }
 
   help() { document.querySelector("[data-dialog]").showModal(); }

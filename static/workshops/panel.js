@@ -1,26 +1,26 @@
 // Below the grid: the focused theme's comments, the sheet's priorities, assets and actions.
 
+import { ConflictBox } from "./conflicts.js";
 import { fill } from "./keys.js";
-import { nameOf, saidOf, stateOf, withSaid } from "./sheets.js";
-
-const MOST_PRIORITIES = 3;
+import { nameOf } from "./sheets.js";
+import { whoWords } from "./states.js";
+import { paintComments, paintEndings, takeWritten } from "./written.js";
 
 export class Panel {
-  /** `grid` has change(sheet, data, session), announce(words), focusCell() and settle(). */
-  constructor(root, setup, grid) {
-    this.root = root;
-    this.setup = setup;
-    this.words = setup.words;
-    this.grid = grid;
+  /** `grid` has focusCell(). */
+  constructor(root, grid, desk) {
+    const { setup } = desk;
+    [this.root, this.setup, this.words, this.desk] = [root, setup, setup.words, desk];
     this.sheet = null;
     this.theme = setup.themes[0];
-    root.addEventListener("input", (event) => this.#onInput(event));
+    this.conflict = new ConflictBox(this.#find("[data-conflict]"), this.words, desk);
+    root.addEventListener("input", (event) => this.#onInput(event.target));
+    root.addEventListener("focusin", () => desk.endSession());
     root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.grid.focusCell();
+      if (event.key === "Escape") grid.focusCell();
     });
-    this.#find("[data-remove]").addEventListener("click", () => this.grid.remove(this.sheet));
-    this.#find("[data-keep-mine]").addEventListener("click", () => this.grid.settle(this.sheet, true));
-    this.#find("[data-keep-stored]").addEventListener("click", () => this.grid.settle(this.sheet, false));
+    this.#find("[data-remove]").addEventListener("click", () => desk.remove(this.sheet));
+    this.#find("[data-start-check]").addEventListener("click", () => desk.startCheck(this.sheet));
   }
 
   /** Show this sheet, at this theme when one is given. */
@@ -31,100 +31,44 @@ export class Panel {
     const values = { sheet: nameOf(sheet, this.words), theme: this.theme.title };
     this.#find("[data-panel-title]").textContent = fill(this.words.theme_of, values);
     this.#find("[data-question]").textContent = this.theme.question;
-    const address = `${this.setup.address}/${sheet.key}`;
-    for (const [part, page] of [["form", "form"], ["history", "history"]]) {
-      const link = this.#find(`[data-link-${part}]`);
-      link.href = `${address}/${page}`;
-      link.hidden = !sheet.isStored;
-    }
-    const by = sheet.enteredBy || (stateOf(sheet) === "new" ? "" : sheet.by);
-    this.#find("[data-entered-by]").textContent = by ? fill(this.words.entered_by, { who: by }) : "";
+    paintLinks(this.root, sheet, this.setup);
     this.paint();
   }
 
   /** Show what the sheet says now. */
   paint() {
-    const { data } = this.sheet;
-    const said = saidOf(this.sheet, this.theme.key);
-    for (const box of this.root.querySelectorAll("[data-comment]")) {
-      setText(box, said[Number(box.dataset.comment)]);
-    }
-    for (const box of this.root.querySelectorAll("[data-ending]")) {
-      setText(box, data[box.dataset.ending]);
-    }
+    this.#find("[data-entered-by]").textContent = whoWords(this.sheet, this.words);
+    this.#find("[data-start-check]").hidden = !this.desk.mayCheck(this.sheet);
+    paintComments(this.root, this.sheet, this.theme.key);
+    paintEndings(this.root, this.sheet);
     for (const tick of this.root.querySelectorAll("[data-priority]")) {
-      tick.checked = data.priorities.includes(tick.value);
+      tick.checked = this.sheet.data.priorities.includes(tick.value);
     }
-    for (const tick of this.root.querySelectorAll("[data-connection]")) {
-      tick.checked = data.connection.includes(tick.value);
-    }
-    this.#paintConflict();
+    this.conflict.paint(this.sheet);
   }
 
   writeComment() {
     this.#find("[data-comment]").focus();
   }
 
-  /** Make the theme a priority of the sheet, or no longer. */
-  togglePriority(sheet, theme) {
-    const chosen = sheet.data.priorities;
-    const isChosen = chosen.includes(theme);
-    if (!isChosen && chosen.length >= MOST_PRIORITIES) {
-      this.grid.announce(this.words.most_priorities);
+  #onInput(box) {
+    if (box.dataset.priority === undefined) {
+      takeWritten(this.desk, this.sheet, box, this.root, this.theme.key);
     } else {
-      const priorities = isChosen ? chosen.filter((key) => key !== theme) : [...chosen, theme];
-      this.grid.change(sheet, { ...sheet.data, priorities });
+      this.desk.togglePriority(this.sheet, box.value);
+      this.paint();
     }
-    this.paint();
-  }
-
-  #onInput(event) {
-    const { comment, connection, ending, priority } = event.target.dataset;
-    if (connection !== undefined) this.#setConnections();
-    if (priority !== undefined) this.togglePriority(this.sheet, event.target.value);
-    const text = event.target.value;
-    if (comment) {
-      const data = withSaid(this.sheet.data, this.theme.key, Number(comment), text);
-      this.grid.change(this.sheet, data, `${this.theme.key} ${comment}`);
-    }
-    if (ending) this.grid.change(this.sheet, { ...this.sheet.data, [ending]: text }, ending);
-  }
-
-  #setConnections() {
-    const chosen = [...this.root.querySelectorAll("[data-connection]:checked")];
-    const said = { ...this.sheet.data, connection: chosen.map((tick) => tick.value) };
-    this.grid.change(this.sheet, said);
-  }
-
-  #paintConflict() {
-    const { conflict, isRemoved } = this.sheet;
-    const box = this.#find("[data-conflict]");
-    box.hidden = !conflict;
-    if (box.hidden) return;
-    this.#find("[data-you-removed]").hidden = !isRemoved;
-    this.#find("[data-differences-table]").hidden = isRemoved;
-    const values = { sheet: nameOf(this.sheet, this.words), who: conflict.changed_by };
-    const sentence = conflict.is_removed ? this.words.removed_by : this.words.changed_by;
-    this.#find("[data-conflict-title]").textContent = fill(sentence, values);
-    const rows = conflict.differences.map(({ cell, stored, mine }) => {
-      const row = document.createElement("tr");
-      const name = document.createElement("th");
-      name.scope = "row";
-      name.textContent = cell;
-      row.append(name, ...[stored, mine].map((words) => {
-        const value = document.createElement("td");
-        value.className = "kept_lines";
-        value.textContent = words;
-        return value;
-      }));
-      return row;
-    });
-    this.#find("[data-differences]").replaceChildren(...rows);
   }
 
   #find(selector) { return this.root.querySelector(selector); }
 }
 
-function setText(box, text) {
-  if (box.value !== text) box.value = text;
+/** Lead to the sheet's own pages, once the site has it. */
+export function paintLinks(root, sheet, { address }) {
+  for (const part of ["form", "history"]) {
+    const link = root.querySelector(`[data-link-${part}]`);
+    if (!link) continue;
+    link.href = `${address}/${sheet.key}/${part}`;
+    link.hidden = !sheet.isStored;
+  }
 }

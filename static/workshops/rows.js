@@ -1,7 +1,8 @@
 // A sheet's row in the grid: native controls in a table, painted from what the sheet says.
 
-import { fill, shownMark } from "./keys.js";
+import { shownMark } from "./keys.js";
 import { nameOf, saidOf, stateOf } from "./sheets.js";
+import { stateWords, whoWords } from "./states.js";
 
 /** Columns in order: kind, place (where there are places), people, a paper sheet's number, the themes' keys. */
 export function columnsOf(setup) {
@@ -55,27 +56,27 @@ export class Row {
     this.#describe(control);
   }
 
-  /** The sheet's name and its state in words. */
-  get sentence() { return `${this.name}: ${this.state.textContent}`; }
-
   /** Show the state, if it is another than the one shown; says whether it is. */
   refreshState() {
-    const { faults, number, enteredBy } = this.sheet;
+    const { faults, number } = this.sheet;
     const isSame = this.shownState === stateOf(this.sheet) && this.shownWords === this.#stateWords()
-      && this.shownFaults === faults && this.shownNumber === number && this.shownBy === enteredBy;
+      && this.shownFaults === faults && this.shownNumber === number
+      && this.shownBy === whoWords(this.sheet, this.words);
     if (!isSame) this.paintState();
     return !isSame;
   }
 
   /** Show the state in words, and mark the cells that faults name. */
   paintState() {
-    const { faults, number, enteredBy } = this.sheet;
+    const { faults, number, check } = this.sheet;
+    const by = whoWords(this.sheet, this.words);
     this.#paintName();
     [this.shownState, this.shownWords] = [stateOf(this.sheet), this.#stateWords()];
-    [this.shownFaults, this.shownNumber, this.shownBy] = [faults, number, enteredBy];
-    this.state.textContent = this.shownWords;
+    [this.shownFaults, this.shownNumber, this.shownBy] = [faults, number, by];
+    this.state.textContent = check?.isCurrent && this.shownState === "saved"
+      ? this.words.saved_and_checked : this.shownWords;
     this.state.dataset.status = this.shownState;
-    this.state.title = enteredBy ? fill(this.words.entered_by, { who: enteredBy }) : "";
+    this.state.title = by;
     const named = new Set(faults.map((fault) => fault.theme || (fault.cell === "form" ? "kind" : fault.cell)));
     for (const [column, control] of this.controls) {
       const isFaulty = named.has(column);
@@ -86,19 +87,7 @@ export class Row {
     }
   }
 
-  #stateWords() {
-    const { words } = this;
-    const state = stateOf(this.sheet);
-    if (state === "waiting") return this.sender.trouble ? words.waiting : words.saving;
-    if (state === "failed") return fill(words.not_saved, { why: this.#faultWords() });
-    return state === "conflict" ? fill(words.not_saved, { why: words.conflict }) : words[state];
-  }
-
-  #faultWords() {
-    return this.sheet.faults.map(({ sentence, code }) => (
-      sentence ?? fill(this.words.server_refused, { code })
-    )).join(". ");
-  }
+  #stateWords() { return stateWords(this.sheet, this.words, this.sender.trouble); }
 
   setActive(isActive) {
     this.element.classList.toggle("sheet_grid__row--active", isActive);

@@ -86,7 +86,7 @@ export class Sender {
   /** Send one change; gives what stands in the way of the others, too. */
   async #exchange({ sheet, sent }) {
     this.book.tell();
-    const body = { edit: sent.edit, version: sent.version, is_removed: sent.isRemoved, by: sent.by, sheet: sent.data };
+    const body = { edit: sent.edit, version: sent.version, is_removed: sent.isRemoved, by: sent.by, checked_by: sent.checkedBy ?? "", sheet: sent.data };
     const answer = await this.#post(`/${sheet.key}`, body);
     if (!answer) return this.trouble;
     const said = isJson(answer) ? await answer.json().catch(() => null) : null;

@@ -3,6 +3,8 @@
 // `data` is what the sheet says here. `edit` names the latest change that the site has not said it
 // has. `outgoing` is a change as it was sent and not answered yet: it is sent again, as it was,
 // until there is an answer, and the site takes it once. `version` is the stored one it was made from.
+// `check` is {by, isCurrent}: who entered the ratings a second time, and whether the sheet still says
+// what that person saw. `checkedBy` goes with the latest change when that is such a check.
 
 import { fill } from "./keys.js";
 
@@ -14,7 +16,7 @@ export function newSheet(workshop, number, form, isPaper = false) {
   return {
     key: newKey(), workshop, number, madeAt: Date.now(), enteredBy: "",
     version: 0, isStored: false, isRemoved: false, by: "", edit: "", outgoing: null,
-    faults: [], faultyEdit: "", conflict: null,
+    faults: [], faultyEdit: "", conflict: null, check: null, checkedBy: "",
     data: {
       form, people: form === "group" ? "" : "1", place: "", answers: {}, priorities: [],
       assets: "", actions: "", ...(isPaper ? PAPER : {}),
@@ -35,8 +37,15 @@ export function isWaiting(sheet) { return Boolean(sheet.edit || sheet.outgoing |
 
 /** Let the sheet say this, typed by this person; the site is told later. */
 export function change(sheet, said, by) {
+  if (said.data && sheet.check) sheet.check = { ...sheet.check, isCurrent: false };
   // a difference that was shown is no longer what it was: the site shows it anew
-  Object.assign(sheet, said, { by, edit: newKey(), conflict: null });
+  Object.assign(sheet, said, { by, edit: newKey(), conflict: null, checkedBy: "" });
+}
+
+/** This person has entered the ratings a second time, and they agree; whoever typed them typed them. */
+export function check(sheet, checkedBy, by) {
+  const typedBy = sheet.edit ? sheet.by : by;
+  Object.assign(sheet, { by: typedBy, edit: newKey(), checkedBy, check: { by: checkedBy, isCurrent: true } });
 }
 
 /** Try again what the site refused. */
@@ -45,8 +54,8 @@ export function tryAgain(sheet) { sheet.faultyEdit = ""; }
 /** The change to send, as it was when it was first sent; none when the site has all or a person must act. */
 export function outgoing(sheet) {
   if (!sheet.outgoing && stateOf(sheet) === "waiting") {
-    const { edit, version, isRemoved, by } = sheet;
-    sheet.outgoing = { edit, version, isRemoved, by, data: structuredClone(sheet.data) };
+    const { edit, version, isRemoved, by, checkedBy = "" } = sheet;
+    sheet.outgoing = { edit, version, isRemoved, by, checkedBy, data: structuredClone(sheet.data) };
   }
   return sheet.conflict ? null : sheet.outgoing;
 }
@@ -55,7 +64,7 @@ export function outgoing(sheet) {
 export function accepted(sheet, sent, version) {
   if (!sheet.isStored) sheet.enteredBy = sent.by;
   if (sheet.edit === sent.edit) sheet.edit = "";
-  Object.assign(sheet, { version, isStored: true, outgoing: null, faults: [], faultyEdit: "" });
+  Object.assign(sheet, { version, isStored: version > 0, outgoing: null, faults: [], faultyEdit: "" });
 }
 
 /** The site refused what was sent, for these faults. */
@@ -74,16 +83,34 @@ export function differs(sheet, sent, conflict) {
 export function settle(sheet, isMine) {
   const { conflict } = sheet;
   Object.assign(sheet, { version: conflict.version, conflict: null, edit: isMine ? newKey() : "" });
-  if (!isMine) Object.assign(sheet, { data: readable(conflict.sheet), isRemoved: conflict.is_removed });
+  if (isMine) return;
+  const stored = { data: readable(conflict.sheet), isRemoved: conflict.is_removed };
+  Object.assign(sheet, stored, { check: null, checkedBy: "" });
 }
 
 /** Take over what the site has of a sheet, and say whether that is news; what waits here stays. */
 export function takeOver(sheet, given) {
-  const isNews = !sheet.isStored || given.version > sheet.version || given.number !== sheet.number;
+  const givenCheck = given.checked_by ? { by: given.checked_by, isCurrent: given.is_check_current } : null;
+  const isNews = !sheet.isStored || given.version > sheet.version || given.number !== sheet.number
+    || JSON.stringify(givenCheck) !== JSON.stringify(sheet.check ?? null);
   Object.assign(sheet, { number: given.number, enteredBy: given.entered_by });
   if (isWaiting(sheet) || given.version < sheet.version) return isNews;
-  Object.assign(sheet, { version: given.version, isStored: true, isRemoved: false, data: readable(given.sheet) });
+  Object.assign(sheet, { version: given.version, isStored: true, isRemoved: false, check: givenCheck });
+  // what says the same stays the same object: nothing is painted anew, and undoing goes on
+  if (!saySame(sheet.data, given.sheet)) sheet.data = readable(given.sheet);
   return isNews;
+}
+
+/** Whether two sheets say the same; blanks left out and spaces around words make no difference. */
+export function saySame(one, other) { return plainly(one) === plainly(other); }
+
+function plainly({ answers, people, priorities, connection = [], ...rest }) {
+  const said = Object.entries(answers).map(([theme, texts]) => [theme, ...texts.map((text) => text.trim())]);
+  const texts = Object.entries(rest).map(([name, text]) => [name, text.trim()]);
+  return JSON.stringify([
+    said.filter((texts) => texts.slice(1).some(Boolean)).sort(), texts.sort(),
+    String(people), priorities, [...connection].sort(),
+  ]);
 }
 
 /** Whether a sheet may take the place of what this device has under its key. */
@@ -120,7 +147,11 @@ export class History {
 
   add(undo, column) { this.#steps.push({ undo, column }); }
 
-  take() { return this.#steps.pop(); }
+  /** The latest, where it is of the sheet asked for; of whichever when none is. */
+  take(sheet = null) {
+    if (sheet && this.#steps.at(-1)?.undo.sheet !== sheet) return undefined;
+    return this.#steps.pop();
+  }
 
   forget(sheet) { this.#steps = this.#steps.filter((step) => step.undo.sheet !== sheet); }
 }

@@ -81,9 +81,9 @@ export class Typing {
       return this.grid.setForm(this.active, letter === "g" ? "group" : "individual");
     }
     if (letter === "p" && isTheme) {
-      return this.grid.panel.togglePriority(this.active, this.column);
+      return this.grid.togglePriority(this.column);
     }
-    return letter === "c" ? this.grid.panel.writeComment() : undefined;
+    return letter === "c" ? this.grid.writeComment() : undefined;
   }
 
   #mark(theme, mark) {

@@ -73,4 +73,40 @@ def grid_words() -> dict[str, str]:
         "changed_by": _("{sheet} was changed by {who} meanwhile"),
         "removed_by": _("{sheet} was removed by {who} meanwhile"),
         "you_removed": _("You removed it here."),
+        "blank": _("Blank"),
+        "dont_know": _("Don’t know"),
+        "not_agreed": _("{range}, not agreed"),
+        "sheet_of_one": _("{sheet}, individual"),
+        "sheet_of_group": _("{sheet}, group of {people}"),
+        "sheet_of_some": _("{sheet}, group, people not counted yet"),
+        "sheet_of_all": _("{place} of {count}"),
+        "next_is": _("Next: {sheet}"),
+        "next_group": _("Next: a new group sheet"),
+        "next_individual": _("Next: a new individual sheet"),
+        "is_priority": _("a priority"),
+        **check_words(),
+    }
+
+
+def check_words() -> dict[str, str]:
+    """What is said of a second pair of eyes."""
+    return {
+        "saved_and_checked": _("Saved and checked"),
+        "checked_by": _("Checked by {who}"),
+        "checked_before": _("Checked by {who}, before the last correction"),
+        "checked_by_same": _("One person entered and checked it"),
+        "check_begins": _("Enter the ratings again from the paper"),
+        "check_of": _("Check of {sheet}"),
+        "check_same": _("The same: {now}"),
+        "check_differs": _("Differs. On the sheet: {was}. Now: {now}."),
+        "check_kept": _("Kept: {was}. Entered again: {now}."),
+        "check_taken": _("Taken: {now}. On the sheet before: {was}."),
+        "keep": _("Keep {mark}"),
+        "take": _("Take {mark}"),
+        "differs": _("differs"),
+        "some_differ": _("{differ} of {count} differ"),
+        "none_differ": _("None of {count} differs"),
+        "some_left": _("{left} not entered again yet"),
+        "was_checked": _("{sheet} was checked by {who}"),
+        "check_stopped": _("The check of {sheet} was stopped: nothing is noted"),
     }
