@@ -29,7 +29,7 @@ from placeplan.formats.questionnaire_docx import age_words
 LOOK = Print(12, 10, 24, 16, 14, 16, 8.5, 20, 4)
 TALLY_MM = (45.0, 105.0, 30.0)
 GROUPS_MM = (25.0, 40.0, 60.0, 55.0)
-TALLY_ROW_MM, GROUP_ROW_MM = 13.5, 14.0
+TALLY_ROW_MM, GROUP_ROW_MM = 13.0, 14.0
 FEWEST_ROWS, MOST_ROWS = 12, 14
 
 
