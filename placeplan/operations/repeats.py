@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from placeplan.domain.faults import refuse
-from placeplan.operations.workshops import was_removed
+from placeplan.operations.sheets import was_removed
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.repeats import add_reviews, list_member_keys

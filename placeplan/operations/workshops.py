@@ -1,146 +1,15 @@
-"""Workshops as they are run: sheets entered, corrected, removed and put back; days moved."""
+"""Workshops as they are run: their sheets listed, their facts and days changed."""
 
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal
+from dataclasses import replace
 
 from placeplan.domain.faults import refuse
-from placeplan.domain.response_records import fingerprint
-from placeplan.domain.responses import Response
 from placeplan.domain.workshops import Workshop
 from placeplan.store.database import Database, writing
-from placeplan.store.paper_sheets import (
-    check_sheet_number,
-    list_paper_responses,
-    set_sheet_number,
-)
-from placeplan.store.profiles import freeze_public_step
-from placeplan.store.response_rows import (
-    StoredResponse,
-    find_response,
-    get_response,
-    list_revisions,
-    list_workshop_responses,
-)
-from placeplan.store.responses import (
-    add_response,
-    exclude_response,
-    include_response,
-    is_withdrawn,
-    update_response,
-)
-from placeplan.store.sheet_checks import keep_sheet_check, set_sheet_check
-from placeplan.store.sheet_edits import SheetEdit, add_sheet_edit, find_sheet_edit
+from placeplan.store.paper_sheets import list_paper_responses
+from placeplan.store.response_rows import StoredResponse, list_workshop_responses
+from placeplan.store.responses import update_response
+from placeplan.store.sheet_checks import keep_sheet_check
 from placeplan.store.workshops import get_workshop, update_workshop
-
-REMOVED_BY = "removed by "
-
-
-@dataclass(frozen=True, slots=True)
-class SentSheet:
-    """A workshop's or a paper sheet as it was sent, or a correction of it.
-
-    `version` is the stored one that it was made from, 0 for a new sheet. `edit` is the key of this
-    very change, so that a repeat is known as one. A sheet `is_removed` when it is no longer to
-    count; what it says then does not matter. A paper sheet has its `number`. `checked_by` names
-    who entered its ratings a second time, where somebody did.
-    """
-
-    response: Response
-    version: int
-    entered_by: str
-    edit: str = ""
-    is_removed: bool = False
-    number: str = ""
-    checked_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EnteredSheet:
-    """What became of a sheet: `saved` as `version`, or a `conflict` with the `stored` one, which
-    was left as it was.
-    """
-
-    outcome: Literal["saved", "conflict"]
-    version: int
-    stored: StoredResponse
-
-
-def enter_sheet(database: Database, sent: SentSheet, on: date) -> EnteredSheet:
-    """Store a sheet, a correction or a removal once, however often it is sent.
-
-    A change that was taken before is answered as it was then. A paper sheet keeps the day of its
-    first entry. Where another version is stored by now than the sheet was made from, and the two
-    differ, nothing is changed. `Refused` when the workshop is closed or the key cannot be used.
-    """
-    response, number = sent.response, sent.number
-    with writing(database):
-        known = find_sheet_edit(database, sent.edit)
-        if known is not None and known.response_key == response.key:
-            return EnteredSheet("saved", known.version, get_response(database, response.key))
-        if response.workshop_key:
-            refuse_when_closed(get_workshop(database, response.survey.slug, response.workshop_key))
-        if number:
-            check_sheet_number(database, response.survey.slug, number, response.key)
-        entered = _enter(database, sent, on)
-        if number and entered.outcome == "saved":
-            set_sheet_number(database, response.survey.slug, number, response.key)
-        if sent.edit and entered.outcome == "saved":
-            add_sheet_edit(database, sent.edit, SheetEdit(response.key, entered.version))
-        if sent.checked_by and entered.outcome == "saved":
-            set_sheet_check(database, response.key, entered.version, sent.checked_by)
-        return entered
-
-
-def _enter(database: Database, sent: SentSheet, on: date) -> EnteredSheet:
-    stored = find_response(database, sent.response.key)
-    if stored is None:
-        return _saved(_add(database, sent.response, sent.entered_by, on))
-    if not _are_of_one_pile(stored.response, sent.response):
-        raise refuse("response_key_taken", "response_key", found=sent.response.key)
-    is_known = stored.version == sent.version
-    if sent.is_removed and stored.state != "counted":
-        return _saved(stored)
-    if sent.is_removed and is_known:
-        return _saved(_remove(database, stored, sent.entered_by))
-    if sent.is_removed:
-        return EnteredSheet("conflict", stored.version, stored)
-    return _correct(database, sent, stored)
-
-
-def _correct(database: Database, sent: SentSheet, stored: StoredResponse) -> EnteredSheet:
-    response, key = sent.response, sent.response.key
-    if response.channel == "paper":
-        response = replace(response, collected_on=stored.response.collected_on)
-    is_same = fingerprint(stored.response) == fingerprint(response)
-    if is_same and stored.state == "counted":
-        return _saved(stored)
-    if stored.version != sent.version:
-        return EnteredSheet("conflict", stored.version, stored)
-    if stored.state != "counted":
-        stored = _put_back(database, stored, sent.entered_by)
-    update_response(database, response, version=stored.version, changed_by=sent.entered_by)
-    return _saved(get_response(database, key))
-
-
-def _saved(stored: StoredResponse) -> EnteredSheet:
-    return EnteredSheet("saved", stored.version, stored)
-
-
-def _remove(database: Database, stored: StoredResponse, removed_by: str) -> StoredResponse:
-    key = stored.response.key
-    exclude_response(database, key, f"{REMOVED_BY}{removed_by}", changed_by=removed_by)
-    keep_sheet_check(database, key, stored.version)
-    return get_response(database, key)
-
-
-def _put_back(database: Database, stored: StoredResponse, put_back_by: str) -> StoredResponse:
-    if not was_removed(stored):
-        raise refuse("sheet_left_out", "response_key", found=stored.state_reason)
-    key = stored.response.key
-    include_response(database, key, changed_by=put_back_by)
-    keep_sheet_check(database, key, stored.version)
-    return get_response(database, key)
 
 
 def list_sheets(database: Database, workshop: Workshop) -> list[StoredResponse]:
@@ -149,22 +18,6 @@ def list_sheets(database: Database, workshop: Workshop) -> list[StoredResponse]:
     if workshop.is_paper:
         return list_paper_responses(database, slug, workshop.area_code)
     return list_workshop_responses(database, slug, workshop.key)
-
-
-def remove_sheet(database: Database, workshop: Workshop, key: str, removed_by: str) -> None:
-    """Take a wrongly entered sheet out of every figure; it is kept and can be put back."""
-    with writing(database):
-        stored = _sheet(database, workshop, key)
-        if stored.state == "counted":
-            _remove(database, stored, removed_by)
-
-
-def put_back_sheet(database: Database, workshop: Workshop, key: str, put_back_by: str) -> None:
-    """Count a sheet again that was removed; `Refused` when it was left out for another reason."""
-    with writing(database):
-        stored = _sheet(database, workshop, key)
-        if stored.state == "excluded":
-            _put_back(database, stored, put_back_by)
 
 
 def change_workshop(database: Database, workshop: Workshop, changed_by: str) -> None:
@@ -185,17 +38,6 @@ def change_workshop(database: Database, workshop: Workshop, changed_by: str) -> 
                 keep_sheet_check(database, moved.key, stored.version)
 
 
-def last_changed_by(database: Database, stored: StoredResponse) -> str:
-    """Who entered the sheet, or corrected it last."""
-    revisions = list_revisions(database, stored.response.key)
-    return revisions[-1].changed_by if revisions else stored.entered_by
-
-
-def was_removed(stored: StoredResponse) -> bool:
-    """Whether somebody removed this sheet at its workshop, rather than left it out in review."""
-    return stored.state == "excluded" and stored.state_reason.startswith(REMOVED_BY)
-
-
 def is_sheet_of(stored: StoredResponse, workshop: Workshop) -> bool:
     """Whether the response is a sheet of this workshop, or of this pile of paper."""
     response = stored.response
@@ -206,32 +48,7 @@ def is_sheet_of(stored: StoredResponse, workshop: Workshop) -> bool:
     return response.workshop_key == workshop.key
 
 
-def _are_of_one_pile(one: Response, other: Response) -> bool:
-    if one.survey.slug != other.survey.slug or one.channel != other.channel:
-        return False
-    if one.channel == "paper":
-        return one.area_code == other.area_code
-    return one.workshop_key == other.workshop_key
-
-
 def refuse_when_closed(workshop: Workshop) -> None:
     """Raise `Refused` when no sheet may be entered or changed."""
     if workshop.state != "open":
         raise refuse("workshop_closed", "workshop", found=workshop.key)
-
-
-def _add(database: Database, response: Response, entered_by: str, on: date) -> StoredResponse:
-    if is_withdrawn(database, response.key):
-        raise refuse("sheet_withdrawn", "response_key", found=response.key)
-    add_response(database, response, entered_by=entered_by)
-    freeze_public_step(database, response.survey.slug, response.area_code, on)
-    return get_response(database, response.key)
-
-
-def _sheet(database: Database, workshop: Workshop, key: str) -> StoredResponse:
-    if not workshop.is_paper:
-        refuse_when_closed(get_workshop(database, workshop.survey_slug, workshop.key))
-    stored = get_response(database, key)
-    if not is_sheet_of(stored, workshop):
-        raise refuse("response_key_taken", "response_key", found=key)
-    return stored

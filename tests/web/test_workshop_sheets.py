@@ -208,6 +208,13 @@ def test_a_removal_of_a_sheet_changed_meanwhile_is_a_conflict(
     assert len(stored_sheets(database)) == 1
 
 
+def test_a_sheet_that_never_came_is_as_good_as_removed(send: Send, database: Database) -> None:
+    incomplete = make_sheet(people="")
+    answer = send(new_address(), incomplete, is_removed=True, edit=str(uuid.uuid4()))
+    assert answer.get_json() == {"version": 0}
+    assert stored_sheets(database) == []
+
+
 @pytest.mark.parametrize("is_removed", [False, True])
 def test_a_change_sent_again_later_is_answered_as_it_was_then(
     send: Send, database: Database, is_removed: bool

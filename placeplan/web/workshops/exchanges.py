@@ -10,8 +10,10 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from placeplan.domain.faults import Refused
+from placeplan.domain.responses import Response
 from placeplan.domain.sheets import sheet_changes
-from placeplan.operations.workshops import last_changed_by, list_sheets
+from placeplan.operations.sheets import last_changed_by
+from placeplan.operations.workshops import list_sheets
 from placeplan.store.response_rows import StoredResponse
 from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
 from placeplan.store.sheet_edits import sheets_stamp
@@ -21,6 +23,7 @@ from placeplan.web.workshops.blueprint import GRID, SHEET, Meeting, bp, checked_
 from placeplan.web.workshops.typed_sheets import (
     Sent,
     numbered,
+    take_removal,
     take_sheet,
     typed_sheet,
     typed_sheets,
@@ -79,25 +82,32 @@ def save_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
     if not isinstance(sheet, dict):
         return jsonify(faults=[{"sentence": _("The sheet could not be read. Send it again")}]), 400
     sent = _sent(body)
+    response = None
     try:
-        entered, response = take_sheet(meeting, key, sheet, sent)
+        if sent.is_removed:
+            entered = take_removal(meeting, key, sent)
+        else:
+            entered, response = take_sheet(meeting, key, sheet, sent)
     except Refused as refused:
         return jsonify(faults=_faults(refused, meeting)), 422
-    if entered.outcome == "saved":
+    if entered.conflict is None:
         return jsonify(version=entered.version)
-    changes = [] if sent.is_removed else sheet_changes(entered.stored.response, response)
-    return jsonify(
-        conflict={
-            "version": entered.version,
-            "is_removed": entered.stored.state != "counted",
-            "sheet": typed_sheet(meeting, entered.stored),
-            "changed_by": _changed_by(entered.stored),
-            "differences": [
-                {"cell": one.cell, "stored": one.before, "mine": one.after}
-                for one in differences(changes, meeting.survey)
-            ],
-        }
-    ), 409
+    return jsonify(conflict=_conflict(meeting, entered.conflict, response)), 409
+
+
+def _conflict(meeting: Meeting, stored: StoredResponse, mine: Response | None) -> dict[str, Any]:
+    """What is stored instead, and how it differs from what was sent, if that was no removal."""
+    changes = sheet_changes(stored.response, mine) if mine else []
+    return {
+        "version": stored.version,
+        "is_removed": stored.state != "counted",
+        "sheet": typed_sheet(meeting, stored),
+        "changed_by": _changed_by(stored),
+        "differences": [
+            {"cell": one.cell, "stored": one.before, "mine": one.after}
+            for one in differences(changes, meeting.survey)
+        ],
+    }
 
 
 def _body() -> dict[str, Any]:

@@ -13,13 +13,13 @@ from werkzeug.datastructures import MultiDict
 from placeplan.domain.faults import Refused
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.sheets import sheet_changes
-from placeplan.operations.workshops import (
+from placeplan.operations.sheets import (
     last_changed_by,
-    list_sheets,
     put_back_sheet,
     remove_sheet,
     was_removed,
 )
+from placeplan.operations.workshops import list_sheets
 from placeplan.store.response_rows import ResponseState, StoredResponse, list_revisions
 from placeplan.web.access import principal
 from placeplan.web.database import db
@@ -95,10 +95,10 @@ def _take_sheet(meeting: Meeting, key: str, stored: StoredResponse | None) -> Re
     except Refused as refused:
         found = cell_faults(refused.faults, meeting.survey.questionnaire)
         return _show_form(meeting, key, stored, sheet, version, found)
-    if entered.outcome == "conflict":
-        changes = differences(sheet_changes(entered.stored.response, response), meeting.survey)
+    if entered.conflict is not None:
+        changes = differences(sheet_changes(entered.conflict.response, response), meeting.survey)
         return _show_form(
-            meeting, key, entered.stored, sheet, entered.stored.version, changes=changes
+            meeting, key, entered.conflict, sheet, entered.version, changes=changes
         ), 409
     notify(_("The sheet is saved."))
     if request.form.get("then") in ("group", "individual"):

@@ -8,7 +8,13 @@ from flask_babel import gettext as _
 
 from placeplan.domain.responses import Response
 from placeplan.domain.sheets import NUMBER, response_from_sheet, sheet_number_of, sheet_of
-from placeplan.operations.workshops import EnteredSheet, SentSheet, enter_sheet
+from placeplan.operations.sheets import (
+    EnteredSheet,
+    SentRemoval,
+    SentSheet,
+    enter_removal,
+    enter_sheet,
+)
 from placeplan.store.paper_sheets import sheet_number_by_key
 from placeplan.store.response_rows import StoredResponse
 from placeplan.web.access import principal
@@ -45,13 +51,18 @@ def take_sheet(
             version=sent.version,
             entered_by=_who(sent.by),
             edit=sent.edit,
-            is_removed=sent.is_removed,
             number=sheet_number_of(sheet) if meeting.workshop.is_paper else "",
             checked_by=_who(sent.checked_by) if sent.checked_by.strip() else "",
         ),
         today(),
     )
     return entered, response
+
+
+def take_removal(meeting: Meeting, key: str, sent: Sent) -> EnteredSheet:
+    """Remove a sheet, whatever it says, or say that it was changed meanwhile."""
+    removal = SentRemoval(key, version=sent.version, removed_by=_who(sent.by), edit=sent.edit)
+    return enter_removal(db(), meeting.workshop, removal)
 
 
 def _who(noted: str) -> str:

@@ -12,7 +12,8 @@ from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.operations.closings import close_workshop, reopen_workshop
-from placeplan.operations.workshops import change_workshop, list_sheets, was_removed
+from placeplan.operations.sheets import was_removed
+from placeplan.operations.workshops import change_workshop, list_sheets
 from placeplan.store.database import writing
 from placeplan.store.response_rows import StoredResponse
 from placeplan.store.surveys import get_survey, list_surveys
