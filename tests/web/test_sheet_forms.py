@@ -1,0 +1,140 @@
+"""One sheet at a time on a plain page: stored, corrected, removed, and its history."""
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from babel.dates import format_date
+from bs4 import BeautifulSoup
+
+from placeplan.domain.accounts import Role
+from placeplan.store.database import Database, writing
+from placeplan.store.response_rows import list_revisions
+from placeplan.store.responses import add_response
+from placeplan.web.days import today
+from tests.factories import make_group_response
+from tests.pages import PageClient, text_of
+from tests.workshop_setup import SHEETS, store_workshop, stored_sheets
+
+
+@pytest.fixture
+def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
+    store_workshop(database)
+    return client_as(Role.FACILITATOR)
+
+
+def form_address(key: str = "") -> str:
+    return f"{SHEETS}/{key or uuid.uuid4()}/form?form=group"
+
+
+FILLED = {
+    "people": "6",
+    "moving_around_rating": "4",
+    "public_transport_rating": "range",
+    "public_transport_from": "2",
+    "public_transport_to": "5",
+    "feeling_safe_rating": "dk",
+    "feeling_safe_better": "More light\r\nby the river",
+    "priorities": ["feeling_safe", "moving_around"],
+    "actions": "Mend the path",
+}
+
+
+def test_the_plain_page_stores_a_sheet(facilitator: PageClient, database: Database) -> None:
+    answer = facilitator.post_form(form_address(), FILLED)
+    assert "The sheet is saved." in text_of(answer)
+    (sheet,) = stored_sheets(database)
+    assert sheet.answers["public_transport"].mark == "2-5"
+    assert sheet.answers["feeling_safe"].is_dont_know
+    assert sheet.answers["feeling_safe"].better == "More light\nby the river"
+    assert set(sheet.priorities) == {"feeling_safe", "moving_around"}
+
+
+def test_the_plain_page_shows_what_is_stored(facilitator: PageClient, database: Database) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    before = stored_sheets(database)
+    facilitator.post_form(form_address(key))
+    assert stored_sheets(database) == before
+    assert list_revisions(database, key) == []
+
+
+def test_a_range_counts_though_its_button_was_left_alone_until_it_is_made_blank(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED | {"public_transport_rating": ""})
+    assert stored_sheets(database)[0].answers["public_transport"].mark == "2-5"
+    facilitator.post_form(form_address(key), {"public_transport_rating": ""})
+    assert stored_sheets(database)[0].answers["public_transport"].mark == ""
+
+
+def test_the_plain_page_names_the_cell(facilitator: PageClient, database: Database) -> None:
+    answer = facilitator.post_form(
+        form_address(), FILLED | {"people": "", "public_transport_to": ""}
+    )
+    page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
+    links = {link["href"] for link in page.find(class_="error_summary").find_all("a")}
+    assert links == {"#people", "#public_transport_rating"}
+    assert page.find(id="actions").text.strip() == "Mend the path"
+    assert stored_sheets(database) == []
+
+
+def test_save_and_start_the_next_gives_a_new_sheet(
+    facilitator: PageClient, database: Database
+) -> None:
+    answer = facilitator.post_form(form_address(), FILLED, button="start the next")
+    assert answer.request.path.endswith("/form") and "new" in text_of(answer)
+    assert len(stored_sheets(database)) == 1
+
+
+def test_the_plain_page_shows_a_conflict_and_a_choice(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    stale = {"version": "0", "moving_around_rating": "1"}
+    answer = facilitator.post_form(form_address(key), FILLED | stale)
+    assert answer.status_code == 409
+    words = text_of(answer)
+    assert "changed this sheet meanwhile" in words and "Keep what is stored" in words
+    assert stored_sheets(database)[0].answers["moving_around"].rating == 4
+
+
+def test_a_sheet_is_removed_and_put_back_on_its_page(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    facilitator.post_form(form_address(key), action="/remove")
+    assert stored_sheets(database) == []
+    facilitator.post_form(form_address(key), action="/put-back")
+    assert len(stored_sheets(database)) == 1
+
+
+def test_the_history_says_who_changed_what(facilitator: PageClient, database: Database) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    facilitator.post_form(
+        form_address(key), {"moving_around_rating": "6", "feeling_safe_better": "", "people": "7"}
+    )
+    page = facilitator.page(f"{SHEETS}/{key}/history")
+    assert "corrected by An facilitator" in page.main.h2.text
+    days = {format_date(today() - timedelta(days=n), "d MMMM y", "en_GB") for n in (0, 1)}
+    assert re.match(rf"({'|'.join(days)}), \d\d:\d\d, ", page.main.h2.text)
+    rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in page.tbody.find_all("tr")]
+    assert ["People", "6", "7"] in rows
+    assert ["Moving around", "4", "6"] in rows
+    assert ["Feeling safe: what could be better", "More light\nby the river", "Blank"] in rows
+
+
+def test_a_sheet_of_another_workshop_has_no_page_here(
+    facilitator: PageClient, database: Database
+) -> None:
+    other = make_group_response()
+    with writing(database):
+        add_response(database, other)
+    facilitator.page(f"{SHEETS}/{other.key}/form", status=404)
+    facilitator.page(f"{SHEETS}/{other.key}/history", status=404)
