@@ -5,19 +5,14 @@ const SWITCH = "placeplan-wall-keys";
 /** Let single keys do things: `act(key)` says whether the key meant anything. */
 export function listenToKeys(act) {
   const dialog = document.querySelector("[data-dialog]");
-  const button = dialog.querySelector("[data-keys-on]");
-  const set = (isOn) => button.setAttribute("aria-pressed", String(isOn));
-  const isOn = () => button.getAttribute("aria-pressed") === "true";
-  set(read() !== "off");
-  button.addEventListener("click", () => {
-    set(!isOn());
-    keep(isOn());
-  });
+  const tick = dialog.querySelector("[data-keys-on]");
+  tick.checked = read() !== "off";
+  tick.addEventListener("change", () => keep(tick.checked));
   document.querySelector("[data-help]").addEventListener("click", () => dialog.showModal());
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-    if (!isOn() || dialog.open) return;
+    if (!tick.checked || dialog.open) return;
     if (act(event.key.toLowerCase())) event.preventDefault();
   });
 }

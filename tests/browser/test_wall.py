@@ -248,7 +248,7 @@ def test_single_keys_can_be_switched_off(site: Site, page: Page, stored: Databas
     page.get_by_role("button", name="Keys").click()
     expect(page.get_by_role("dialog", name="Keys of the wall")).to_be_visible()
     assert_accessible(page, [1280])
-    page.get_by_role("button", name="Let these keys work").click()
+    page.get_by_label("These keys work on this device").uncheck()
     page.get_by_role("button", name="Back to the wall").click()
     page.reload()
     expect(page.locator(".wall__group")).to_have_count(1)
