@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from placeplan.domain.accounts import Role
+from placeplan.domain.facilitator_links import LONGEST_GROUP_NAME, LONGEST_NAME
 from placeplan.domain.partnerships import Partnership
 from placeplan.store.database import Database, writing
 from placeplan.store.facilitator_links import (
@@ -66,10 +67,10 @@ def stored_link(app: Flask, database: Database, **changes: Any) -> str:
         return f"/facilitators/{signed_link(token)}"
 
 
-def send(client: PageClient, address: str, **changes: Any) -> Any:
-    """Send a sheet as the grid does."""
+def send(client: PageClient, address: str, by: str = "", **changes: Any) -> Any:
+    """Send a sheet as the grid does; `by` is whom the device noted."""
     token = client.get(f"{ADDRESS}/sheets/token").get_json()["token"]
-    sent = {"sheet": make_sheet(**changes), "version": 0}
+    sent = {"sheet": make_sheet(**changes), "version": 0, "by": by}
     return client.post(address, json=sent, headers={"X-CSRFToken": token})
 
 
@@ -152,6 +153,22 @@ def test_what_a_host_enters_carries_its_name_and_group(
     (revision,) = list_revisions(database, stored.response.key)
     assert revision.changed_by == f"Sam ({GROUP})"
     assert f"corrected by Sam ({GROUP})" in text_of(officer.get(f"{address}/history"))
+
+
+def test_the_longest_names_are_noted_whole(
+    client: PageClient, officer: PageClient, database: Database
+) -> None:
+    name, group = "S" * LONGEST_NAME, "G" * LONGEST_GROUP_NAME
+    client.post_form(make_a_link(officer, group_name=group), {"name": name})
+    assert send(client, new_address(), by=f"{name} ({group})").status_code == 200
+    (stored,) = list_workshop_responses(database, "your-place", "hall-june")
+    assert stored.entered_by == f"{name} ({group})"
+
+
+def test_a_host_cannot_pass_for_somebody_else(host: PageClient, database: Database) -> None:
+    send(host, new_address(), by="An officer")
+    (stored,) = list_workshop_responses(database, "your-place", "hall-june")
+    assert stored.entered_by == f"An officer, sent by Sam ({GROUP})"
 
 
 def test_a_host_finds_the_way_to_its_workshop_and_out_and_nowhere_else(

@@ -22,7 +22,7 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.workshops.blueprint import Meeting
 
-LONGEST_NAME = 80
+LONGEST_NAME = 160
 
 
 @dataclass(frozen=True, slots=True)
