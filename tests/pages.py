@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import Script, Stylesheet
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -17,6 +18,8 @@ Page = BeautifulSoup
 Rule = Callable[[Page], Iterator[str]]
 
 NEEDS_NO_LABEL = frozenset({"hidden", "submit", "button", "reset", "image"})
+# the words in a <template> are words like others
+WITHOUT_TEMPLATES = {"style": Stylesheet, "script": Script}
 TAG, VALUE = re.compile(r"<[^>]*>"), re.compile(r'="[^"]*"')
 EMPTY_TITLE = re.compile(r"^(Error: )?\s*–")
 
@@ -167,8 +170,12 @@ def filled_in(form: Tag, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def broken_rules(response: TestResponse) -> list[str]:
-    """What is wrong with this page, as sentences that say how to mend it."""
-    page = read(response)
+    """What is wrong with this page, as sentences that say how to mend it.
+
+    What lies in a <template> is read as well, as scripts put it into the page.
+    """
+    html = response.get_data(as_text=True)
+    page = BeautifulSoup(html, "html.parser", string_containers=WITHOUT_TEMPLATES)
     return [*header_rules(response), *(found for rule in RULES for found in rule(page))]
 
 
