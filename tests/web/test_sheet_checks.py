@@ -13,8 +13,8 @@ from placeplan.operations.workshops import change_workshop
 from placeplan.store.database import Database
 from placeplan.store.sheet_checks import list_sheet_checks
 from tests.factories import make_workshop
-from tests.pages import PageClient
-from tests.workshop_setup import SHEETS, make_sheet, new_address, store_workshop
+from tests.pages import PageClient, text_of
+from tests.workshop_setup import ADDRESS, SHEETS, make_sheet, new_address, store_workshop
 
 Send = Callable[..., TestResponse]
 
@@ -133,6 +133,18 @@ def test_a_device_is_told_of_a_check(send: Send, facilitator: PageClient) -> Non
     assert facilitator.get(f"{SHEETS}/stored", headers=known).status_code == 304
     send(address, version=1, checked_by="An facilitator")
     assert facilitator.get(f"{SHEETS}/stored", headers=known).status_code == 200
+
+
+def test_the_workshops_page_says_who_checked_each_sheet(
+    send: Send, facilitator: PageClient
+) -> None:
+    address = new_address()
+    send(address, by="A helper", checked_by="An facilitator")
+    assert "Checked by" in text_of(facilitator.get(ADDRESS))
+    cells = [cell.text for cell in facilitator.page(ADDRESS).tbody.find_all("td")]
+    assert "An facilitator" in cells
+    send(address, make_sheet({"moving_around": "5"}), version=1)
+    assert "An facilitator, before the last correction" in text_of(facilitator.get(ADDRESS))
 
 
 @pytest.mark.parametrize("nobody", ["", "  ", None, 4, ["An facilitator"]])

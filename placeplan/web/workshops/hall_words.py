@@ -73,6 +73,14 @@ def grid_words() -> dict[str, str]:
         "changed_by": _("{sheet} was changed by {who} meanwhile"),
         "removed_by": _("{sheet} was removed by {who} meanwhile"),
         "you_removed": _("You removed it here."),
+        **one_sheet_words(),
+        **check_words(),
+    }
+
+
+def one_sheet_words() -> dict[str, str]:
+    """What is said of one sheet, and of a rating on it."""
+    return {
         "blank": _("Blank"),
         "dont_know": _("Don’t know"),
         "not_agreed": _("{range}, not agreed"),
@@ -84,7 +92,6 @@ def grid_words() -> dict[str, str]:
         "next_group": _("Next: a new group sheet"),
         "next_individual": _("Next: a new individual sheet"),
         "is_priority": _("a priority"),
-        **check_words(),
     }
 
 

@@ -16,6 +16,7 @@ from placeplan.operations.sheets import was_removed
 from placeplan.operations.workshops import change_workshop, list_sheets
 from placeplan.store.database import writing
 from placeplan.store.response_rows import StoredResponse
+from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
 from placeplan.store.surveys import get_survey, list_surveys
 from placeplan.store.workshops import add_workshop
 from placeplan.store.workshops import list_workshops as stored_workshops
@@ -45,6 +46,16 @@ class SheetLine:
     number: int | str
     name: str
     stored: StoredResponse
+    check: SheetCheck | None = None
+
+    @property
+    def checked(self) -> str:
+        """Who entered its ratings a second time, and whether it was corrected since."""
+        if self.check is None:
+            return ""
+        if self.check.version == self.stored.version:
+            return self.check.checked_by
+        return _("%(who)s, before the last correction", who=self.check.checked_by)
 
     @property
     def rated(self) -> int:
@@ -152,11 +163,14 @@ def _add_workshop(form: WorkshopForm, survey: Survey, area_code: str) -> Meeting
 def show(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_meeting(slug, workshop_key)
     sheets = list_sheets(db(), meeting.workshop)
+    checks = list_sheet_checks(db(), slug)
     groups = groups_of(sheets)
     shown = chosen_groups(groups, request.args.getlist("group"))
     title = _("Groups at %(name)s", name=meeting.name)
     lines = [
-        SheetLine(number, sheet_name(stored.response, number), stored)
+        SheetLine(
+            number, sheet_name(stored.response, number), stored, checks.get(stored.response.key)
+        )
         for number, stored in numbered(meeting, sheets)
     ]
     counted = [line for line in lines if line.stored.state == "counted"]
