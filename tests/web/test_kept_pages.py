@@ -13,10 +13,15 @@ from hypothesis import strategies as st
 from placeplan.domain.partnerships import Partnership
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
+from placeplan.store.facilitator_links import add_facilitator_link
 from placeplan.store.partnerships import update_partnership
 from placeplan.store.surveys import add_survey, update_survey
+from placeplan.store.workshops import add_workshop
+from placeplan.web.days import today
+from placeplan.web.facilitators.doors import SESSION_KEY
 from placeplan.web.survey.kept_pages import _kept
 from placeplan.web.survey.kiosks import kiosk_address
+from tests.factories import make_link, make_workshop
 from tests.pages import PageClient
 from tests.residents import FIRST, HOME, ONE_AREA, SECOND, begin, open_survey, theme
 
@@ -126,3 +131,20 @@ def test_what_a_shared_tablet_shows_of_another_survey_is_kept_for_nobody(
     for page in (HOME, theme(FIRST)):
         assert client.page(page).find(attrs={"data-kiosk": True})
         assert at_home.page(page).find(attrs={"data-kiosk": True}) is None
+
+
+def test_what_a_host_is_shown_of_a_survey_is_kept_for_nobody(
+    client: PageClient, app: Flask, survey: Survey, database: Database
+) -> None:
+    with writing(database):
+        add_workshop(database, make_workshop(survey_slug=survey.slug))
+    wanted = make_link(today(), survey_slug=survey.slug)
+    link, _token = add_facilitator_link(database, wanted)
+    begin(client)
+    with client.session_transaction() as session:
+        session[SESSION_KEY] = (link.id, "Sam")
+    at_home: Any = app.test_client()
+    begin(at_home)
+    for page in (HOME, theme(FIRST)):
+        assert "Sam (Riverside residents)" in client.page(page).header.text
+        assert "Sam" not in at_home.page(page).text
