@@ -91,11 +91,12 @@ export function settle(sheet, isMine) {
 /** Take over what the site has of a sheet, and say whether that is news; what waits here stays. */
 export function takeOver(sheet, given) {
   const givenCheck = given.checked_by ? { by: given.checked_by, isCurrent: given.is_check_current } : null;
-  const isNews = !sheet.isStored || given.version > sheet.version || given.number !== sheet.number
-    || JSON.stringify(givenCheck) !== JSON.stringify(sheet.check ?? null);
+  const isCheckNews = JSON.stringify(givenCheck) !== JSON.stringify(sheet.check ?? null);
+  const isNews = isCheckNews || !sheet.isStored || given.version > sheet.version || given.number !== sheet.number;
   Object.assign(sheet, { number: given.number, enteredBy: given.entered_by });
   if (isWaiting(sheet) || given.version < sheet.version) return isNews;
-  Object.assign(sheet, { version: given.version, isStored: true, isRemoved: false, check: givenCheck });
+  Object.assign(sheet, { version: given.version, isStored: true, isRemoved: false });
+  if (isCheckNews) sheet.check = givenCheck;
   // what says the same stays the same object: nothing is painted anew, and undoing goes on
   if (!saySame(sheet.data, given.sheet)) sheet.data = readable(given.sheet);
   return isNews;
