@@ -76,7 +76,7 @@ def test_who_was_there_is_typed_and_shown_in_numbers(
     rows = {row.th.text: row.td.text for row in read(answer).main.find_all("tr") if row.td}
     assert (rows["Under 16"], rows["65 or over"], rows["Age not noted"]) == ("4", "10", "10")
     assert get_attendance(database, *WHERE) == Attendance(24, 3, {"under_16": 4, "65_plus": 10})
-    assert "An facilitator noted who was there: People who came 24, Under 16 4" in words
+    assert "An facilitator noted who was there. People who came: 24; Under 16: 4" in words
 
 
 def test_it_can_be_corrected_and_every_number_is_optional(
@@ -110,7 +110,7 @@ def test_a_host_notes_who_was_there_under_its_name(
     host.post_form(PAGE, {"people": "12", "notes": "Two came late"})
     assert get_workshop(database, *WHERE).notes == "Two came late"
     words = text_of(facilitator.get(ADDRESS))
-    assert "Sam (Riverside residents) noted who was there: People who came 12" in words
+    assert "Sam (Riverside residents) noted who was there. People who came: 12" in words
 
 
 def test_what_somebody_else_noted_meanwhile_is_shown_and_not_overwritten(
@@ -122,7 +122,7 @@ def test_what_somebody_else_noted_meanwhile_is_shown_and_not_overwritten(
     answer = facilitator.post(PAGE, data=late)
     assert answer.status_code == 409
     words = text_of(answer)
-    assert "People who came 12" in words and "Two came late" in words
+    assert "People who came: 12" in words and "Two came late" in words
     again = filled_in(find_form(read(answer)), {})
     assert (again["people"], again["notes"]) == (["14"], "A warm evening")
     assert get_attendance(database, *WHERE) == Attendance(12)

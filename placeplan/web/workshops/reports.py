@@ -119,8 +119,8 @@ def _event_words(event: WorkshopEvent) -> str:
     who = event.made_by or _("Somebody")
     if event.attendance is not None:
         noted = attendance_words(event.attendance)
-        numbers = ", ".join(f"{words} {number}" for words, number in noted)
-        return _("%(who)s noted who was there: %(numbers)s", who=who, numbers=numbers or "–")
+        numbers = "; ".join(f"{words}: {number}" for words, number in noted)
+        return _("%(who)s noted who was there. %(numbers)s", who=who, numbers=numbers or "–")
     if event.kind == "closed":
         return _("%(who)s closed the workshop", who=who)
     return _("%(who)s reopened the workshop", who=who)
