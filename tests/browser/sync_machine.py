@@ -7,7 +7,7 @@ service worker, against a real server. A step is checked against what the site h
 import json
 from collections import deque
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -212,12 +212,14 @@ class Syncing(RuleBasedStateMachine):
     @rule(device=devices, fates=fates)
     def send(self, device: int, fates: list[Fate]) -> None:
         self.hall.wifi.fates = deque(fates)
-        self._do(device, "() => book.sendAll()")
+        with self._nothing_typed_changes(device):
+            self._do(device, "() => book.sendAll()")
         self.hall.wifi.fates.clear()
 
     @rule(device=devices)
     def ask_for_others(self, device: int) -> None:
-        self._do(device, "() => book.pull()")
+        with self._nothing_typed_changes(device):
+            self._do(device, "() => book.pull()")
 
     @precondition(lambda self: self.hall.wifi.late)
     @rule()
@@ -230,7 +232,8 @@ class Syncing(RuleBasedStateMachine):
 
     @rule(device=devices)
     def the_page_is_opened_again(self, device: int) -> None:
-        self.hall.devices[device].open()
+        with self._nothing_typed_changes(device):
+            self.hall.devices[device].open()
 
     @rule(device=devices)
     def the_sign_in_ends(self, device: int) -> None:
@@ -249,9 +252,25 @@ class Syncing(RuleBasedStateMachine):
     def a_new_version_comes(self, colour: str, device: int) -> None:
         """The worker's text changes with the style sheets, as it does with any other file."""
         update_partnership(self.hall.database, Partnership(accent_colour=colour))
-        self._do(device, "(setup) => halls.prepareHall(setup)", self._setup())
+        with self._nothing_typed_changes(device):
+            self._do(device, "(setup) => halls.prepareHall(setup)", self._setup())
 
     # --- what must hold
+
+    @contextmanager
+    def _nothing_typed_changes(self, device: int) -> Iterator[None]:
+        """What waits on a device says the same afterwards, there or on the site."""
+        before = [one for one in self.hall.devices[device].sheets() if one["isWaiting"]]
+        yield
+        after = {one["key"]: one for one in self.hall.devices[device].sheets()}
+        for sheet in before:
+            there = after.get(sheet["key"])
+            if there and there["isWaiting"]:
+                assert content(there["data"]) == content(sheet["data"]), sheet
+                assert there["isRemoved"] == sheet["isRemoved"], sheet
+            elif not sheet["isRemoved"]:
+                said = [words for words, _removed in self._history(sheet["key"]).values()]
+                assert content(sheet["data"]) in said, sheet
 
     @invariant()
     def what_a_device_takes_for_stored_is_stored(self) -> None:
