@@ -67,7 +67,8 @@ export class OneSheet {
 
   /** What the desk tells in words stands in the bar too, which is always in sight. */
   heard(words) {
-    const isShownAnyway = words === this.desk.check?.sentence;
+    const { check } = this.desk;
+    const isShownAnyway = check && [check.sentence, this.words.check_begins].includes(words);
     this.root.querySelector("[data-told]").textContent = isShownAnyway ? "" : words;
   }
 

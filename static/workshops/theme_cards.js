@@ -25,6 +25,7 @@ export class ThemeCard {
     const [said, good, better] = saidOf(sheet, this.theme);
     const mark = check ? check.marks[this.theme] ?? "" : said;
     this.#paintMark(mark, sheet.data.form === "group");
+    if (check) this.#find("[data-clear]").hidden = true;
     this.#paintOutcome(check);
     this.#find("[data-more]").hidden = Boolean(check);
     this.#paintComments(!check && (this.#isOpen || Boolean(good || better)), [good, better]);

@@ -105,9 +105,7 @@ def test_what_is_on_the_sheet_can_be_kept_and_a_check_alone_is_sent(
 def test_an_unfinished_check_leads_to_what_is_left(entered: Page, stored: Database) -> None:
     press(entered, "1 ArrowRight 3 Enter")
     expect(entered.locator("[data-check-cells] input").nth(1)).to_be_focused()
-    expect(entered.locator("p[data-status]")).to_have_text(
-        "None of 14 differs. 11 not entered again yet"
-    )
+    expect(entered.locator("p[data-status]")).to_have_text("None differs so far. 11 still to enter")
     entered.get_by_role("button", name="Stop checking").click()
     expect(entered.locator("[data-rows]")).to_be_visible()
     expect(entered.locator("p[data-status]")).to_contain_text("nothing is noted")
@@ -171,6 +169,17 @@ def test_a_correction_after_the_check_is_said(entered: Page, stored: Database) -
     wait_until_saved(entered)
     entered.reload()
     expect(entered.locator("[data-who]")).to_have_text(said)
+
+
+@on_a_tablet
+def test_a_rating_that_is_not_on_the_paper_differs_too(entered: Page, stored: Database) -> None:
+    third = card(entered, THEMES[2])
+    third.get_by_role("button", name="Blank on the paper").tap()
+    expect(third.locator("[data-outcome-place]")).to_contain_text("On the sheet: 3. Now: Blank.")
+    third.get_by_role("button", name="Take Blank").tap()
+    expect(third.locator("[data-outcome-place]")).to_contain_text("Taken: Blank.")
+    wait_until_saved(entered)
+    assert marks_of(stored_sheets(stored)[0])[2] == ""
 
 
 @on_a_tablet

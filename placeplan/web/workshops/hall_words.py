@@ -112,8 +112,8 @@ def check_words() -> dict[str, str]:
         "take": _("Take {mark}"),
         "differs": _("differs"),
         "some_differ": _("{differ} of {count} differ"),
-        "none_differ": _("None of {count} differs"),
-        "some_left": _("{left} not entered again yet"),
+        "none_differ": _("None differs so far"),
+        "some_left": _("{left} still to enter"),
         "was_checked": _("{sheet} was checked by {who}"),
         "check_stopped": _("The check of {sheet} was stopped: nothing is noted"),
     }
