@@ -1,5 +1,7 @@
 // Sends what waits, one sheet after the other, until the site has said that it has it.
 
+import { stateOf } from "./sheets.js";
+
 const PAUSE = 700;
 const INTERVAL = 30000;
 const LONGEST_ROUND = 60000;
@@ -77,6 +79,8 @@ export class Sender {
       this.current = next.sheet;
       const found = await this.#exchange(next);
       this.current = null;
+      // refused half typed, and typed on since: it goes before those that come after it
+      if (!found && !next.sheet.isStored && stateOf(next.sheet) === "waiting") done.delete(next.sheet);
       // a site that fails over one sheet may well take the others
       if (found && (found !== "server" || trouble)) return this.#tell(found);
       trouble ||= found;

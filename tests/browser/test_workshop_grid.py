@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from placeplan.domain.accounts import Account, Role
 from placeplan.domain.responses import Response
@@ -258,6 +258,19 @@ def test_a_lost_reply_stores_the_sheet_once(grid: Page, stored: Database) -> Non
     expect(grid.locator("td.sheet_grid__state")).to_have_text("Saved")
     (sheet,) = stored_sheets(stored)
     assert list_revisions(stored, sheet.key) == []
+
+
+def test_a_sheet_sent_half_typed_keeps_its_place_before_later_ones(
+    grid: Page, stored: Database
+) -> None:
+    held: list[Route] = []
+    grid.route("**/sheets/*-*", lambda route: route.continue_() if held else held.append(route))
+    with grid.expect_request("**/sheets/*-*"):
+        press(grid, "8 Enter")
+    press(grid, "6 ArrowRight 5 ArrowUp 4")
+    held[0].continue_()
+    wait_until_saved(grid)
+    assert [marks(sheet)[:2] for sheet in stored_sheets(stored)] == [["", "4"], ["5", ""]]
 
 
 def test_signing_out_elsewhere_keeps_what_was_typed(
