@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from flask import flash, get_flashed_messages
+from flask import flash, get_flashed_messages, session
 
 CATEGORY = "notice"
 
@@ -23,6 +23,11 @@ def notify(sentence: str, *, kind: str = "success", undo: Undo | None = None) ->
         {"sentence": sentence, "kind": kind, "undo": asdict(undo) if undo else None},  # type: ignore[arg-type]  # a session keeps any JSON
         CATEGORY,
     )
+
+
+def has_notices() -> bool:
+    """Whether this page will have something to say at its top."""
+    return bool(session.get("_flashes"))
 
 
 def notices() -> list[dict[str, Any]]:

@@ -5,6 +5,8 @@ import { openDevice } from "./device.js";
 import { Sender } from "./sending.js";
 import * as entry from "./sheets.js";
 
+const WRITE_AGAIN = 3000;
+
 /** The book of the workshop that a page is about, with what this device has kept of it. */
 export async function openBook(setup) {
   const book = new Book(setup, await openDevice());
@@ -16,21 +18,20 @@ class Book {
   /** Sheets in order; one whose `isRemoved` is true is only still there for the site to be told. */
   sheets = [];
 
-  /** Whether sheets may be entered; unknown until the site was reached. */
-  isOpen = true;
+  /** Whether sheets may be entered; null until the site was reached. */
+  isOpen = null;
 
-  /** Whether what is entered outlives this page; `trouble` says why something could not be kept. */
+  /** Why what was entered last could not be kept on this device, if so. */
   trouble = "";
 
   #listeners = [];
 
-  #dirty = new Set();
+  /** By sheet, the steps that are not written yet, and what the sheet was before the first. */
+  #steps = new Map();
 
-  #gone = new Set();
+  #written = new Map();
 
-  #keeping = null;
-
-  #isNews = false;
+  #writing = null;
 
   #stamp = "";
 
@@ -44,12 +45,22 @@ class Book {
     this.channel.onmessage = ({ data }) => {
       if (data.workshop === setup.workshop) this.reread(data.keys);
     };
+    window.addEventListener("pageshow", ({ persisted }) => { if (persisted) this.reread(); });
   }
 
   /** Call `listener` whenever a sheet changed: here, on another page of this device, on the site. */
   onChange(listener) { this.#listeners.push(listener); }
 
-  tell() { for (const listener of this.#listeners) listener(); }
+  /** What cannot be shown must not keep anything from being sent. */
+  tell() {
+    for (const listener of this.#listeners) {
+      try {
+        listener();
+      } catch (error) {
+        reportError(error);
+      }
+    }
+  }
 
   find(key) { return this.sheets.find((sheet) => sheet.key === key); }
 
@@ -69,19 +80,16 @@ class Book {
 
   /** Somebody has entered the ratings of the sheet a second time, and they agree. */
   noteCheck(sheet, checkedBy) {
-    entry.check(sheet, checkedBy, this.setup.me);
-    this.#keep(sheet);
+    const [by, edit] = [this.setup.me, entry.newKey()];
+    this.#do(sheet, (one) => entry.check(one, checkedBy, by, edit));
     this.tell();
     this.sender.soon();
   }
 
   /** Remove a sheet or put it back. One that never left this device is simply no longer here. */
   setRemoved(sheet, isRemoved) {
-    const isHereAlone = !sheet.isStored && !sheet.outgoing;
+    if (!this.sheets.includes(sheet)) this.sheets.push(sheet);
     this.#alter(sheet, { isRemoved });
-    if (isHereAlone && isRemoved) this.#drop(sheet);
-    else if (!this.sheets.includes(sheet)) this.sheets.push(sheet);
-    this.tell();
   }
 
   /** Take in a sheet from a copy; says whether it was taken, or was here already. */
@@ -89,30 +97,36 @@ class Book {
     const mine = this.find(given.key);
     if (mine && mine.edit === given.edit) return true;
     if (!entry.maySupersede(mine, given)) return false;
-    if (mine) Object.assign(mine, given);
-    else this.sheets.push(given);
-    this.#keep(mine ?? given);
+    if (!mine) this.sheets.push(given);
+    this.#do(mine ?? given, (one) => Object.assign(one, structuredClone(given)));
+    this.#stamp = "";
     this.tell();
     return true;
   }
 
+  /** After a difference: this device's version shall stand, or the stored one. */
   settle(sheet, isMine) {
-    entry.settle(sheet, isMine);
-    if (!isMine && sheet.isRemoved) this.#drop(sheet);
-    this.#keep(sheet);
+    const { conflict } = sheet;
+    const edit = entry.newKey();
+    if (conflict) this.#do(sheet, (one) => entry.settle(one, conflict, isMine, edit));
+    this.#stamp = "";
     this.sender.send();
     this.tell();
   }
 
   /** Send what was refused again, and all that waits. */
   sendAll() {
-    this.sheets.forEach(entry.tryAgain);
+    this.#tryAgain();
     return this.sender.send();
   }
 
+  #tryAgain() {
+    for (const sheet of this.sheets) if (sheet.faultyEdit) this.#do(sheet, entry.tryAgain);
+  }
+
   #alter(sheet, said) {
-    entry.change(sheet, said, this.setup.me);
-    this.#keep(sheet);
+    const [by, edit] = [this.setup.me, entry.newKey()];
+    this.#do(sheet, (one) => entry.change(one, said, by, edit));
     this.tell();
     this.sender.soon();
   }
@@ -122,10 +136,9 @@ class Book {
   /** The next sheet to send after these, with its change as it is to be sent, kept before it is sent. */
   async nextOutgoing(done) {
     for (const sheet of this.sheets) {
-      const sent = done.has(sheet) ? null : entry.outgoing(sheet);
-      if (sent) {
-        await this.#keep(sheet);
-        return { sheet, sent };
+      if (!done.has(sheet) && entry.outgoing(structuredClone(sheet))) {
+        await this.#do(sheet, entry.outgoing);
+        if (sheet.outgoing && !sheet.conflict) return { sheet, sent: sheet.outgoing };
       }
     }
     return null;
@@ -133,12 +146,9 @@ class Book {
 
   /** What the site answered; the sheet leaves the queue only when it was stored. */
   async answered(sheet, sent, answer) {
-    if ("version" in answer) entry.accepted(sheet, sent, answer.version);
-    else if (answer.conflict) entry.differs(sheet, sent, answer.conflict);
-    else entry.refused(sheet, sent, answer.faults);
     this.#acknowledged.add(sheet.key);
-    if (entry.stateOf(sheet) === "saved" && sheet.isRemoved) this.#drop(sheet);
-    await this.#keep(sheet);
+    this.#stamp = "";
+    await this.#do(sheet, (one) => entry.answered(one, sent, answer));
     this.tell();
   }
 
@@ -150,9 +160,11 @@ class Book {
     const headers = this.#stamp ? { "If-None-Match": this.#stamp } : {};
     const answer = await this.sender.ask("/stored", { headers, cache: "no-store" });
     if (answer?.status !== 200) return answer?.status === 304;
-    const said = await answer.json();
+    const said = await answer.json().catch(() => null);
+    if (!Array.isArray(said?.sheets)) return false;
     this.#stamp = answer.headers.get("ETag");
-    if (said.is_open && !this.isOpen) this.sheets.forEach(entry.tryAgain);
+    this.setup.me = said.me;
+    if (said.is_open && !this.isOpen) this.#tryAgain();
     this.isOpen = said.is_open;
     this.#merge(said.sheets);
     this.tell();
@@ -162,8 +174,11 @@ class Book {
   /** Ask again and again while the page is in sight. */
   pullEvery(milliseconds) {
     const again = async () => {
-      if (!document.hidden) await this.pull();
-      setTimeout(again, milliseconds);
+      try {
+        if (!document.hidden) await this.pull();
+      } finally {
+        setTimeout(again, milliseconds);
+      }
     };
     return again();
   }
@@ -175,14 +190,13 @@ class Book {
     for (const one of given) {
       const sheet = known.get(one.key) ?? entry.newSheet(workshop, one.number, one.sheet.form);
       if (!known.has(one.key)) this.sheets.push(Object.assign(sheet, { key: one.key }));
-      if (!this.#acknowledged.has(one.key) && entry.takeOver(sheet, one)) this.#keep(sheet, false);
+      // what was answered while we asked may be newer than this
+      if (this.#acknowledged.has(one.key)) this.#stamp = "";
+      else if (entry.isNews(sheet, one)) this.#do(sheet, (kept) => entry.takeOver(kept, one), false);
     }
     for (const sheet of known.values()) {
       const isElsewhere = sheet.isStored && !keys.has(sheet.key) && !this.#acknowledged.has(sheet.key);
-      if (isElsewhere && !entry.isWaiting(sheet)) {
-        this.#drop(sheet);
-        this.#keep(sheet, false);
-      }
+      if (isElsewhere && !entry.isWaiting(sheet)) this.#do(sheet, entry.letGo, false);
     }
     const place = new Map(given.map((one, index) => [one.key, index]));
     const order = (sheet) => place.get(sheet.key) ?? Infinity;
@@ -194,52 +208,67 @@ class Book {
   /** Read again what other pages of this device have kept. */
   async reread(keys = null) {
     const found = await this.device.sheets(this.setup.workshop);
-    const kept = new Map(found.map((sheet) => [sheet.key, sheet]));
+    const kept = new Set(found.map((sheet) => sheet.key));
     for (const sheet of found) {
       const mine = this.find(sheet.key);
       if (!mine) this.sheets.push(sheet);
-      else if (keys?.includes(sheet.key) && !this.#dirty.has(mine)) Object.assign(mine, sheet);
+      else if (!this.#isUnwritten(mine)) entry.become(mine, sheet);
     }
     const gone = (keys ?? []).filter((key) => !kept.has(key));
-    this.sheets = this.sheets.filter((sheet) => !gone.includes(sheet.key) || this.#dirty.has(sheet));
+    this.sheets = this.sheets.filter((sheet) => !gone.includes(sheet.key) || this.#isUnwritten(sheet));
     this.tell();
     this.sender.soon();
   }
 
-  #drop(sheet) {
-    this.sheets = this.sheets.filter((one) => one !== sheet);
-    this.#gone.add(sheet.key);
-  }
+  #isUnwritten(sheet) { return this.#steps.has(sheet) || this.#written.has(sheet); }
 
-  /** Keep the sheet; done when all that is to be kept now is on the disk. */
-  #keep(sheet, isNews = true) {
-    if (this.sheets.includes(sheet)) this.#gone.delete(sheet.key);
-    this.#dirty.add(sheet);
-    this.#isNews ||= isNews;
-    this.#keeping ??= this.#write();
-    return this.#keeping;
+  /**
+   * Do this to the sheet, here and on the disk; done when it is there. On the disk it is done to
+   * what is there by then: another page of this device may have done something else to it.
+   */
+  #do(sheet, step, isToldToOthers = true) {
+    const { before, steps, isTold } = this.#steps.get(sheet) ?? { before: structuredClone(sheet), steps: [] };
+    step(sheet);
+    this.#steps.set(sheet, { before, steps: [...steps, step], isTold: isTold || isToldToOthers });
+    this.sheets = this.sheets.filter((one) => !entry.isGone(one));
+    this.#writing ??= this.#write();
+    return this.#writing;
   }
 
   /** One write after the other: what is typed meanwhile goes with the next. */
   async #write() {
     await null;
-    while (this.#dirty.size) {
-      const [sheets, gone, isNews] = [[...this.#dirty], [...this.#gone], this.#isNews];
-      this.#dirty.clear();
-      this.#gone.clear();
-      this.#isNews = false;
-      const staying = sheets.filter((sheet) => !gone.includes(sheet.key) && entry.stateOf(sheet) !== "new");
+    while (this.#steps.size) {
+      [this.#written, this.#steps] = [this.#steps, new Map()];
       try {
-        await this.device.keep(staying, gone);
+        await this.#writeAll();
         this.trouble = "";
       } catch (error) {
+        this.#takeBack();
         this.trouble = error.name;
         this.tell();
+        setTimeout(() => { this.#writing ??= this.#write(); }, WRITE_AGAIN);
+        break;
       }
-      if (isNews) this.#sayToOthers([...sheets.map((sheet) => sheet.key), ...gone]);
     }
-    this.#keeping = null;
+    [this.#written, this.#writing] = [new Map(), null];
   }
 
-  #sayToOthers(keys) { this.channel.postMessage({ workshop: this.setup.workshop, keys }); }
+  async #writeAll() {
+    const batch = [...this.#written];
+    const merged = await this.device.update(batch.map(([sheet, { before, steps }]) => ({ key: sheet.key, before, steps })));
+    batch.forEach(([sheet], index) => {
+      if (!this.#steps.has(sheet)) entry.become(sheet, merged[index]);
+    });
+    const keys = batch.filter(([, { isTold }]) => isTold).map(([sheet]) => sheet.key);
+    if (keys.length) this.channel.postMessage({ workshop: this.setup.workshop, keys });
+  }
+
+  /** What could not be written waits for the next try, before what was done since. */
+  #takeBack() {
+    for (const [sheet, { before, steps, isTold }] of this.#written) {
+      const since = this.#steps.get(sheet);
+      this.#steps.set(sheet, { before, steps: [...steps, ...(since?.steps ?? [])], isTold: isTold || since?.isTold });
+    }
+  }
 }

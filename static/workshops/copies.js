@@ -28,7 +28,7 @@ export async function readCopy(book, text) {
   const copy = parsed(text);
   if (!copy) return { outcome: "copy_unreadable" };
   if (copy.workshop !== book.setup.workshop) return { outcome: "copy_of_another", name: copy.name };
-  const taken = copy.sheets.filter((given) => KEY.test(given?.key) && given.data && book.takeIn(restored(book, given)));
+  const taken = copy.sheets.filter((given) => isSheet(given) && book.takeIn(restored(book, given)));
   book.sender.send();
   const left = copy.sheets.length - taken.length;
   return { outcome: left ? "copy_read_in_part" : "copy_read", count: taken.length, left };
@@ -41,6 +41,19 @@ function parsed(text) {
   } catch {
     return null;
   }
+}
+
+/** Whether this has the shape of a sheet, so that whatever shows and sends sheets can do so. */
+function isSheet(given) {
+  const texts = [given?.data?.people, given?.data?.place, given?.data?.assets, given?.data?.actions, given?.edit];
+  const lists = [given?.faults, given?.data?.priorities];
+  return KEY.test(given?.key) && lists.every(Array.isArray) && texts.every((text) => typeof text === "string")
+    && isAnswers(given.data.answers) && (!given.outgoing || KEY.test(given.outgoing.edit));
+}
+
+function isAnswers(answers) {
+  const said = answers && !Array.isArray(answers) && typeof answers === "object" ? Object.values(answers) : [null];
+  return said.every((one) => Array.isArray(one) && one.length === 3 && one.every((text) => typeof text === "string"));
 }
 
 /** A sheet with what was kept of it; whatever else the file says is left out. */

@@ -1,6 +1,8 @@
 // What this device keeps of workshops: sheets by their keys, and notes about the device itself.
 // Where a browser has no such store, all is kept as long as the page is open.
 
+import { isGone, stateOf } from "./sheets.js";
+
 const NAME = "placeplan-workshops";
 const FORMAT = 1;
 
@@ -32,12 +34,28 @@ class Kept {
 
   async sheet(key) { return this.#do("sheets", "readonly", (store) => store.get(key)); }
 
-  /** Keep these sheets and let go of those with these keys, all or nothing. */
-  async keep(sheets, goneKeys = []) {
-    return this.#do("sheets", "readwrite", (store) => {
-      for (const sheet of sheets) store.put(sheet);
-      for (const key of goneKeys) store.delete(key);
+  /**
+   * Do these `steps` to the sheet with each `key`, or to what it was `before` where none is kept,
+   * all or nothing; gives the sheets as they are then.
+   */
+  async update(changes) {
+    const changed = [];
+    await this.#do("sheets", "readwrite", (store) => {
+      changes.forEach(({ key, before, steps }, index) => {
+        const asked = store.get(key);
+        asked.onsuccess = () => {
+          changed[index] = done(asked.result ?? before, steps);
+          if (isKept(changed[index])) store.put(changed[index]);
+          else store.delete(key);
+        };
+      });
     });
+    return changed;
+  }
+
+  /** Let go of the sheets with these keys. */
+  async forget(keys) {
+    return this.#do("sheets", "readwrite", (store) => { for (const key of keys) store.delete(key); });
   }
 
   async note(name) { return this.#do("notes", "readonly", (store) => store.get(name)); }
@@ -48,7 +66,6 @@ class Kept {
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction(name, mode, { durability: "strict" });
       const asked = act(transaction.objectStore(name));
-      transaction.commit?.();
       transaction.oncomplete = () => resolve(asked?.result);
       transaction.onabort = () => reject(transaction.error);
     });
@@ -68,15 +85,28 @@ class Fleeting {
 
   async sheet(key) { return this.#sheets.get(key); }
 
-  async keep(sheets, goneKeys = []) {
-    for (const sheet of sheets) this.#sheets.set(sheet.key, structuredClone(sheet));
-    for (const key of goneKeys) this.#sheets.delete(key);
+  async update(changes) {
+    return changes.map(({ key, before, steps }) => {
+      const sheet = done(this.#sheets.get(key) ?? before, steps);
+      if (isKept(sheet)) this.#sheets.set(key, sheet);
+      else this.#sheets.delete(key);
+      return structuredClone(sheet);
+    });
   }
+
+  async forget(keys) { for (const key of keys) this.#sheets.delete(key); }
 
   async note(name) { return this.#notes.get(name); }
 
   async setNote(name, value) { this.#notes.set(name, value); }
 }
+
+function done(sheet, steps) {
+  for (const step of steps) step(sheet);
+  return sheet;
+}
+
+function isKept(sheet) { return !isGone(sheet) && stateOf(sheet) !== "new"; }
 
 function open() {
   return new Promise((resolve, reject) => {

@@ -7,10 +7,12 @@ import { Layouts } from "./layouts.js";
 import { WaitingLine } from "./waiting.js";
 
 const OTHERS_EVERY = 5000;
+const PATIENCE = 1500;
 
 const setup = JSON.parse(document.getElementById("grid-data").textContent);
 const book = await openBook(setup);
-await book.pull();
+// what this device has is shown soon, also where the site takes long to be missed
+await Promise.race([book.pull(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
 let isLasting = false;
 new WaitingLine(document.querySelector("[data-waiting]"), book, () => isLasting);
 const desk = new Desk(setup, book, document.querySelector("p[data-status]"));

@@ -1,6 +1,7 @@
 // Makes this device ready for a hall without a connection: the service worker, the pages it keeps,
 // and storage that the browser does not clear by itself.
 
+const MARK = "Placeplan-Kept";
 const [PAGES, FILES] = ["placeplan-pages", "placeplan-files"];
 
 /** Whether pages can be kept at all: only where the address is https, or on this machine. */
@@ -18,7 +19,7 @@ export async function prepareHall(setup) {
     // without a connection there is nothing new to register
     return;
   }
-  const kept = await keptPages(setup.pages);
+  const kept = await keptPages(setup.pages, setup.version);
   await Promise.all(setup.pages.filter((page) => !kept.includes(page)).map(keepPage));
 }
 
@@ -35,7 +36,7 @@ function activated(worker) {
 export async function keepPage(address) {
   try {
     const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
-    if (!answer.ok || !answer.headers.has("Placeplan-Kept")) return false;
+    if (!answer.ok || !answer.headers.has(MARK)) return false;
     await (await caches.open(PAGES)).put(address, answer);
     return true;
   } catch {
@@ -43,11 +44,11 @@ export async function keepPage(address) {
   }
 }
 
-/** Which of these pages this device has kept. */
-export async function keptPages(addresses) {
+/** Which of these pages this device has kept, of this version. */
+export async function keptPages(addresses, version) {
   const pages = await caches.open(PAGES);
   const found = await Promise.all(addresses.map((address) => pages.match(address, { ignoreVary: true })));
-  return addresses.filter((_address, index) => found[index]);
+  return addresses.filter((_address, index) => found[index]?.headers.get(MARK) === version);
 }
 
 /** How many of these files this device has not kept. */

@@ -3,9 +3,8 @@
 import { openDevice } from "./device.js";
 import { askToKeep, canKeepPages, forgetPages, keepPage, keptPages, missingFiles, prepareHall } from "./halls.js";
 import { fill } from "./keys.js";
-import { isWaiting, newKey } from "./sheets.js";
+import { isWaiting } from "./sheets.js";
 
-const THIS_START = "placeplan-start";
 const FIRST = "prepared";
 
 class Ready {
@@ -44,7 +43,7 @@ class Ready {
     const sheets = await this.device.everySheet();
     const count = sheets.filter(isWaiting).length;
     if (count) return this.#say("[data-cleared]", fill(this.words.not_cleared, { count }));
-    await this.device.keep([], sheets.map((sheet) => sheet.key));
+    await this.device.forget(sheets.map((sheet) => sheet.key));
     await this.device.setNote(FIRST, undefined);
     await forgetPages();
     await this.check();
@@ -53,8 +52,8 @@ class Ready {
 
   async #pages() {
     if (!canKeepPages()) return ["no", this.words.pages_never];
-    const { pages } = this.setup;
-    const kept = (await keptPages(pages)).length;
+    const { pages, version } = this.setup;
+    const kept = (await keptPages(pages, version)).length;
     const isRun = Boolean(await navigator.serviceWorker.getRegistration(this.setup.worker.scope));
     const isAll = isRun && kept === pages.length;
     return [isAll ? "ok" : "no", fill(isAll ? this.words.pages_ok : this.words.pages_no, { kept, all: pages.length })];
@@ -73,11 +72,9 @@ class Ready {
 
   /** What the device remembers of the first time it was prepared shows whether it was wiped since. */
   async #before() {
-    const start = sessionStorage.getItem(THIS_START) ?? newKey();
-    sessionStorage.setItem(THIS_START, start);
-    const first = (await this.device.note(FIRST)) ?? { start, day: new Date() };
+    const first = (await this.device.note(FIRST)) ?? { day: new Date() };
     await this.device.setNote(FIRST, first);
-    if (first.start === start) return ["look", this.words.before_look];
+    if (first.day.toDateString() === new Date().toDateString()) return ["look", this.words.before_look];
     const day = first.day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     return ["ok", fill(this.words.before_ok, { day })];
   }

@@ -4,7 +4,8 @@ import { stateOf } from "./sheets.js";
 
 const PAUSE = 700;
 const INTERVAL = 30000;
-const LONGEST_ROUND = 60000;
+const LONGEST_ROUND = 180000;
+const MOST_FAILURES = 3;
 const LONGEST_WAIT = 20000;
 // a browser lets go of longer ones when the page is left
 const LONGEST_KEPT_ALIVE = 20000;
@@ -64,17 +65,19 @@ export class Sender {
     try {
       return await navigator.locks.request(this.lock, { signal }, act);
     } catch (error) {
-      if (!["TimeoutError", "AbortError"].includes(error.name)) throw error;
+      // another page has overtaken this one: it sends what is left
+      if (error.name === "AbortError") return undefined;
+      if (error.name !== "TimeoutError") throw error;
       return navigator.locks.request(this.lock, { steal: true }, act);
     }
   }
 
   async #sendAll() {
     const done = new Set();
-    let trouble = "";
+    let failures = 0;
     for (;;) {
       const next = await this.book.nextOutgoing(done);
-      if (!next) return this.#tell(trouble);
+      if (!next) return this.#tell(failures ? "server" : "");
       done.add(next.sheet);
       this.current = next.sheet;
       const found = await this.#exchange(next);
@@ -82,8 +85,8 @@ export class Sender {
       // refused half typed, and typed on since: it goes before those that come after it
       if (!found && !next.sheet.isStored && stateOf(next.sheet) === "waiting") done.delete(next.sheet);
       // a site that fails over one sheet may well take the others
-      if (found && (found !== "server" || trouble)) return this.#tell(found);
-      trouble ||= found;
+      if (found === "server") failures += 1;
+      if (found && (found !== "server" || failures >= MOST_FAILURES)) return this.#tell(found);
     }
   }
 
@@ -95,7 +98,8 @@ export class Sender {
     if (!answer) return this.trouble;
     const said = isJson(answer) ? await answer.json().catch(() => null) : null;
     if (!said && answer.ok) return "server";
-    await this.book.answered(sheet, sent, said ?? { faults: [{ code: answer.status }] });
+    const isKnown = said && ("version" in said || said.conflict || said.faults);
+    await this.book.answered(sheet, sent, isKnown ? said : { faults: [{ code: answer.status }] });
     return "";
   }
 
@@ -121,7 +125,11 @@ export class Sender {
       if (!this.token || isAgain) {
         const renewed = await this.ask("/token", { cache: "no-store" });
         if (!renewed) return null;
-        this.token = (await renewed.json()).token;
+        this.token = (await renewed.json().catch(() => ({}))).token;
+        if (!this.token) {
+          this.trouble = "server";
+          return null;
+        }
       }
       const answer = await this.ask(path, {
         method: "POST",

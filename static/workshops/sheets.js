@@ -36,16 +36,16 @@ export function stateOf(sheet) {
 export function isWaiting(sheet) { return Boolean(sheet.edit || sheet.outgoing || sheet.conflict); }
 
 /** Let the sheet say this, typed by this person; the site is told later. */
-export function change(sheet, said, by) {
+export function change(sheet, said, by, edit) {
   if (said.data && sheet.check) sheet.check = { ...sheet.check, isCurrent: false };
   // a difference that was shown is no longer what it was: the site shows it anew
-  Object.assign(sheet, said, { by, edit: newKey(), conflict: null, checkedBy: "" });
+  Object.assign(sheet, said, { by, edit, conflict: null, checkedBy: "" });
 }
 
 /** This person has entered the ratings a second time, and they agree; whoever typed them typed them. */
-export function check(sheet, checkedBy, by) {
+export function check(sheet, checkedBy, by, edit) {
   const typedBy = sheet.edit ? sheet.by : by;
-  Object.assign(sheet, { by: typedBy, edit: newKey(), checkedBy, check: { by: checkedBy, isCurrent: true } });
+  Object.assign(sheet, { by: typedBy, edit, checkedBy, check: { by: checkedBy, isCurrent: true } });
 }
 
 /** Try again what the site refused. */
@@ -60,46 +60,68 @@ export function outgoing(sheet) {
   return sheet.conflict ? null : sheet.outgoing;
 }
 
-/** The site has stored what was sent, as this version. */
-export function accepted(sheet, sent, version) {
+/** What the site answered to what was sent: stored, refused for faults, or changed by somebody else. */
+export function answered(sheet, sent, answer) {
+  if ("version" in answer) accepted(sheet, sent, answer.version);
+  else if (answer.conflict) differs(sheet, sent, answer.conflict);
+  else Object.assign(sheet, { faults: answer.faults ?? [], faultyEdit: sent.edit, outgoing: null });
+}
+
+function accepted(sheet, sent, version) {
   if (!sheet.isStored) sheet.enteredBy = sent.by;
   if (sheet.edit === sent.edit) sheet.edit = "";
   Object.assign(sheet, { version, isStored: version > 0, outgoing: null, faults: [], faultyEdit: "" });
 }
 
-/** The site refused what was sent, for these faults. */
-export function refused(sheet, sent, faults) {
-  Object.assign(sheet, { faults, faultyEdit: sent.edit, outgoing: null });
-}
-
-/** Somebody else changed the sheet meanwhile: what is stored is in `conflict`, and a person chooses. */
-export function differs(sheet, sent, conflict) {
+function differs(sheet, sent, conflict) {
   Object.assign(sheet, { isStored: true, outgoing: null, faults: [] });
   // what was typed since is sent with the rest, so that the whole difference is shown
   if (sheet.edit === sent.edit) sheet.conflict = conflict;
 }
 
 /** After a difference: this device's version shall stand, or the stored one. */
-export function settle(sheet, isMine) {
-  const { conflict } = sheet;
-  Object.assign(sheet, { version: conflict.version, conflict: null, edit: isMine ? newKey() : "" });
+export function settle(sheet, conflict, isMine, edit) {
+  Object.assign(sheet, { version: conflict.version, conflict: null, edit: isMine ? edit : "" });
   if (isMine) return;
   const stored = { data: readable(conflict.sheet), isRemoved: conflict.is_removed };
   Object.assign(sheet, stored, { check: null, checkedBy: "" });
 }
 
-/** Take over what the site has of a sheet, and say whether that is news; what waits here stays. */
+/** Whether the site has something of a sheet that this device does not know. */
+export function isNews(sheet, given) {
+  return !sheet.isStored || given.version > sheet.version || given.number !== sheet.number
+    || JSON.stringify(checkOf(given)) !== JSON.stringify(sheet.check ?? null);
+}
+
+/** Take over what the site has of a sheet; what waits here stays. */
 export function takeOver(sheet, given) {
-  const givenCheck = given.checked_by ? { by: given.checked_by, isCurrent: given.is_check_current } : null;
-  const isCheckNews = JSON.stringify(givenCheck) !== JSON.stringify(sheet.check ?? null);
-  const isNews = isCheckNews || !sheet.isStored || given.version > sheet.version || given.number !== sheet.number;
   Object.assign(sheet, { number: given.number, enteredBy: given.entered_by });
-  if (isWaiting(sheet) || given.version < sheet.version) return isNews;
+  if (isWaiting(sheet) || given.version < sheet.version) return;
+  const check = checkOf(given);
   Object.assign(sheet, { version: given.version, isStored: true, isRemoved: false });
-  if (isCheckNews) sheet.check = givenCheck;
+  if (JSON.stringify(check) !== JSON.stringify(sheet.check ?? null)) sheet.check = check;
   // what says the same stays the same object: nothing is painted anew, and undoing goes on
   if (!saySame(sheet.data, given.sheet)) sheet.data = readable(given.sheet);
-  return isNews;
+}
+
+function checkOf(given) {
+  return given.checked_by ? { by: given.checked_by, isCurrent: given.is_check_current } : null;
+}
+
+/** The site does not have the sheet any more: nor do we, unless something waits here. */
+export function letGo(sheet) { if (!isWaiting(sheet)) sheet.isRemoved = true; }
+
+/** Whether nothing is left to be told of a removed sheet. */
+export function isGone(sheet) {
+  const isTold = sheet.isStored ? !sheet.edit : true;
+  return sheet.isRemoved && isTold && !sheet.outgoing && !sheet.conflict;
+}
+
+/** Let a sheet be what is kept of it; words that are the same stay the same object. */
+export function become(sheet, kept) {
+  const { data } = sheet;
+  Object.assign(sheet, kept);
+  if (saySame(data, kept.data)) sheet.data = data;
 }
 
 /** Whether two sheets say the same; blanks left out and spaces around words make no difference. */

@@ -45,7 +45,7 @@ export class WaitingLine {
 
   #why(waits) {
     if (this.book.trouble || !this.book.device.isLasting) return this.words.device_keeps_nothing;
-    if (!this.book.isOpen) return this.words.closed_meanwhile;
+    if (this.book.isOpen === false) return this.words.closed_meanwhile;
     return waits ? this.words[`why_${this.book.sender.trouble}`] ?? "" : "";
   }
 
@@ -58,7 +58,7 @@ export class WaitingLine {
       }
     }
     const isDue = this.#sinceCopy >= COPY_AFTER && sheets.some(isWaiting) && !this.isLasting();
-    this.#show("[data-copy-due]", isDue);
+    this.#say("[data-copy-due]", isDue ? this.words.copy_due : "");
   }
 
   #copy() {

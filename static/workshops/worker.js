@@ -1,7 +1,8 @@
 // The service worker of workshops: opens their pages without a connection.
 //
 // The site puts a line above this file: TOLD has the addresses of the files of this version and of
-// the page that says that a page is not kept, and the header that marks pages that may be kept.
+// the page that says that a page is not kept, the header that marks pages that may be kept, and the
+// version of scripts that it names.
 // Every address of a file names its version, so files of several versions lie beside each other,
 // and a page that is open or kept keeps those that it came with. Sheets are in IndexedDB, which
 // this worker never touches; what is sent passes it by.
@@ -40,8 +41,19 @@ async function page(event) {
 
 async function ask(request, pages) {
   const answer = await fetch(request);
-  if (answer.ok && answer.headers.has(TOLD.mark)) await pages.put(request.url, answer.clone());
+  // a page of another version waits until its scripts are here, too
+  const isOfThisVersion = answer.ok && answer.headers.get(TOLD.mark) === TOLD.scripts;
+  if (isOfThisVersion) await keep(pages, request.url, answer);
   return answer;
+}
+
+/** On a full device the answer is as good as before. */
+async function keep(cache, request, answer) {
+  try {
+    await cache.put(request, answer.clone());
+  } catch (error) {
+    console.warn("not kept", error);
+  }
 }
 
 function later(value) {
@@ -58,7 +70,7 @@ async function file(request) {
   const kept = await files.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await files.put(request, answer.clone());
+  if (answer.ok) await keep(files, request, answer);
   return answer;
 }
 

@@ -32,6 +32,10 @@ def hall_words() -> dict[str, str]:
         "device_keeps_nothing": _(
             "This browser cannot keep sheets. Do not close the page before all are saved."
         ),
+        "copy_due": _(
+            "Ten more sheets are on this device only, and it may forget them when you log off."
+            " Press “Keep a copy” now."
+        ),
         "copy_made": _("The copy is in your downloads."),
         "copy_read": _("{count} sheets were read in from the copy."),
         "copy_read_in_part": _(

@@ -11,6 +11,7 @@ from flask import Response, current_app, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from placeplan.web.access import principal
+from placeplan.web.notices import has_notices
 from placeplan.web.scripts import script_addresses, scripts_version
 from placeplan.web.styles import stylesheet_url
 from placeplan.web.workshops.blueprint import Meeting, bp
@@ -27,8 +28,10 @@ def kept_for_the_hall(view: View) -> View:
 
     @wraps(view)
     def show(**values: Any) -> ResponseReturnValue:
+        has_news = has_notices()
         answer = make_response(view(**values))
-        if answer.status_code == 200:
+        # what was just done is no news the next time
+        if answer.status_code == 200 and not has_news:
             answer.headers[KEPT] = scripts_version()
         return answer
 
@@ -54,6 +57,7 @@ def hall_setup(meeting: Meeting) -> dict[str, Any]:
             for place in meeting.survey.places_in(meeting.area.code)
         ],
         "is_paper": meeting.workshop.is_paper,
+        "version": scripts_version(),
         "worker": {"address": url_for("workshops.show_worker"), "scope": SCOPE},
         "pages": kept_pages(meeting),
     }
@@ -84,7 +88,7 @@ def show_worker() -> Response:
     """The service worker, with the list of files that every kept page needs."""
     files = kept_files()
     text = (Path(str(current_app.static_folder)) / WORKER).read_text(encoding="utf-8")
-    told = {"files": files, "notKept": files[-1], "mark": KEPT}
+    told = {"files": files, "notKept": files[-1], "mark": KEPT, "scripts": scripts_version()}
     version = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
     answer = Response(
         f"const TOLD = {json.dumps(told | {'version': version})};\n{text}",

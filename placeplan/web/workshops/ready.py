@@ -72,9 +72,7 @@ def ready_words() -> dict[str, str]:
             "This browser keeps nothing, perhaps because its window is a private one. Use an"
             " ordinary window."
         ),
-        "before_ok": _(
-            "This device was prepared on {day}, and still knew it after the browser was closed."
-        ),
+        "before_ok": _("This device was first prepared on {day}, and has not been wiped since."),
         "before_look": _(
             "Prepared for the first time today. Devices of councils are often wiped at log-off: log"
             " off and on again once, open this page, and see whether it still knows this day."
