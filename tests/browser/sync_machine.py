@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -61,6 +62,17 @@ marks = st.sampled_from(["1", "2", "3", "4", "5", "6", "7", "dk", ""])
 devices = st.sampled_from([0, 1])
 places = st.integers(min_value=0, max_value=5)
 fates = st.lists(st.sampled_from(list(Fate)), max_size=4)
+
+
+class Condition(StrEnum):
+    """In which state a device and its connection are."""
+
+    FINE = "fine"
+    NO_CONNECTION = "no connection"
+    SIGNED_OUT = "signed out"
+
+
+conditions = st.sampled_from([Condition.FINE] * 3 + list(Condition)[1:])
 
 
 @dataclass
@@ -209,16 +221,20 @@ class Syncing(RuleBasedStateMachine):
 
     # --- what devices and nets do
 
-    @rule(device=devices, fates=fates)
-    def send(self, device: int, fates: list[Fate]) -> None:
+    @rule(device=devices, when=conditions, fates=fates)
+    def send(self, device: int, when: Condition, fates: list[Fate]) -> None:
         self.hall.wifi.fates = deque(fates)
-        with self._nothing_typed_changes(device):
+        with self._nothing_typed_changes(device), self._under(when, device):
             self._do(device, "() => book.sendAll()")
         self.hall.wifi.fates.clear()
 
-    @rule(device=devices)
-    def ask_for_others(self, device: int) -> None:
-        with self._nothing_typed_changes(device):
+    @rule(device=devices, fates=fates)
+    def send_again(self, device: int, fates: list[Fate]) -> None:
+        self.send(device, Condition.FINE, fates)
+
+    @rule(device=devices, when=conditions)
+    def ask_for_others(self, device: int, when: Condition) -> None:
+        with self._nothing_typed_changes(device), self._under(when, device):
             self._do(device, "() => book.pull()")
 
     @precondition(lambda self: self.hall.wifi.late)
@@ -226,34 +242,30 @@ class Syncing(RuleBasedStateMachine):
     def what_was_late_arrives(self) -> None:
         self.hall.wifi.deliver_late()
 
-    @rule()
-    def the_connection_goes_or_comes(self) -> None:
-        self.hall.wifi.is_down = not self.hall.wifi.is_down
-
-    @rule(device=devices)
-    def the_page_is_opened_again(self, device: int) -> None:
-        with self._nothing_typed_changes(device):
+    @rule(device=devices, when=conditions)
+    def the_page_is_opened_again(self, device: int, when: Condition) -> None:
+        with self._nothing_typed_changes(device), self._under(when, device):
             self.hall.devices[device].open()
 
-    @rule(device=devices)
-    def the_sign_in_ends(self, device: int) -> None:
-        self.hall.devices[device].context.clear_cookies()
-
-    @rule(device=devices)
-    def somebody_signs_in(self, device: int) -> None:
-        self.hall.sign_in(self.hall.devices[device])
-
-    @rule()
-    def the_server_starts_again(self) -> None:
+    @rule(device=devices, colour=st.sampled_from(["", "#00643c", "#123456", "#4b0082"]))
+    def the_server_starts_again(self, device: int, colour: str) -> None:
+        """With a colour in another version: the worker's text changes as with any other file."""
         self.hall.site.stop()
         self.hall.site.start()
+        if colour:
+            update_partnership(self.hall.database, Partnership(accent_colour=colour))
+            with self._nothing_typed_changes(device):
+                self._do(device, "(setup) => halls.prepareHall(setup)", self._setup())
 
-    @rule(colour=st.sampled_from(["#00643c", "#123456", "#4b0082"]), device=devices)
-    def a_new_version_comes(self, colour: str, device: int) -> None:
-        """The worker's text changes with the style sheets, as it does with any other file."""
-        update_partnership(self.hall.database, Partnership(accent_colour=colour))
-        with self._nothing_typed_changes(device):
-            self._do(device, "(setup) => halls.prepareHall(setup)", self._setup())
+    @contextmanager
+    def _under(self, when: Condition, device: int) -> Iterator[None]:
+        """Let this hold for a while."""
+        self.hall.wifi.is_down = when is Condition.NO_CONNECTION
+        if when is Condition.SIGNED_OUT:
+            self.hall.devices[device].context.clear_cookies()
+        yield
+        self.hall.wifi.is_down = False
+        self.hall.sign_in(self.hall.devices[device])
 
     # --- what must hold
 
@@ -288,20 +300,26 @@ class Syncing(RuleBasedStateMachine):
     def each_change_is_taken_once_and_over_none_that_was_not_seen(self) -> None:
         exchanges = self.hall.wifi.exchanges
         for exchange in exchanges[self.heard :]:
-            if exchange.status == 200:
+            if exchange.status == 200 and exchange.answer["version"]:
                 self._check_taken(exchange)
+            elif exchange.status == 409:
+                assert exchange.sent["edit"] not in self.answers, "taken before, refused now"
         self.heard = len(exchanges)
 
     def _check_taken(self, exchange: Exchange) -> None:
         sent, version = exchange.sent, exchange.answer["version"]
         assert self.answers.setdefault(sent["edit"], version) == version, "answered in two ways"
-        stored, is_removed = self._history(exchange.path.rpartition("/")[2])[version]
+        history = self._history(exchange.path.rpartition("/")[2])
+        stored, is_removed = history[version]
         assert is_removed == sent["is_removed"], exchange
         assert is_removed or stored == content(sent["sheet"]), exchange
-        is_next = version in (sent["version"] + 1, sent["version"] + 2)
-        if not is_next:
-            # no change at all: it was stored in the same words before
-            assert version >= sent["version"], exchange
+        before = history.get(version - 1)
+        if before is None or before == (stored, is_removed):
+            return
+        # putting back and correcting at once makes two versions
+        was_removed = history.get(version - 2, (None, False))[1]
+        seen = (version - 1, version - 2) if was_removed else (version - 1,)
+        assert sent["version"] in seen, f"over a version that was not seen: {exchange}"
 
     def teardown(self) -> None:
         if not hasattr(self, "workshop"):
@@ -380,5 +398,7 @@ def content(sheet: dict[str, Any]) -> dict[str, Any]:
     return {
         "form": sheet["form"],
         "people": str(sheet["people"]),
+        "texts": [sheet[name] for name in ("place", "assets", "actions")],
+        "priorities": list(sheet["priorities"]),
         "answers": json.loads(json.dumps(sorted(answers.items()))),
     }
