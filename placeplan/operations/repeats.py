@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from placeplan.domain.faults import refuse
-from placeplan.operations.sheets import was_removed
+from placeplan.operations.sheets import REMOVED_BY, was_removed
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.repeats import add_reviews, list_member_keys
@@ -28,6 +28,10 @@ def leave_out(
     wanted = set(keys)
     members = [key for key in list_member_keys(database, survey_slug, group_key) if key in wanted]
     done: list[str] = []
+    reason = reason.strip()
+    # such a beginning says that a sheet was removed at its workshop, and may be put back there
+    if reason.startswith(REMOVED_BY):
+        reason = reason.capitalize()
     for start in range(0, len(members), ANSWERS_AT_ONCE):
         with writing(database):
             part = [
@@ -36,8 +40,8 @@ def leave_out(
                 if (stored := find_response(database, key)) and stored.state == "counted"
             ]
             for key in part:
-                exclude_response(database, key, reason.strip())
-            add_reviews(database, part, "excluded", by, reason.strip())
+                exclude_response(database, key, reason)
+            add_reviews(database, part, "excluded", by, reason)
         done += part
     return done
 

@@ -9,7 +9,11 @@ from placeplan.domain.responses import Response
 from placeplan.domain.workshops import Workshop
 from placeplan.operations.workshops import is_sheet_of, refuse_when_closed
 from placeplan.store.database import Database, writing
-from placeplan.store.paper_sheets import check_sheet_number, set_sheet_number
+from placeplan.store.paper_sheets import (
+    check_sheet_number,
+    find_sheet_number,
+    set_sheet_number,
+)
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.response_rows import (
     StoredResponse,
@@ -22,6 +26,7 @@ from placeplan.store.responses import (
     exclude_response,
     include_response,
     is_withdrawn,
+    keep_version,
     update_response,
 )
 from placeplan.store.sheet_checks import keep_sheet_check, set_sheet_check
@@ -141,14 +146,19 @@ def _correct(database: Database, sent: SentSheet, stored: StoredResponse) -> Ent
     response, key = sent.response, sent.response.key
     if response.channel == "paper":
         response = replace(response, collected_on=stored.response.collected_on)
-    is_same = fingerprint(stored.response) == fingerprint(response)
+    is_other_number = sent.number and sent.number != find_sheet_number(database, key)
+    is_same = fingerprint(stored.response) == fingerprint(response) and not is_other_number
     if is_same and stored.state == "counted":
         return _saved(stored)
     if stored.version != sent.version:
         return _differs(stored)
     if stored.state != "counted":
         stored = _put_back(database, stored, sent.entered_by)
-    update_response(database, response, version=stored.version, changed_by=sent.entered_by)
+    version = update_response(
+        database, response, version=stored.version, changed_by=sent.entered_by
+    )
+    if is_other_number and version == stored.version:
+        keep_version(database, key, sent.entered_by)
     return _saved(get_response(database, key))
 
 

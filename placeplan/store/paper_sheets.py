@@ -30,6 +30,16 @@ def sheet_number_by_key(database: Database, survey_slug: str) -> dict[str, str]:
     )
 
 
+def find_sheet_number(database: Database, key: str) -> str:
+    """The number of the paper sheet that the response with this key was entered from, if any."""
+    row = database.conn.execute(
+        "SELECT number FROM paper_sheets JOIN responses ON responses.id = response_id"
+        " WHERE key = ?",
+        (key,),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def check_sheet_number(database: Database, survey_slug: str, number: str, key: str) -> None:
     """Raises `Refused` when another response than that of `key` has this number."""
     taken = database.conn.execute(

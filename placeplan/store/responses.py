@@ -81,6 +81,14 @@ def update_response(
         return version + 1
 
 
+def keep_version(database: Database, key: str, changed_by: str) -> None:
+    """Give a response a new version that says the same: something beside it was corrected."""
+    with writing(database):
+        row = get_row(database, key)
+        _keep_revision(database, row["id"], get_response(database, key), changed_by)
+        database.conn.execute("UPDATE responses SET version = version + 1 WHERE key = ?", (key,))
+
+
 def exclude_response(database: Database, key: str, reason: str, *, changed_by: str = "") -> None:
     """Leave a response out of every figure and export, with the reason; it is kept.
 

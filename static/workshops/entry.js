@@ -15,8 +15,15 @@ const book = await openBook(setup);
 await Promise.race([book.pull(), new Promise((resolve) => { setTimeout(resolve, PATIENCE); })]);
 let isLasting = false;
 new WaitingLine(document.querySelector("[data-waiting]"), book, () => isLasting);
-const desk = new Desk(setup, book, document.querySelector("p[data-status]"));
-await new Layouts(document.querySelector("[data-entry]"), desk).open();
+const place = document.querySelector("[data-entry]");
+const isClosed = !place.querySelector("[data-grid]");
+place.hidden = !isClosed;
+if (!isClosed) await enter();
 book.pullEvery(OTHERS_EVERY);
 await prepareHall(setup);
 isLasting = await askToKeep();
+
+async function enter() {
+  const desk = new Desk(setup, book, document.querySelector("p[data-status]"));
+  await new Layouts(place, desk).open();
+}

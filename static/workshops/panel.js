@@ -54,6 +54,7 @@ export class Panel {
   #onInput(box) {
     if (box.dataset.priority === undefined) {
       takeWritten(this.desk, this.sheet, box, this.root, this.theme.key);
+      this.conflict.paint(this.sheet);
     } else {
       this.desk.togglePriority(this.sheet, box.value);
       this.paint();

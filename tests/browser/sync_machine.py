@@ -7,49 +7,22 @@ service worker, against a real server. A step is checked against what the site h
 import json
 from collections import deque
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from playwright.sync_api import Browser, BrowserContext, Page
 
-from placeplan.domain.accounts import Account, Role
 from placeplan.domain.partnerships import Partnership
 from placeplan.domain.sheets import sheet_of
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database, writing
 from placeplan.store.partnerships import update_partnership
 from placeplan.store.response_rows import get_response, list_revisions, list_workshop_responses
-from placeplan.store.workshops import add_workshop
-from placeplan.web.sessions import SignedIn
-from tests.browser.bad_wifi import BadWifi, Exchange, Fate
-from tests.browser.sites import ThreadedSite
-from tests.conftest import add_account_with_password
-from tests.factories import make_workshop
-from tests.workshop_setup import store_survey
+from tests.browser.bad_wifi import Exchange, Fate
+from tests.browser.devices import Hall
 
 THEMES = ("moving_around", "feeling_safe")
 MOST_ROUNDS = 12
-OPEN = """
-  async (setup) => {
-    const { openBook } = await import(`${setup.scripts}book.js`);
-    window.entry = await import(`${setup.scripts}sheets.js`);
-    window.copies = await import(`${setup.scripts}copies.js`);
-    window.halls = await import(`${setup.scripts}halls.js`);
-    await halls.prepareHall(setup);
-    window.book = await openBook(setup);
-  }
-"""
-SHEETS = """
-  () => book.sheets.map((sheet) => ({
-    key: sheet.key, version: sheet.version, isStored: sheet.isStored, isRemoved: sheet.isRemoved,
-    isWaiting: entry.isWaiting(sheet), conflict: sheet.conflict, data: sheet.data,
-  }))
-"""
 ENTER = """
   async ({ key, form, said }) => {
     const sheet = key ? book.find(key) : book.add(form);
@@ -75,73 +48,6 @@ class Condition(StrEnum):
 conditions = st.sampled_from([Condition.FINE] * 3 + list(Condition)[1:])
 
 
-@dataclass
-class Device:
-    """A browser with its own store, and what its page is told."""
-
-    context: BrowserContext
-    page: Page
-    setup: dict[str, Any] = field(default_factory=dict)
-
-    def open(self) -> None:
-        """Open a page of the site, from the device where there is no connection, and the book."""
-        self.page.goto(self.setup["site"] + "/workshops/not-kept")
-        self.page.evaluate(OPEN, self.setup)
-
-    def sheets(self) -> list[dict[str, Any]]:
-        """The sheets in this device's book."""
-        return list(self.page.evaluate(SHEETS))
-
-
-@dataclass
-class Hall:
-    """What all runs share: the site, the connection, two browsers. Each run has its workshop."""
-
-    site: ThreadedSite
-    wifi: BadWifi
-    database: Database
-    account: Account
-    devices: tuple[Device, Device]
-    runs: int = 0
-    steps: int = 0
-
-    def sign_in(self, device: Device) -> None:
-        """Give the device a session."""
-        signer = self.site.app.session_interface.get_signing_serializer(self.site.app)  # type: ignore[attr-defined]  # Flask's own
-        session = {"_user_id": SignedIn(self.account).get_id(), "_fresh": True, "_permanent": True}
-        cookie = {"name": "placeplan_session", "value": signer.dumps(session)}
-        device.context.add_cookies([{**cookie, "url": self.wifi.address}])  # type: ignore[list-item, typeddict-item]  # Playwright's names
-
-    def new_workshop(self) -> str:
-        """A workshop for one run; its key."""
-        self.runs += 1
-        key = f"hall-{self.runs}"
-        with writing(self.database):
-            add_workshop(self.database, make_workshop(key=key))
-        return key
-
-
-def open_hall(browser: Browser, instance: Path) -> Iterator[Hall]:
-    """The site, a bad connection to it, and two devices."""
-    with closing(open_database(database_path(instance))) as database:
-        store_survey(database)
-        account = add_account_with_password(database, Role.FACILITATOR)
-        site = ThreadedSite(instance)
-        site.start()
-        wifi = BadWifi(site.port)
-        contexts = [browser.new_context() for _device in range(2)]
-        for context in contexts:
-            # timers stand still: what is sent when, the steps decide
-            context.clock.install()
-            context.clock.pause_at("2040-01-01")
-        made = tuple(Device(context, context.new_page()) for context in contexts)
-        yield Hall(site, wifi, database, account, (made[0], made[1]))
-        for context in contexts:
-            context.close()
-        wifi.close()
-        site.stop()
-
-
 class Syncing(RuleBasedStateMachine):
     """What happens to the sheets of one workshop on two devices."""
 
@@ -155,6 +61,7 @@ class Syncing(RuleBasedStateMachine):
         hall.wifi.late.clear()
         self.workshop = hall.new_workshop()
         self.answers: dict[str, int] = {}
+        self.makers: dict[tuple[str, int], str] = {}
         self.heard = 0
         for device in hall.devices:
             hall.sign_in(device)
@@ -309,12 +216,14 @@ class Syncing(RuleBasedStateMachine):
     def _check_taken(self, exchange: Exchange) -> None:
         sent, version = exchange.sent, exchange.answer["version"]
         assert self.answers.setdefault(sent["edit"], version) == version, "answered in two ways"
-        history = self._history(exchange.path.rpartition("/")[2])
+        key = exchange.path.rpartition("/")[2]
+        history = self._history(key)
         stored, is_removed = history[version]
         assert is_removed == sent["is_removed"], exchange
         assert is_removed or stored == content(sent["sheet"]), exchange
-        before = history.get(version - 1)
-        if before is None or before == (stored, is_removed):
+        is_maker = self.makers.setdefault((key, version), sent["edit"]) == sent["edit"]
+        # another change has made it already, and this one says the same
+        if not is_maker or version == 1:
             return
         # putting back and correcting at once makes two versions
         was_removed = history.get(version - 2, (None, False))[1]

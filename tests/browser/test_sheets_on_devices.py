@@ -12,7 +12,7 @@ from placeplan.domain.accounts import Account, Role
 from placeplan.operations.setup import database_path
 from placeplan.store.accounts import list_accounts, set_active
 from placeplan.store.database import Database, open_database, writing
-from placeplan.store.workshops import add_workshop
+from placeplan.store.workshops import add_workshop, update_workshop
 from tests.browser.conftest import Site, assert_accessible
 from tests.conftest import PASSWORD
 from tests.factories import make_workshop
@@ -276,7 +276,73 @@ def test_a_page_that_was_not_kept_says_so_and_names_those_that_were(
         add_workshop(stored, make_workshop(key="hall-july"))
     laptop.context.set_offline(True)
     laptop.goto(f"{site.address}/workshops/your-place/hall-july/sheets")
-    expect(laptop.get_by_role("heading", level=1)).to_have_text("This page needs a connection")
+    expect(laptop.get_by_text("The page that you asked for needs a connection")).to_be_visible()
     assert_accessible(laptop)
     laptop.get_by_role("link", name="Sheets of Made-up hall, June").click()
+    expect(laptop.locator("[data-rows] :focus")).to_be_visible()
+
+
+def test_a_workshop_closed_meanwhile_still_shows_what_waits(
+    laptop: Page, site: Site, stored: Database, tmp_path: Path
+) -> None:
+    laptop.context.set_offline(True)
+    type_individuals(laptop, "2")
+    expect(laptop.locator(SUMMARY)).to_have_text("1 on this device, not sent yet")
+    with writing(stored):
+        update_workshop(stored, make_workshop(state="closed"))
+    laptop.context.set_offline(False)
+    laptop.goto(site.address + SHEETS)
+    expect(laptop.locator(WHY)).to_contain_text("This workshop was closed")
+    expect(laptop.locator(SUMMARY)).to_contain_text("1 not saved")
+    assert_accessible(laptop)
+    assert kept_copy(laptop, tmp_path).stat().st_size > 100
+    with writing(stored):
+        update_workshop(stored, make_workshop(state="open"))
+    open_sheets(laptop, site)
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    assert ratings(stored) == ["2"]
+
+
+def test_who_is_let_in_no_more_can_keep_a_copy_of_what_waits(
+    laptop: Page, site: Site, stored: Database, tmp_path: Path
+) -> None:
+    laptop.context.set_offline(True)
+    type_individuals(laptop, "2", "6")
+    expect(laptop.locator(SUMMARY)).to_have_text("2 on this device, not sent yet")
+    laptop.context.set_offline(False)
+    laptop.context.clear_cookies()
+    laptop.goto(f"{site.address}/sign-in")
+    laptop.get_by_role("link", name="Sheets that wait on this device").click()
+    expect(laptop.get_by_text("2 of the workshop your-place/hall-june")).to_be_visible()
+    assert_accessible(laptop)
+    copy = json.loads(kept_copy(laptop, tmp_path).read_text("utf-8"))
+    assert len(copy["sheets"]) == 2
+
+
+def test_letters_typed_on_one_of_two_pages_of_a_device_all_arrive(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    type_individuals(laptop, "2")
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    other = laptop.context.new_page()
+    open_sheets(other, site)
+    first_cell(laptop).click()
+    laptop.keyboard.press("c")
+    words = "Every letter of this counts, typed while another page sends. " * 3
+    laptop.keyboard.type(words)
+    for page in (laptop, other):
+        expect(page.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    expect(laptop.get_by_label("What is good now")).to_have_value(words)
+    (sheet,) = stored_sheets(stored)
+    assert sheet.answers["moving_around"].good == words.strip()
+
+
+def test_a_site_that_answers_in_half_stops_no_page(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    laptop.route("**/sheets/stored", lambda route: route.fulfill(body='{"sheets": [', status=200))
+    type_individuals(laptop, "2")
+    expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    laptop.goto(site.address + SHEETS)
+    expect(laptop.locator("[data-rows] [data-status=saved]")).to_have_count(1)
     expect(laptop.locator("[data-rows] :focus")).to_be_visible()

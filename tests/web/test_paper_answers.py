@@ -116,6 +116,19 @@ def test_a_correction_keeps_the_day_and_a_second_one_is_a_conflict(
     assert answer.json["conflict"]["sheet"]["number"] == "12"
 
 
+def test_a_corrected_number_is_not_taken_back_by_whoever_did_not_see_it(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    send(facilitator, paper("12"), key)
+    assert send(facilitator, paper("13"), key, version=1).get_json() == {"version": 2}
+    answer = send(facilitator, paper("12", assets="The band"), key, version=1)
+    assert answer.status_code == 409
+    seen = answer.get_json()["conflict"]["differences"]
+    assert {"cell": "Sheet number", "stored": "13", "mine": "12"} in seen
+    assert numbers(database) == {"13"}
+
+
 def test_sheets_are_entered_one_by_one_without_a_script(
     facilitator: PageClient, database: Database
 ) -> None:

@@ -175,7 +175,7 @@ def test_a_closed_workshop_takes_no_sheet(
         assert sentences(sent) == ["This workshop is closed. Reopen it to enter or change sheets"]
     assert send(address, version=1, is_removed=True).status_code == 422
     page = facilitator.page(SHEETS)
-    assert page.find("script", type="module") is None
+    assert page.find(attrs={"data-grid": True}) is None
     assert "none can be entered" in page.main.text
 
 

@@ -11,8 +11,8 @@ from flask_wtf.csrf import generate_csrf
 
 from placeplan.domain.faults import Refused
 from placeplan.domain.responses import Response
-from placeplan.domain.sheets import sheet_changes
-from placeplan.operations.sheets import last_changed_by
+from placeplan.domain.sheets import NUMBER, SheetChange, sheet_changes, sheet_number_of
+from placeplan.operations.sheets import REMOVED_BY, last_changed_by, was_removed
 from placeplan.operations.workshops import list_sheets
 from placeplan.store.response_rows import StoredResponse
 from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
@@ -92,16 +92,22 @@ def save_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
         return jsonify(faults=_faults(refused, meeting)), 422
     if entered.conflict is None:
         return jsonify(version=entered.version)
-    return jsonify(conflict=_conflict(meeting, entered.conflict, response)), 409
+    number = sheet_number_of(sheet) if meeting.workshop.is_paper and response else ""
+    return jsonify(conflict=_conflict(meeting, entered.conflict, response, number)), 409
 
 
-def _conflict(meeting: Meeting, stored: StoredResponse, mine: Response | None) -> dict[str, Any]:
+def _conflict(
+    meeting: Meeting, stored: StoredResponse, mine: Response | None, number: str
+) -> dict[str, Any]:
     """What is stored instead, and how it differs from what was sent, if that was no removal."""
+    sheet = typed_sheet(meeting, stored)
     changes = sheet_changes(stored.response, mine) if mine else []
+    if mine and number != sheet.get(NUMBER, ""):
+        changes.insert(0, SheetChange(NUMBER, "", sheet[NUMBER], number))
     return {
         "version": stored.version,
         "is_removed": stored.state != "counted",
-        "sheet": typed_sheet(meeting, stored),
+        "sheet": sheet,
         "changed_by": _changed_by(stored),
         "differences": [
             {"cell": one.cell, "stored": one.before, "mine": one.after}
@@ -155,6 +161,8 @@ def _faults(refused: Refused, meeting: Meeting) -> list[dict[str, str]]:
 
 
 def _changed_by(stored: StoredResponse) -> str:
+    if was_removed(stored):
+        return stored.state_reason.removeprefix(REMOVED_BY)
     if stored.state == "excluded":
-        return stored.state_reason.removeprefix("removed by ")
+        return _("an officer")
     return last_changed_by(db(), stored)

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 
 def hall_words() -> dict[str, str]:
     """What every page says about sheets on their way from this device to the site."""
-    return {
+    return copy_words() | {
         "sheet": _("Sheet {number}"),
         "new_sheet": _("New sheet"),
         "all_saved": _("All sheets are saved"),
@@ -32,6 +32,12 @@ def hall_words() -> dict[str, str]:
         "device_keeps_nothing": _(
             "This browser cannot keep sheets. Do not close the page before all are saved."
         ),
+    }
+
+
+def copy_words() -> dict[str, str]:
+    """What is said of copies of sheets as files."""
+    return {
         "copy_due": _(
             "Ten more sheets are on this device only, and it may forget them when you log off."
             " Press “Keep a copy” now."

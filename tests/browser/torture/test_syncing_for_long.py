@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 from playwright.sync_api import Browser
 
-from tests.browser.sync_machine import Hall, Syncing, open_hall
+from tests.browser.devices import Hall, open_hall
+from tests.browser.sync_machine import Syncing
 
 STEPS = 10_000
 MANY = settings(
