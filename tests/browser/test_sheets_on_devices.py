@@ -21,6 +21,15 @@ from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
 SignInAt = Callable[[Page, Role], Account]
 SUMMARY, WHY = "[data-summary]", "[data-why]"
 ALL_SAVED = "All sheets are saved"
+PREPARED_IN_JANUARY = """
+  () => new Promise((resolve) => {
+    indexedDB.open("placeplan-workshops").onsuccess = ({ target: { result: database } }) => {
+      const writing = database.transaction("notes", "readwrite");
+      writing.objectStore("notes").put({ day: new Date("2026-01-02T12:00:00") }, "prepared");
+      writing.oncomplete = () => { database.close(); resolve(); };
+    };
+  })
+"""
 
 
 @pytest.fixture
@@ -248,6 +257,16 @@ def test_the_check_before_leaving_says_what_the_device_has(
     laptop.reload()
     expect(verdict).to_have_text("This device is not ready yet")
     expect(laptop.locator("[data-check=files]")).to_contain_text("files are missing")
+
+
+def test_a_device_that_remembers_another_day_was_not_wiped(laptop: Page, site: Site) -> None:
+    laptop.goto(f"{site.address}{ADDRESS}/ready")
+    before = laptop.locator("[data-check=before]")
+    expect(before.locator("[data-mark]")).to_have_text("Look")
+    laptop.evaluate(PREPARED_IN_JANUARY)
+    laptop.reload()
+    expect(before.locator("[data-mark]")).to_have_text("Yes")
+    expect(before).to_contain_text("first prepared on 2 January 2026")
 
 
 def test_a_device_is_cleared_only_when_nothing_waits(
