@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from placeplan.domain.accounts import Account, Role
 from placeplan.operations.setup import database_path
@@ -15,6 +15,7 @@ from placeplan.store.database import open_database
 from tests.browser.sites import ThreadedSite
 from tests.browser_setup import find_chromium
 from tests.conftest import PASSWORD, add_account_with_password
+from tests.workshop_setup import SHEETS
 
 WIDTHS = (320, 768, 1280)
 HEIGHT = 900
@@ -86,6 +87,12 @@ def sign_in_at(site: Site) -> Callable[[Page, Role], Account]:
         return account
 
     return sign_in
+
+
+def open_grid(page: Page, site: Site) -> None:
+    """Open the sheets of `store_workshop` and wait until the first cell can be typed in."""
+    page.goto(site.address + SHEETS)
+    expect(page.locator("[data-rows] :focus")).to_be_visible()
 
 
 def assert_accessible(

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from placeplan.domain.accounts import Account, Role
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database
-from tests.browser.conftest import Site
-from tests.workshop_setup import ADDRESS, SHEETS, store_workshop
+from tests.browser.conftest import Site, open_grid
+from tests.workshop_setup import ADDRESS, store_workshop
 
 SignInAt = Callable[[Page, Role], Account]
 LOW_WINDOWS = ({"width": 320, "height": 568}, {"width": 800, "height": 500})
@@ -74,7 +74,7 @@ def test_a_cell_says_what_its_look_says(
     site: Site, page: Page, sign_in_at: SignInAt, stored: Database
 ) -> None:
     sign_in_at(page, Role.FACILITATOR)
-    page.goto(site.address + SHEETS)
+    open_grid(page, site)
     for key in ["8", "ArrowRight", "0", "p"]:
         page.keyboard.press(key)
     cell = page.get_by_role("textbox", name="Moving around Sheet 1")
@@ -88,7 +88,7 @@ def test_a_faulty_cell_says_what_is_wrong(
     site: Site, page: Page, sign_in_at: SignInAt, stored: Database
 ) -> None:
     sign_in_at(page, Role.FACILITATOR)
-    page.goto(site.address + SHEETS)
+    open_grid(page, site)
     for key in ["ArrowRight", "3"]:
         page.keyboard.press(key)
     people = page.get_by_role("textbox", name="People Sheet 1")

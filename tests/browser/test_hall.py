@@ -1,16 +1,9 @@
 """A hall without a connection: what was typed is sent once afterwards.
 
-Sixty sheets: `make torture`.
+Sixty sheets, a server that is killed, a new version in between: `make torture`.
 """
 
-from pathlib import Path
-
-from tests.browser.hall_walks import (
-    Laptop,
-    a_new_version_in_between,
-    killed_while_it_is_sent_to,
-    without_a_connection,
-)
+from tests.browser.hall_walks import Laptop, without_a_connection
 
 pytest_plugins = ["tests.browser.laptops"]
 COUNT = 6
@@ -18,13 +11,3 @@ COUNT = 6
 
 def test_sheets_typed_without_a_connection_are_sent_once_when_there_is_one(laptop: Laptop) -> None:
     without_a_connection(laptop, COUNT)
-
-
-def test_a_server_killed_while_it_is_sent_to_loses_and_doubles_no_sheet(laptop: Laptop) -> None:
-    killed_while_it_is_sent_to(laptop, COUNT)
-
-
-def test_a_new_version_of_the_application_drops_no_sheet_that_waits(
-    laptop: Laptop, tmp_path: Path
-) -> None:
-    a_new_version_in_between(laptop, COUNT, tmp_path / "new")

@@ -13,7 +13,7 @@ from placeplan.operations.setup import database_path
 from placeplan.store.accounts import list_accounts, set_active
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.workshops import add_workshop, update_workshop
-from tests.browser.conftest import Site, assert_accessible
+from tests.browser.conftest import Site, assert_accessible, open_grid
 from tests.conftest import PASSWORD
 from tests.factories import make_workshop
 from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
@@ -21,6 +21,14 @@ from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
 SignInAt = Callable[[Page, Role], Account]
 SUMMARY, WHY = "[data-summary]", "[data-why]"
 ALL_SAVED = "All sheets are saved"
+ALL_KEPT = """
+  async () => [
+    ...await caches.keys(),
+    ...(await indexedDB.databases()).map(({ name }) => name),
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+  ]
+"""
 PREPARED_IN_JANUARY = """
   () => new Promise((resolve) => {
     indexedDB.open("placeplan-workshops").onsuccess = ({ target: { result: database } }) => {
@@ -47,7 +55,7 @@ def laptop(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Pa
     sign_in_at(page, Role.FACILITATOR)
     page.goto(f"{site.address}{ADDRESS}/ready")
     expect(page.locator("[data-check=pages] [data-mark]")).to_have_text("Yes")
-    open_sheets(page, site)
+    open_grid(page, site)
     return page
 
 
@@ -57,11 +65,6 @@ def tablet(browser: Browser, site: Site) -> Iterator[BrowserContext]:
     with closing(browser.new_context()) as context:
         context.set_default_timeout(10_000)
         yield context
-
-
-def open_sheets(page: Page, site: Site) -> None:
-    page.goto(site.address + SHEETS)
-    expect(page.locator("[data-rows] :focus")).to_be_visible()
 
 
 def sign_in(page: Page, site: Site) -> None:
@@ -107,7 +110,7 @@ def test_a_copy_is_read_in_on_another_device_and_its_sheets_are_stored_once(
     assert copy.name.startswith("your-place-hall-june-")
     other = tablet.new_page()
     sign_in(other, site)
-    open_sheets(other, site)
+    open_grid(other, site)
     other.get_by_label("Read in a copy").set_input_files(copy)
     expect(other.get_by_text("2 sheets were read in from the copy.")).to_be_visible()
     expect(other.locator(SUMMARY)).to_have_text(ALL_SAVED)
@@ -225,7 +228,7 @@ def test_a_removal_waits_too_and_a_sheet_corrected_meanwhile_is_not_removed_unse
     expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
     other = tablet.new_page()
     sign_in(other, site)
-    open_sheets(other, site)
+    open_grid(other, site)
     laptop.context.set_offline(True)
     first_cell(laptop).click()
     laptop.get_by_role("button", name="Remove this sheet").click()
@@ -278,7 +281,7 @@ def test_a_device_is_cleared_only_when_nothing_waits(
     laptop.goto(f"{site.address}{ADDRESS}/ready")
     laptop.get_by_role("button", name="Clear this device").click()
     expect(laptop.get_by_text("Not cleared: 1 sheets were not sent yet.")).to_be_visible()
-    open_sheets(laptop, site)
+    open_grid(laptop, site)
     laptop.context.set_offline(False)
     expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
     laptop.goto(f"{site.address}{ADDRESS}/ready")
@@ -286,6 +289,14 @@ def test_a_device_is_cleared_only_when_nothing_waits(
     expect(laptop.get_by_text("keeps nothing of workshops any more")).to_be_visible()
     kept = laptop.evaluate("caches.open('placeplan-pages').then((pages) => pages.keys())")
     assert kept == []
+
+
+def test_the_cookies_page_lists_all_that_workshops_keep(laptop: Page, site: Site) -> None:
+    names = laptop.evaluate(ALL_KEPT)
+    assert {"placeplan-workshops", "placeplan-pages", "placeplan-files"} <= set(names)
+    laptop.goto(f"{site.address}/cookies")
+    listed = " ".join(laptop.locator("tbody tr > :first-child").all_inner_texts())
+    assert [name for name in names if name.partition(":")[0] not in listed] == []
 
 
 def test_a_page_that_was_not_kept_says_so_and_names_those_that_were(
@@ -317,7 +328,7 @@ def test_a_workshop_closed_meanwhile_still_shows_what_waits(
     assert kept_copy(laptop, tmp_path).stat().st_size > 100
     with writing(stored):
         update_workshop(stored, make_workshop(state="open"))
-    open_sheets(laptop, site)
+    open_grid(laptop, site)
     expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
     assert ratings(stored) == ["2"]
 
@@ -344,7 +355,7 @@ def test_letters_typed_on_one_of_two_pages_of_a_device_all_arrive(
     type_individuals(laptop, "2")
     expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
     other = laptop.context.new_page()
-    open_sheets(other, site)
+    open_grid(other, site)
     first_cell(laptop).click()
     laptop.keyboard.press("c")
     words = "Every letter of this counts, typed while another page sends. " * 3

@@ -15,7 +15,7 @@ from tests.browser.devices import Hall, open_hall
 from tests.browser.sync_machine import Syncing
 
 FEW = settings(
-    max_examples=6,
+    max_examples=4,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),

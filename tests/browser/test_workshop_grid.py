@@ -13,7 +13,7 @@ from placeplan.store.database import Database, open_database, writing
 from placeplan.store.response_rows import list_revisions
 from placeplan.store.responses import add_response, update_response
 from placeplan.store.workshops import update_workshop
-from tests.browser.conftest import Site, assert_accessible
+from tests.browser.conftest import Site, assert_accessible, open_grid
 from tests.factories import ADULTS, make_group_response, make_workshop
 from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
 
@@ -37,12 +37,6 @@ def grid(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Page
     sign_in_at(page, Role.FACILITATOR)
     open_grid(page, site)
     return page
-
-
-def open_grid(page: Page, site: Site) -> None:
-    """Open the page and wait until its first cell can be typed in."""
-    page.goto(site.address + SHEETS)
-    expect(page.locator("[data-rows] :focus")).to_be_visible()
 
 
 def press(page: Page, keys: str) -> int:
