@@ -136,7 +136,7 @@ class Book {
   /** The next sheet to send after these, with its change as it is to be sent, kept before it is sent. */
   async nextOutgoing(done) {
     for (const sheet of this.sheets) {
-      if (!done.has(sheet) && entry.outgoing(structuredClone(sheet))) {
+      if (!done.has(sheet) && entry.isToSend(sheet)) {
         await this.#do(sheet, entry.outgoing);
         if (sheet.outgoing && !sheet.conflict) return { sheet, sent: sheet.outgoing };
       }

@@ -32,8 +32,6 @@ class Kept {
   /** The sheets of all workshops. */
   async everySheet() { return this.#do("sheets", "readonly", (store) => store.getAll()); }
 
-  async sheet(key) { return this.#do("sheets", "readonly", (store) => store.get(key)); }
-
   /**
    * Do these `steps` to the sheet with each `key`, or to what it was `before` where none is kept,
    * all or nothing; gives the sheets as they are then.
@@ -82,8 +80,6 @@ class Fleeting {
   async sheets(workshop) { return (await this.everySheet()).filter((sheet) => sheet.workshop === workshop); }
 
   async everySheet() { return [...this.#sheets.values()]; }
-
-  async sheet(key) { return this.#sheets.get(key); }
 
   async update(changes) {
     return changes.map(({ key, before, steps }) => {

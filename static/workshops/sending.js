@@ -15,9 +15,6 @@ export class Sender {
   /** Why nothing is sent now: "" (nothing stands in the way), offline, signed_out, server, forbidden, gone. */
   trouble = "";
 
-  /** When it is tried again by itself, in milliseconds since 1970; 0 when nothing waits for that. */
-  nextTryAt = 0;
-
   /** The sheet that is on its way. */
   current = null;
 
@@ -153,7 +150,7 @@ export class Sender {
   #tell(trouble) {
     this.trouble = trouble;
     if (!trouble) {
-      [this.#failures, this.nextTryAt] = [0, 0];
+      this.#failures = 0;
     } else {
       const pause = PAUSES[Math.min(this.#failures, PAUSES.length - 1)] * (0.8 + 0.4 * Math.random());
       this.#failures += 1;
@@ -164,7 +161,6 @@ export class Sender {
 
   #later(pause) {
     clearTimeout(this.#timer);
-    this.nextTryAt = Date.now() + pause;
     this.#timer = setTimeout(() => this.send(), pause);
   }
 }

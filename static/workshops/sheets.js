@@ -51,13 +51,16 @@ export function check(sheet, checkedBy, by, edit) {
 /** Try again what the site refused. */
 export function tryAgain(sheet) { sheet.faultyEdit = ""; }
 
-/** The change to send, as it was when it was first sent; none when the site has all or a person must act. */
+/** Whether there is a change to send: not when the site has all, or when a person must act. */
+export function isToSend(sheet) {
+  return !sheet.conflict && Boolean(sheet.outgoing || stateOf(sheet) === "waiting");
+}
+
+/** Let what waits be the change to send, unless an earlier one was not answered yet. */
 export function outgoing(sheet) {
-  if (!sheet.outgoing && stateOf(sheet) === "waiting") {
-    const { edit, version, isRemoved, by, checkedBy = "" } = sheet;
-    sheet.outgoing = { edit, version, isRemoved, by, checkedBy, data: structuredClone(sheet.data) };
-  }
-  return sheet.conflict ? null : sheet.outgoing;
+  if (sheet.outgoing || stateOf(sheet) !== "waiting") return;
+  const { edit, version, isRemoved, by, checkedBy = "" } = sheet;
+  sheet.outgoing = { edit, version, isRemoved, by, checkedBy, data: structuredClone(sheet.data) };
 }
 
 /** What the site answered to what was sent: stored, refused for faults, or changed by somebody else. */

@@ -1,6 +1,5 @@
 """Workshop pages in a hall without a connection: what a device keeps, and how it is told."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from functools import wraps
@@ -89,11 +88,7 @@ def show_worker() -> Response:
     files = kept_files()
     text = (Path(str(current_app.static_folder)) / WORKER).read_text(encoding="utf-8")
     told = {"files": files, "notKept": files[-1], "mark": KEPT, "scripts": scripts_version()}
-    version = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
-    answer = Response(
-        f"const TOLD = {json.dumps(told | {'version': version})};\n{text}",
-        mimetype="text/javascript",
-    )
+    answer = Response(f"const TOLD = {json.dumps(told)};\n{text}", mimetype="text/javascript")
     answer.headers["Cache-Control"] = "no-cache"
     answer.headers["Service-Worker-Allowed"] = SCOPE
     return answer
