@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, url_for
 
+from placeplan.web.compression import squeezed
 from placeplan.web.security import A_YEAR
 
 FOLDER = "workshops"
@@ -27,7 +28,7 @@ def show_script(version: str, name: str) -> Response:
         abort(404)
     answer = Response(path.read_bytes(), mimetype="text/javascript")
     answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
-    return answer
+    return squeezed(answer)
 
 
 def workshop_script(name: str) -> str:

@@ -5,7 +5,6 @@ accent colour in front; `static/staff/*.css` make `staff.css`. A component's fil
 like its macro. There is no build step: they are joined when first asked for.
 """
 
-import gzip
 import hashlib
 import re
 from functools import cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 
 from placeplan.domain.colours import WHITE, contrast, readable_on
+from placeplan.web.compression import squeezed
 from placeplan.web.database import partnership
 from placeplan.web.security import A_YEAR
 
@@ -28,14 +28,10 @@ def show_stylesheet(name: str) -> Response:
         abort(404)
     css, version = _current(name)
     response = Response(css, mimetype="text/css")
-    if request.accept_encodings["gzip"]:
-        response.data = _squeezed(css)
-        response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = "Accept-Encoding"
     is_named_by_content = request.args.get("v") == version
     kept = f"public, max-age={A_YEAR}, immutable" if is_named_by_content else "no-cache"
     response.headers["Cache-Control"] = kept
-    return response
+    return squeezed(response)
 
 
 def stylesheet_url(name: str) -> str:
@@ -80,11 +76,6 @@ def _stylesheet(name: str, folder: Path, accent: str) -> tuple[str, str]:
     if accent:
         css = accent_rules(accent) + css
     return css, _hash(css.encode())
-
-
-@cache
-def _squeezed(css: str) -> bytes:
-    return gzip.compress(css.encode(), 9, mtime=0)
 
 
 def _pressed(css: str) -> str:

@@ -81,9 +81,3 @@ def test_text_on_the_accent_can_be_read_in_light_and_in_dark() -> None:
         assert len(pairs) == 2
         assert all(contrast(*pair) >= 4.5 for pair in pairs)
         assert contrast(pairs[1][0], DARK_PAPER) >= 4.5
-
-
-def test_style_sheets_travel_squeezed(client: PageClient) -> None:
-    answer = client.get("/styles/everyone.css", headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["Content-Encoding"] == "gzip"
-    assert len(answer.data) < 8_000

@@ -18,6 +18,7 @@ from placeplan.store.response_rows import StoredResponse
 from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
 from placeplan.store.sheet_edits import sheets_stamp
 from placeplan.web.access import principal
+from placeplan.web.compression import squeezed
 from placeplan.web.database import db
 from placeplan.web.workshops.blueprint import GRID, SHEET, Meeting, bp, checked_key, get_meeting
 from placeplan.web.workshops.typed_sheets import (
@@ -66,7 +67,7 @@ def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
         ],
     )
     answer.set_etag(stamp)
-    return answer
+    return squeezed(answer)
 
 
 @bp.post(SHEET)
