@@ -2,10 +2,9 @@
 // together with what the site has.
 
 import { openDevice } from "./device.js";
+import { Keeping } from "./keeping.js";
 import { Sender } from "./sending.js";
 import * as entry from "./sheets.js";
-
-const WRITE_AGAIN = 3000;
 
 /** The book of the workshop that a page is about, with what this device has kept of it. */
 export async function openBook(setup) {
@@ -21,17 +20,7 @@ class Book {
   /** Whether sheets may be entered; null until the site was reached. */
   isOpen = null;
 
-  /** Why what was entered last could not be kept on this device, if so. */
-  trouble = "";
-
   #listeners = [];
-
-  /** By sheet, the steps that are not written yet, and what the sheet was before the first. */
-  #steps = new Map();
-
-  #written = new Map();
-
-  #writing = null;
 
   #stamp = "";
 
@@ -42,11 +31,21 @@ class Book {
     this.device = device;
     this.sender = new Sender(this, setup);
     this.channel = new BroadcastChannel("placeplan-workshops");
+    this.keeping = new Keeping(device, (keys) => this.#onWritten(keys));
     this.channel.onmessage = ({ data }) => {
       if (data.workshop === setup.workshop) this.reread(data.keys);
     };
     window.addEventListener("pageshow", ({ persisted }) => { if (persisted) this.reread(); });
   }
+
+  /** Why what was entered last could not be kept on this device, if so. */
+  get trouble() { return this.keeping.trouble; }
+
+  /** Whether what was entered last is still on its way to the disk. */
+  get isKeeping() { return this.keeping.isWriting; }
+
+  /** Whether all that the sheet says is on the disk. */
+  isKept(sheet) { return !this.keeping.isUnwritten(sheet); }
 
   /** Call `listener` whenever a sheet changed: here, on another page of this device, on the site. */
   onChange(listener) { this.#listeners.push(listener); }
@@ -205,70 +204,31 @@ class Book {
 
   // --- keeping
 
-  /** Read again what other pages of this device have kept. */
+  #onWritten(keys) {
+    if (keys.length) this.channel.postMessage({ workshop: this.setup.workshop, keys });
+    this.tell();
+  }
+
+  /** Read again what other pages of this device have kept: all, or of the sheets with these keys. */
   async reread(keys = null) {
-    const found = await this.device.sheets(this.setup.workshop);
-    const kept = new Set(found.map((sheet) => sheet.key));
+    const found = keys ? await this.device.sheetsOf(keys) : await this.device.sheets(this.setup.workshop);
+    const known = new Map(this.sheets.map((sheet) => [sheet.key, sheet]));
     for (const sheet of found) {
-      const mine = this.find(sheet.key);
+      const mine = known.get(sheet.key);
       if (!mine) this.sheets.push(sheet);
-      else if (!this.#isUnwritten(mine)) entry.become(mine, sheet);
+      else if (this.isKept(mine)) entry.become(mine, sheet);
     }
-    const gone = (keys ?? []).filter((key) => !kept.has(key));
-    this.sheets = this.sheets.filter((sheet) => !gone.includes(sheet.key) || this.#isUnwritten(sheet));
+    const gone = new Set(keys);
+    for (const { key } of found) gone.delete(key);
+    this.sheets = this.sheets.filter((sheet) => !gone.has(sheet.key) || !this.isKept(sheet));
     this.tell();
     this.sender.soon();
   }
 
-  #isUnwritten(sheet) { return this.#steps.has(sheet) || this.#written.has(sheet); }
-
-  /**
-   * Do this to the sheet, here and on the disk; done when it is there. On the disk it is done to
-   * what is there by then: another page of this device may have done something else to it.
-   */
+  /** Do this to the sheet; done when it is kept on this device. */
   #do(sheet, step, isToldToOthers = true) {
-    const { before, steps, isTold } = this.#steps.get(sheet) ?? { before: structuredClone(sheet), steps: [] };
-    step(sheet);
-    this.#steps.set(sheet, { before, steps: [...steps, step], isTold: isTold || isToldToOthers });
+    const kept = this.keeping.do(sheet, step, isToldToOthers);
     this.sheets = this.sheets.filter((one) => !entry.isGone(one));
-    this.#writing ??= this.#write();
-    return this.#writing;
-  }
-
-  /** One write after the other: what is typed meanwhile goes with the next. */
-  async #write() {
-    await null;
-    while (this.#steps.size) {
-      [this.#written, this.#steps] = [this.#steps, new Map()];
-      try {
-        await this.#writeAll();
-        this.trouble = "";
-      } catch (error) {
-        this.#takeBack();
-        this.trouble = error.name;
-        this.tell();
-        setTimeout(() => { this.#writing ??= this.#write(); }, WRITE_AGAIN);
-        break;
-      }
-    }
-    [this.#written, this.#writing] = [new Map(), null];
-  }
-
-  async #writeAll() {
-    const batch = [...this.#written];
-    const merged = await this.device.update(batch.map(([sheet, { before, steps }]) => ({ key: sheet.key, before, steps })));
-    batch.forEach(([sheet], index) => {
-      if (!this.#steps.has(sheet)) entry.become(sheet, merged[index]);
-    });
-    const keys = batch.filter(([, { isTold }]) => isTold).map(([sheet]) => sheet.key);
-    if (keys.length) this.channel.postMessage({ workshop: this.setup.workshop, keys });
-  }
-
-  /** What could not be written waits for the next try, before what was done since. */
-  #takeBack() {
-    for (const [sheet, { before, steps, isTold }] of this.#written) {
-      const since = this.#steps.get(sheet);
-      this.#steps.set(sheet, { before, steps: [...steps, ...(since?.steps ?? [])], isTold: isTold || since?.isTold });
-    }
+    return kept;
   }
 }

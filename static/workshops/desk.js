@@ -179,7 +179,7 @@ export class Desk {
     const [before, state] = [this.#told.get(sheet), stateOf(sheet)];
     this.#told.set(sheet, state);
     if (!before || state === before || state === "waiting" || state === "new") return;
-    const words = stateWords(sheet, this.words, this.book.sender.trouble);
+    const words = stateWords(sheet, this.book);
     this.announce(`${nameOf(sheet, this.words)}: ${words}`, state === "saved");
   }
 }

@@ -26,7 +26,16 @@ class Kept {
   /** The sheets of a workshop, in the order in which they were made. */
   async sheets(workshop) {
     const found = await this.#do("sheets", "readonly", (store) => store.index("workshop").getAll(workshop));
-    return found.sort((one, other) => one.madeAt - other.madeAt);
+    return inOrder(found);
+  }
+
+  /** Those of the sheets with these keys that are kept. */
+  async sheetsOf(keys) {
+    const found = [];
+    await this.#do("sheets", "readonly", (store) => {
+      for (const key of keys) store.get(key).onsuccess = ({ target }) => found.push(target.result);
+    });
+    return inOrder(found.filter(Boolean));
   }
 
   /** The sheets of all workshops. */
@@ -79,6 +88,8 @@ class Fleeting {
 
   async sheets(workshop) { return (await this.everySheet()).filter((sheet) => sheet.workshop === workshop); }
 
+  async sheetsOf(keys) { return inOrder(keys.map((key) => this.#sheets.get(key)).filter(Boolean)); }
+
   async everySheet() { return [...this.#sheets.values()]; }
 
   async update(changes) {
@@ -96,6 +107,8 @@ class Fleeting {
 
   async setNote(name, value) { this.#notes.set(name, value); }
 }
+
+function inOrder(sheets) { return sheets.sort((one, other) => one.madeAt - other.madeAt); }
 
 function done(sheet, steps) {
   for (const step of steps) step(sheet);

@@ -16,6 +16,7 @@ export class Grid {
     this.frame = root.querySelector("[data-frame]");
     this.body = root.querySelector("[data-rows]");
     this.rows = [];
+    this.rowsBySheet = new Map();
     this.panel = new Panel(root.querySelector("[data-panel]"), this, desk);
     this.typing = new Typing(this);
     this.#listen();
@@ -99,11 +100,10 @@ export class Grid {
   /** Show what changed: here, on another page of this device, or on the site. */
   sync() {
     if (this.root.hidden) return;
-    const shown = this.desk.sheets;
+    const { sheets } = this.desk;
     const at = this.rows.findIndex((row) => row.sheet === this.active);
-    for (const row of this.rows.filter(({ sheet }) => !shown.includes(sheet))) row.element.remove();
-    this.rows = this.rows.filter(({ sheet }) => shown.includes(sheet));
-    for (const sheet of shown) if (!this.rowOf(sheet)) this.#add(sheet, shown);
+    this.#dropAllBut(new Set(sheets));
+    this.#addMissing(sheets);
     for (const row of this.rows) this.#refresh(row);
     if (this.desk.check) this.checkRow?.paint();
     else if (this.active && !this.rowOf(this.active)) {
@@ -170,18 +170,33 @@ export class Grid {
 
   // --- the page
 
-  /** A row for the sheet, where its place is among the `sheets` in order. */
-  #add(sheet, sheets) {
-    const row = new Row(sheet, this.setup, this.book.sender);
-    const place = sheets.indexOf(sheet);
-    const next = this.rows.findIndex((one) => sheets.indexOf(one.sheet) > place);
-    const index = next < 0 ? this.rows.length : next;
-    this.body.insertBefore(row.element, this.rows[index]?.element ?? null);
-    this.rows.splice(index, 0, row);
+  #dropAllBut(sheets) {
+    const dropped = this.rows.filter(({ sheet }) => !sheets.has(sheet));
+    if (!dropped.length) return;
+    for (const { element, sheet } of dropped) {
+      element.remove();
+      this.rowsBySheet.delete(sheet);
+    }
+    this.rows = this.rows.filter(({ sheet }) => sheets.has(sheet));
+  }
+
+  /** A row for each of the `sheets` that has none, before the row of the one that follows it. */
+  #addMissing(sheets) {
+    let next = null;
+    for (const sheet of [...sheets].reverse()) {
+      next = this.rowOf(sheet) ?? this.#add(sheet, next);
+    }
+  }
+
+  #add(sheet, next) {
+    const row = new Row(sheet, this.book);
+    this.body.insertBefore(row.element, next && next.element);
+    this.rows.splice(next ? this.rows.indexOf(next) : this.rows.length, 0, row);
+    this.rowsBySheet.set(sheet, row);
     return row;
   }
 
-  rowOf(sheet) { return this.rows.find((row) => row.sheet === sheet); }
+  rowOf(sheet) { return this.rowsBySheet.get(sheet); }
 
   #listen() {
     this.body.addEventListener("focusin", (event) => this.#arrive(event.target));

@@ -57,7 +57,7 @@ export class Layouts {
     const { book } = this.desk;
     window.addEventListener("beforeunload", (event) => {
       const isHereAlone = !book.device.isLasting || book.trouble;
-      if (isHereAlone && book.waiting.length) event.preventDefault();
+      if (book.isKeeping || (isHereAlone && book.waiting.length)) event.preventDefault();
     });
   }
 

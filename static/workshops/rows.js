@@ -2,7 +2,7 @@
 
 import { shownMark } from "./keys.js";
 import { nameOf, saidOf, stateOf } from "./sheets.js";
-import { stateWords, whoWords } from "./states.js";
+import { isHere, stateWords, whoWords } from "./states.js";
 
 /** Columns in order: kind, place (where there are places), people, a paper sheet's number, the themes' keys. */
 export function columnsOf(setup) {
@@ -11,15 +11,14 @@ export function columnsOf(setup) {
 }
 
 export class Row {
-  constructor(sheet, setup, sender) {
-    [this.sheet, this.words, this.sender] = [sheet, setup.words, sender];
+  constructor(sheet, book) {
+    const { setup } = book;
+    [this.sheet, this.words, this.book] = [sheet, setup.words, book];
     this.controls = new Map();
-    this.element = document.createElement("tr");
-    this.element.className = "sheet_grid__row";
+    this.element = made("tr", "row", "sheet_grid__row");
     this.#addName();
     for (const column of columnsOf(setup)) this.#addCell(column, setup);
-    this.state = document.createElement("td");
-    this.state.className = "sheet_grid__state";
+    this.state = made("td", "gridcell", "sheet_grid__state");
     this.state.id = `grid-state-${sheet.key}`;
     this.element.append(this.state);
     this.paint();
@@ -33,11 +32,11 @@ export class Row {
     this.shownData = data;
     this.#paintName();
     if (this.controls.has("number")) setValue(this.controls.get("number"), data.number);
-    this.controls.get("kind").value = data.form;
+    setValue(this.controls.get("kind"), data.form);
     const people = this.controls.get("people");
-    people.value = data.people;
+    setValue(people, data.people);
     people.readOnly = data.form !== "group";
-    if (this.controls.has("place")) this.controls.get("place").value = data.place;
+    if (this.controls.has("place")) setValue(this.controls.get("place"), data.place);
     for (const [column, control] of this.controls) {
       if (control.dataset.theme) this.paintTheme(column, control);
     }
@@ -48,7 +47,7 @@ export class Row {
     const [mark, good, better] = saidOf(this.sheet, theme);
     const isPriority = this.sheet.data.priorities.includes(theme);
     const hasComment = Boolean(good || better);
-    control.value = shownMark(mark);
+    setValue(control, shownMark(mark));
     const cell = control.parentElement;
     cell.classList.toggle("sheet_grid__cell--commented", hasComment);
     cell.classList.toggle("sheet_grid__cell--priority", isPriority);
@@ -67,7 +66,7 @@ export class Row {
   /** What the state is made of: with 200 rows, comparing it is quicker than putting it in words. */
   #seen() {
     const { faults, number, enteredBy, by, check } = this.sheet;
-    return [stateOf(this.sheet), Boolean(this.sender.trouble), faults, number, enteredBy, by, check];
+    return [stateOf(this.sheet), isHere(this.sheet, this.book), faults, number, enteredBy, by, check];
   }
 
   /** Show the state in words, and mark the cells that faults name. */
@@ -78,7 +77,7 @@ export class Row {
     this.#paintName();
     const isChecked = check?.isCurrent && state === "saved";
     this.state.textContent = isChecked ? this.words.saved_and_checked
-      : stateWords(this.sheet, this.words, this.sender.trouble);
+      : stateWords(this.sheet, this.book);
     this.state.dataset.status = state;
     this.state.title = whoWords(this.sheet, this.words);
     const named = new Set(faults.map((fault) => fault.theme || (fault.cell === "form" ? "kind" : fault.cell)));
@@ -96,9 +95,8 @@ export class Row {
   }
 
   #addName() {
-    const name = document.createElement("th");
+    const name = made("th", "rowheader", "sheet_grid__name");
     name.scope = "row";
-    name.className = "sheet_grid__name";
     name.id = `grid-row-${this.sheet.key}`;
     const unseen = document.createElement("span");
     unseen.className = "unseen";
@@ -115,8 +113,7 @@ export class Row {
   }
 
   #addCell(column, setup) {
-    const cell = document.createElement("td");
-    cell.className = `sheet_grid__cell sheet_grid__cell--${this.#kindOf(column)}`;
+    const cell = made("td", "gridcell", `sheet_grid__cell sheet_grid__cell--${this.#kindOf(column)}`);
     const control = this.#controlOf(column, setup);
     control.classList.add("sheet_grid__box");
     control.dataset.column = column;
@@ -160,7 +157,15 @@ export class Row {
   }
 }
 
-/** Where the caret is, it stays. */
+/** A part of the table; what it is stands in words, as it is not laid out as one. */
+function made(tag, role, className) {
+  const element = document.createElement(tag);
+  element.setAttribute("role", role);
+  element.className = className;
+  return element;
+}
+
+/** Where the caret is, it stays; and what is the same is not laid out again. */
 function setValue(box, text) {
   if (box.value !== text) box.value = text;
 }

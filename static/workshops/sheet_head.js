@@ -39,7 +39,7 @@ export class SheetHead {
     this.title.textContent = titleOf(sheet, words);
     this.#find("[data-count]").textContent = fill(words.sheet_of_all, { place: this.place + 1, count: sheets.length });
     this.#find("[data-who]").textContent = whoWords(sheet, words);
-    const state = stateWords(sheet, words, this.desk.book.sender.trouble);
+    const state = stateWords(sheet, this.desk.book);
     for (const place of this.root.querySelectorAll("[data-state]")) {
       place.textContent = state;
       place.dataset.is = stateOf(sheet);
@@ -67,8 +67,7 @@ export class SheetHead {
 
   /** Only where it changed: the list may be open. */
   #paintList(sheets) {
-    const { trouble } = this.desk.book.sender;
-    const lines = sheets.map((sheet) => `${titleOf(sheet, this.words)} – ${stateWords(sheet, this.words, trouble)}`);
+    const lines = sheets.map((sheet) => `${titleOf(sheet, this.words)} – ${stateWords(sheet, this.desk.book)}`);
     if (lines.join("\n") !== this.#listed) {
       this.#listed = lines.join("\n");
       this.list.replaceChildren(...lines.map((line, place) => new Option(line, String(place))));

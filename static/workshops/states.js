@@ -3,13 +3,17 @@
 import { fill } from "./keys.js";
 import { nameOf, stateOf } from "./sheets.js";
 
-/** Where the sheet is on its way; `trouble` is what keeps this device from sending. */
-export function stateWords(sheet, words, trouble) {
+/** Where the sheet is on its way; that it is kept on this device is said once it is on the disk. */
+export function stateWords(sheet, book) {
+  const { words } = book.setup;
   const state = stateOf(sheet);
-  if (state === "waiting") return trouble ? words.waiting : words.saving;
+  if (state === "waiting") return isHere(sheet, book) ? words.waiting : words.saving;
   if (state === "failed") return fill(words.not_saved, { why: faultWords(sheet, words) });
   return state === "conflict" ? fill(words.not_saved, { why: words.conflict }) : words[state];
 }
+
+/** Whether the sheet is kept on this device and goes nowhere for now. */
+export function isHere(sheet, book) { return Boolean(book.sender.trouble) && book.isKept(sheet); }
 
 function faultWords({ faults }, words) {
   return faults.map(({ sentence, code }) => sentence ?? fill(words.server_refused, { code })).join(". ");
