@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from placeplan.domain.faults import refuse
-from placeplan.operations.sheets import REMOVED_BY, was_removed
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.repeats import add_reviews, list_member_keys
@@ -29,9 +28,6 @@ def leave_out(
     members = [key for key in list_member_keys(database, survey_slug, group_key) if key in wanted]
     done: list[str] = []
     reason = reason.strip()
-    # such a beginning says that a sheet was removed at its workshop, and may be put back there
-    if reason.startswith(REMOVED_BY):
-        reason = reason.capitalize()
     for start in range(0, len(members), ANSWERS_AT_ONCE):
         with writing(database):
             part = [
@@ -62,7 +58,7 @@ def count_again(
             part = [
                 stored.response
                 for stored in found
-                if stored and stored.state == "excluded" and not was_removed(stored)
+                if stored and stored.state == "excluded" and not stored.removed_by
             ]
             for response in part:
                 include_response(database, response.key)

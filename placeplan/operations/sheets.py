@@ -23,17 +23,15 @@ from placeplan.store.response_rows import (
 )
 from placeplan.store.responses import (
     add_response,
-    exclude_response,
     include_response,
     is_withdrawn,
     keep_version,
+    remove_response,
     update_response,
 )
 from placeplan.store.sheet_checks import keep_sheet_check, set_sheet_check
 from placeplan.store.sheet_edits import SheetEdit, add_sheet_edit, find_sheet_edit
 from placeplan.store.workshops import get_workshop
-
-REMOVED_BY = "removed by "
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +170,13 @@ def _differs(stored: StoredResponse) -> EnteredSheet:
 
 def _remove(database: Database, stored: StoredResponse, removed_by: str) -> StoredResponse:
     key = stored.response.key
-    exclude_response(database, key, f"{REMOVED_BY}{removed_by}", changed_by=removed_by)
+    remove_response(database, key, removed_by)
     keep_sheet_check(database, key, stored.version)
     return get_response(database, key)
 
 
 def _put_back(database: Database, stored: StoredResponse, put_back_by: str) -> StoredResponse:
-    if not was_removed(stored):
+    if not stored.removed_by:
         raise refuse("sheet_left_out", "response_key", found=stored.state_reason)
     key = stored.response.key
     include_response(database, key, changed_by=put_back_by)
@@ -206,11 +204,6 @@ def last_changed_by(database: Database, stored: StoredResponse) -> str:
     """Who entered the sheet, or corrected it last."""
     revisions = list_revisions(database, stored.response.key)
     return revisions[-1].changed_by if revisions else stored.entered_by
-
-
-def was_removed(stored: StoredResponse) -> bool:
-    """Whether somebody removed this sheet at its workshop, rather than left it out in review."""
-    return stored.state == "excluded" and stored.state_reason.startswith(REMOVED_BY)
 
 
 def _are_of_one_pile(one: Response, other: Response) -> bool:

@@ -27,13 +27,18 @@ SELECT = (
 
 @dataclass(frozen=True)
 class StoredResponse:
-    """A response with what the store knows about it; `version` grows with each correction."""
+    """A response with what the store knows about it; `version` grows with each correction.
+
+    `removed_by` says who removed a sheet where it was entered, and may put it back; it is empty
+    where the response counts, or was left out in review.
+    """
 
     response: Response
     state: ResponseState
     state_reason: str
     version: int
     entered_by: str
+    removed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,7 @@ def stored_from_row(database: Database, row: dict[str, Any], survey: Survey) -> 
         state_reason=row["state_reason"],
         version=row["version"],
         entered_by=row["entered_by"],
+        removed_by=row["removed_by"],
     )
 
 

@@ -89,19 +89,30 @@ def keep_version(database: Database, key: str, changed_by: str) -> None:
         database.conn.execute("UPDATE responses SET version = version + 1 WHERE key = ?", (key,))
 
 
-def exclude_response(database: Database, key: str, reason: str, *, changed_by: str = "") -> None:
+def exclude_response(database: Database, key: str, reason: str) -> None:
     """Leave a response out of every figure and export, with the reason; it is kept.
 
-    With `changed_by` it stands among the sheet's corrections as a version of its own. `Refused`
-    without a reason.
+    `Refused` without a reason.
     """
     if not reason.strip():
         raise refuse("text_missing", "reason")
-    _set_state(database, key, "excluded", reason, changed_by)
+    _set_state(database, key, "excluded", reason)
+
+
+def remove_response(database: Database, key: str, removed_by: str) -> None:
+    """Leave a sheet out of every figure because `removed_by` took it back where it was entered.
+
+    It is kept, and stands among the sheet's corrections as a version of its own. `Refused` without
+    a name.
+    """
+    if not removed_by.strip():
+        raise refuse("text_missing", "removed_by")
+    reason = f"removed by {removed_by}"
+    _set_state(database, key, "excluded", reason, removed_by, removed_by=removed_by)
 
 
 def include_response(database: Database, key: str, *, changed_by: str = "") -> None:
-    """Count an excluded response again; `changed_by` as when it was excluded."""
+    """Count an excluded response again; with `changed_by` that is a version of its own."""
     _set_state(database, key, "counted", "", changed_by)
 
 
@@ -180,8 +191,9 @@ def _keep_revision(
 ) -> None:
     database.conn.execute(
         "INSERT INTO response_revisions"
-        " (response_id, version, changed_at, changed_by, content, state)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        " (response_id, version, changed_at, changed_by, content, state, is_after_closing)"
+        " VALUES (?, ?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM workshop_events"
+        " JOIN responses USING (workshop_id) WHERE responses.id = ? AND kind = 'closed'))",
         (
             identity,
             stored.version,
@@ -189,12 +201,19 @@ def _keep_revision(
             changed_by,
             json.dumps(record_of(stored.response), ensure_ascii=False),
             stored.state,
+            identity,
         ),
     )
 
 
 def _set_state(
-    database: Database, key: str, state: ResponseState, reason: str, changed_by: str
+    database: Database,
+    key: str,
+    state: ResponseState,
+    reason: str,
+    changed_by: str = "",
+    *,
+    removed_by: str = "",
 ) -> None:
     with writing(database):
         row = get_row(database, key)
@@ -206,6 +225,6 @@ def _set_state(
                 _keep_revision(database, row["id"], stored, changed_by)
         database.conn.execute(
             "UPDATE responses SET version = version + (? AND state <> ?), state = ?,"
-            " state_reason = ? WHERE key = ?",
-            (bool(changed_by), state, state, reason, key),
+            " state_reason = ?, removed_by = ? WHERE key = ?",
+            (bool(changed_by), state, state, reason, removed_by, key),
         )

@@ -46,14 +46,12 @@ def list_workshop_events(database: Database, survey_slug: str, key: str) -> list
     ]
 
 
-def keys_corrected_since(
-    database: Database, survey_slug: str, key: str, moment: datetime
-) -> frozenset[str]:
-    """The keys of a workshop's sheets that were corrected from this second on."""
+def keys_corrected_after_closing(database: Database, survey_slug: str, key: str) -> frozenset[str]:
+    """The keys of a workshop's sheets that were corrected after it was first closed."""
     rows = database.conn.execute(
         "SELECT DISTINCT responses.key FROM response_revisions"
-        " JOIN responses ON responses.id = response_id WHERE workshop_id = ? AND changed_at >= ?",
-        (workshop_id(database, survey_slug, key), moment.isoformat("T", "seconds")),
+        " JOIN responses ON responses.id = response_id WHERE workshop_id = ? AND is_after_closing",
+        (workshop_id(database, survey_slug, key),),
     )
     return frozenset(row[0] for row in rows)
 

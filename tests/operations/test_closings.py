@@ -1,5 +1,7 @@
 """After a workshop: its people are noted without overwriting anybody, it is closed and reopened."""
 
+from dataclasses import replace
+
 import pytest
 
 from placeplan.domain.attendance import Attendance
@@ -11,9 +13,11 @@ from placeplan.operations.closings import (
     state_of,
 )
 from placeplan.store.attendance import get_attendance
-from placeplan.store.database import Database
-from placeplan.store.workshop_events import list_workshop_events
+from placeplan.store.database import Database, writing
+from placeplan.store.responses import add_response, update_response
+from placeplan.store.workshop_events import keys_corrected_after_closing, list_workshop_events
 from placeplan.store.workshops import get_workshop
+from tests.factories import make_group_response
 from tests.workshop_setup import store_workshop
 
 WHERE = ("your-place", "hall-june")
@@ -65,6 +69,22 @@ def test_only_notes_are_no_count(database: Database) -> None:
     store_workshop(database)
     note(database, Attendance(), "Bring more pens")
     assert kinds(database) == []
+
+
+def test_a_correction_before_closing_is_told_from_one_after_it_in_the_same_second(
+    database: Database,
+) -> None:
+    workshop = store_workshop(database)
+    before, after, never = (make_group_response(workshop_key="hall-june") for _sheet in range(3))
+    with writing(database):
+        for response in (before, after, never):
+            add_response(database, response)
+    with writing(database):
+        update_response(database, replace(before, assets="A"), version=1, changed_by="Sam")
+        close_workshop(database, workshop, "An officer")
+        reopen_workshop(database, workshop, "An officer")
+        update_response(database, replace(after, assets="A"), version=1, changed_by="Sam")
+    assert keys_corrected_after_closing(database, *WHERE) == {after.key}
 
 
 def test_a_closed_workshop_stays_as_it_is_until_it_is_reopened(database: Database) -> None:

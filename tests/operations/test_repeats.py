@@ -24,7 +24,7 @@ from placeplan.store.repeats import (
     list_reviews,
 )
 from placeplan.store.response_rows import get_response
-from placeplan.store.responses import add_response, exclude_response, withdraw_response
+from placeplan.store.responses import add_response, remove_response, withdraw_response
 from placeplan.store.surveys import get_survey
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, SURVEY_DAY, make_response
 from tests.store.stocked import stock
@@ -172,8 +172,16 @@ def test_what_was_removed_at_a_workshop_is_put_back_there(
     database: Database, survey: Survey
 ) -> None:
     group, keys = store_group(database, survey)
-    exclude_response(database, keys[0], "removed by a facilitator")
+    remove_response(database, keys[0], "a facilitator")
     assert count_again(database, SLUG, group, keys, "Ann", SURVEY_DAY) == []
+
+
+def test_whatever_an_officer_gives_as_reason_is_one(database: Database, survey: Survey) -> None:
+    group, keys = store_group(database, survey)
+    leave_out(database, SLUG, group, keys[:1], "Ann", "removed by the caretaker")
+    stored = get_response(database, keys[0])
+    assert (stored.state_reason, stored.removed_by) == ("removed by the caretaker", "")
+    assert count_again(database, SLUG, group, keys, "Ann", SURVEY_DAY) == keys[:1]
 
 
 def test_a_withdrawn_answer_takes_its_reviews_along(database: Database, survey: Survey) -> None:

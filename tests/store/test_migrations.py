@@ -38,6 +38,8 @@ NAMES = [
     "0019_attendance",
     "0020_workshop_events",
     "0021_sheet_checks",
+    "0022_removals",
+    "0023_late_corrections",
 ]
 MOST_TRIES = 5_000
 

@@ -22,6 +22,7 @@ from placeplan.store.responses import (
     exclude_response,
     include_response,
     is_withdrawn,
+    remove_response,
     update_response,
     withdraw_response,
 )
@@ -128,6 +129,25 @@ def test_a_response_is_excluded_with_a_reason_and_kept(database: Database, surve
         include_response(database, response.key)
     stored = get_response(database, response.key)
     assert (stored.state, stored.state_reason) == ("counted", "")
+
+
+def test_a_removed_sheet_says_who_removed_it_until_it_is_put_back(
+    database: Database, survey: Survey
+) -> None:
+    response = make_response(survey)
+    with writing(database):
+        add_response(database, response)
+        with pytest.raises(Refused):
+            remove_response(database, response.key, " ")
+        remove_response(database, response.key, "Sam")
+    stored = get_response(database, response.key)
+    assert (stored.state, stored.removed_by, stored.version) == ("excluded", "Sam", 2)
+    with writing(database):
+        include_response(database, response.key, changed_by="Ann")
+        assert get_response(database, response.key).removed_by == ""
+        exclude_response(database, response.key, "removed by Sam")
+    stored = get_response(database, response.key)
+    assert (stored.state, stored.removed_by, stored.version) == ("excluded", "", 3)
 
 
 def test_a_withdrawn_response_leaves_only_a_hash(database: Database, survey: Survey) -> None:

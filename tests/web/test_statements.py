@@ -32,6 +32,7 @@ NAMED = {
         "receipt_hash": CODES,
         "content_hash": "the same words as another answer",
         "entered_by": "who changed what",
+        "removed_by": "who changed what",
     },
     "answers": {"theme_key": "Your answers", "answer": "Your answers"},
     "comments": {"theme_key": "your comments", "kind": "your comments", "text": "your comments"},
@@ -71,7 +72,7 @@ NAMED = {
 OF_NOBODY = {
     "responses": {"form", "people", "workshop_id", "version"},
     "comments": {"area_code"},
-    "response_revisions": {"version", "state"},
+    "response_revisions": {"version", "state", "is_after_closing"},
     "sheet_edits": {"version"},
     "sheet_checks": {"version"},
     "drafts": {"is_shared"},

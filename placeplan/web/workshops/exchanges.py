@@ -12,7 +12,7 @@ from flask_wtf.csrf import generate_csrf
 from placeplan.domain.faults import Refused
 from placeplan.domain.responses import Response
 from placeplan.domain.sheets import NUMBER, SheetChange, sheet_changes, sheet_number_of
-from placeplan.operations.sheets import REMOVED_BY, last_changed_by, was_removed
+from placeplan.operations.sheets import last_changed_by
 from placeplan.operations.workshops import list_sheets
 from placeplan.store.response_rows import StoredResponse
 from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
@@ -162,8 +162,8 @@ def _faults(refused: Refused, meeting: Meeting) -> list[dict[str, str]]:
 
 
 def _changed_by(stored: StoredResponse) -> str:
-    if was_removed(stored):
-        return stored.state_reason.removeprefix(REMOVED_BY)
+    if stored.removed_by:
+        return stored.removed_by
     if stored.state == "excluded":
         return _("an officer")
     return last_changed_by(db(), stored)

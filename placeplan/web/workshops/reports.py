@@ -9,7 +9,7 @@ from placeplan.domain.attendance import Attendance, Mismatch, mismatches, sheets
 from placeplan.domain.responses import Response
 from placeplan.domain.workshop_events import WorkshopEvent
 from placeplan.store.attendance import get_attendance
-from placeplan.store.workshop_events import keys_corrected_since, list_workshop_events
+from placeplan.store.workshop_events import keys_corrected_after_closing, list_workshop_events
 from placeplan.web.database import db
 from placeplan.web.days import SURVEYS_ARE_IN
 from placeplan.web.results.words import people_text
@@ -105,9 +105,8 @@ def history(meeting: Meeting) -> tuple[list[HistoryLine], frozenset[str]]:
     """What became of the workshop, latest first; the sheets corrected since it was first closed."""
     slug, key = meeting.survey.slug, meeting.workshop.key
     events = list_workshop_events(db(), slug, key)
-    closings = [event.happened_at for event in events if event.kind == "closed"]
-    corrected = keys_corrected_since(db(), slug, key, min(closings)) if closings else frozenset()
-    return [HistoryLine(_when(event), _event_words(event)) for event in events], corrected
+    lines = [HistoryLine(_when(event), _event_words(event)) for event in events]
+    return lines, keys_corrected_after_closing(db(), slug, key)
 
 
 def _when(event: WorkshopEvent) -> str:

@@ -13,12 +13,7 @@ from werkzeug.datastructures import MultiDict
 from placeplan.domain.faults import Refused
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.sheets import sheet_changes
-from placeplan.operations.sheets import (
-    last_changed_by,
-    put_back_sheet,
-    remove_sheet,
-    was_removed,
-)
+from placeplan.operations.sheets import last_changed_by, put_back_sheet, remove_sheet
 from placeplan.operations.workshops import list_sheets
 from placeplan.store.response_rows import ResponseState, StoredResponse, list_revisions
 from placeplan.web.access import principal
@@ -75,7 +70,7 @@ def edit_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
     if stored is not None and stored.state != "counted":
         return render_template(
             "workshops/show_left_out.html", meeting=meeting, key=key, stored=stored,
-            is_removed=was_removed(stored), title=_title(meeting, key, stored),
+            is_removed=bool(stored.removed_by), title=_title(meeting, key, stored),
         )  # fmt: skip
     if stored is not None:
         return _show_form(meeting, key, stored, typed_sheet(meeting, stored), stored.version)

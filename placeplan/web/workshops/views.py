@@ -12,7 +12,6 @@ from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.operations.closings import close_workshop, reopen_workshop
-from placeplan.operations.sheets import was_removed
 from placeplan.operations.workshops import change_workshop, list_sheets
 from placeplan.store.database import writing
 from placeplan.store.response_rows import StoredResponse
@@ -65,7 +64,7 @@ class SheetLine:
     @property
     def is_removed(self) -> bool:
         """Whether it was removed here and can be put back."""
-        return was_removed(self.stored)
+        return bool(self.stored.removed_by)
 
 
 @bp.get("/workshops")
