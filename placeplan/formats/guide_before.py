@@ -46,8 +46,7 @@ def before_section(pack: Pack, words: Words) -> str:
         words("Read the hand-out of what partners do, so that you can say what exists already."),
         words(
             "On the device you will use: sign in or open your link, go to the workshop’s page and"
-            " check that it is ready for the hall. The check says what is missing while there is"
-            " still wifi."
+            " open “Ready for the hall”. It says what is missing while there is still wifi."
         ),
         words("Know whom to ask: %(contact)s.", contact=contact),
     )

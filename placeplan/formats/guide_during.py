@@ -121,11 +121,12 @@ def _entering(words: Words) -> tuple[str, ...]:
     return (
         words(
             "On the workshop’s page press “Enter sheets”. Each row of the grid is one sheet; digits"
-            " move on by themselves, 0 is “don’t know”, 3-5 is a range, and ? shows every key. On a"
-            " tablet take one sheet at a time."
+            " move on by themselves, 0 is “Don’t know”, 3-5 is a range, and ? shows every key. On a"
+            " tablet choose “One sheet at a time”."
         ),
         words(
-            "Choose Group or Individual for each sheet. A group’s sheet needs its number of people."
+            "Choose “Group” or “Individual” for each sheet. A group’s sheet needs its number of"
+            " people."
         ),
         words(
             "Write the number that placeplan gives a sheet on its paper, so that both can be laid"
@@ -146,8 +147,8 @@ def _offline(words: Words) -> tuple[str, ...]:
             " when it is back; leave none waiting when you hand the device in."
         ),
         words(
-            "If you are asked to keep a copy, do: it is a file that can be read in again, here or"
-            " on another device."
+            "If you are asked for a copy, press “Keep a copy”: it is a file that can be read in"
+            " again, here or on another device."
         ),
     )
 
@@ -156,10 +157,10 @@ def _wall(words: Words) -> tuple[str, ...]:
     return (
         words(
             "The wall shows each group’s shape as its numbers arrive. It is covered until you press"
-            " reveal: a shape that is seen early pulls the tables still talking towards it."
+            " “Reveal”: a shape that is seen early pulls the tables still talking towards it."
         ),
         words(
-            "Ask first about the themes marked “worth talking about”, where groups differ by 2 or"
+            "Ask first about the themes under “Worth talking about”, where groups differ by 2 or"
             " more: “What did your table see that the other did not?”"
         ),
         words(
@@ -175,10 +176,23 @@ def after_section(words: Words) -> str:
         words(
             "Count the sheets before anyone leaves: one for each group, and those of individuals."
         ),
-        words("Enter the numbers of the attendance sheet on the workshop’s page."),
+        words(
+            "Enter the numbers of the attendance sheet: press “Say who was there” on the workshop’s"
+            " page."
+        ),
         words("Enter what is left within two days, while handwriting can still be asked about."),
-        words("Have another person check the ratings of a few sheets against the paper."),
-        words("Close the workshop when all is entered. It can be reopened to correct a sheet."),
+        words(
+            "Have another person check the ratings of a few sheets against the paper: open each,"
+            " press “Check this sheet” and hand over the device."
+        ),
+        words(
+            "When all is entered, have the workshop closed: staff press “Close the workshop” on its"
+            " page. It can be reopened to correct a sheet."
+        ),
+        words(
+            "Let go of what a borrowed device keeps: press “Clear this device” under “Ready for the"
+            " hall”. Whoever came by a link presses “Leave” instead."
+        ),
         words("Keep the paper locked away as long as your council says, then destroy it."),
         words("Tell those who came where and when they can see what came of it."),
     )

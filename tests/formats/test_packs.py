@@ -22,9 +22,10 @@ from placeplan.formats.group_sheet_docx import group_sheet_docx
 from placeplan.formats.pack_zip import FILE_NAMES, pack_files, pack_zip
 from placeplan.formats.partner_listings_docx import partner_listings_docx
 from tests.factories import ADULTS, CHILDREN
-from tests.formats.test_handouts import accented
 from tests.listing_setup import make_listing
 from tests.pack_setup import make_pack
+from tests.translated import from_right
+from tests.word_files import below_points
 
 EDITIONS = {"adults": ADULTS, "children": CHILDREN}
 OWN = ("guide", "group", "group_large", "attendance", "listings")
@@ -220,17 +221,7 @@ def test_many_places_are_written_and_not_ticked() -> None:
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_a_large_group_sheet_is_nowhere_below_sixteen_points(name: str) -> None:
-    document = Document(BytesIO(files(name)["group_large"]))
-    used = {p.style.style_id for p in document.paragraphs}
-    for table in document.tables:
-        used |= {p.style.style_id for cell in table._cells for p in cell.paragraphs}
-    for section in document.sections:
-        used |= {p.style.style_id for p in (*section.header.paragraphs, *section.footer.paragraphs)}
-    for style in document.styles:
-        if style.type == 1 and style.style_id in used - {"Gap"}:
-            size = style.font.size or document.styles["Normal"].font.size
-            assert size.pt >= 16, style.name
-    assert not list(document.element.body.iter(qn("w:sz")))
+    assert below_points(files(name)["group_large"], 16) == []
 
 
 @pytest.mark.parametrize("size", PRINT_SIZES)
@@ -278,8 +269,8 @@ def test_the_guide_says_how_themes_are_shared_out_where_time_is_short() -> None:
         "Left empty",
         "survey@example.org",
         "999",
-        "ready for the hall",
-        "covered until you press reveal",
+        "open “Ready for the hall”",
+        "covered until you press “Reveal”",
         "27 people (your count)",
         "at most 6 people at a table",
     ],
@@ -349,7 +340,7 @@ def test_a_demonstration_says_so_in_every_file(kind: str) -> None:
 @pytest.mark.parametrize("kind", OWN)
 def test_every_word_of_ours_goes_through_the_translation(kind: str) -> None:
     pack = make_named_pack("adults")
-    other = pack_files(replace(pack, handout=replace(pack.handout, language="ga")), accented)
+    other = pack_files(replace(pack, handout=replace(pack.handout, language="ga")), from_right)
     listed = [(each.name, each.description, each.contact) for each in LISTINGS]
     ours = {
         *(text for theme in ADULTS.themes for text in (theme.title, theme.question)),
