@@ -51,6 +51,10 @@ class FacilitatorLink:
             return "early"
         return "good" if today <= self.last_on else "over"
 
+    def covers(self, day: date) -> bool:
+        """Whether the day lies within its days."""
+        return self.first_on <= day <= self.last_on
+
     def is_good(self, today: date) -> bool:
         """Whether it opens today."""
         return self.state(today) == "good"

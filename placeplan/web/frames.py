@@ -16,10 +16,10 @@ from placeplan.web.languages import language
 MOST_KEPT = 128
 
 
-def site_header() -> Markup:
-    """Whose site this is, and who is signed in."""
+def site_header(*, names_who: bool = True) -> Markup:
+    """Whose site this is, and who is signed in, unless that is not to be said."""
     who = principal()
-    if who.is_named:
+    if who.is_named and names_who:
         return _component("site_header", partnership(), has_crest(), who)
     return _header(partnership(), has_crest(), language())
 

@@ -68,7 +68,14 @@ export async function everyKeptPage() {
   }));
 }
 
-export async function forgetPages() { if (canKeepPages()) await caches.delete(PAGES); }
+/** Let go of the page at this address and of all below it; of all pages where none is given. */
+export async function forgetPages(address = "") {
+  if (!canKeepPages()) return;
+  const pages = await caches.open(PAGES);
+  for (const request of await pages.keys()) {
+    if (`${new URL(request.url).pathname}/`.startsWith(`${address}/`)) await pages.delete(request);
+  }
+}
 
 /** Whether the browser promises to keep what is stored, asking it for that promise. */
 export async function askToKeep() {

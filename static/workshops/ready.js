@@ -1,9 +1,9 @@
 // The check before leaving for a hall: what this device has, and getting it what it lacks.
 
+import { clearDevice, waitingHere } from "./clearing.js";
 import { openDevice } from "./device.js";
-import { askToKeep, canKeepPages, forgetPages, keepPage, keptPages, missingFiles, prepareHall } from "./halls.js";
+import { askToKeep, canKeepPages, keepPage, keptPages, missingFiles, prepareHall } from "./halls.js";
 import { fill } from "./keys.js";
-import { isWaiting } from "./sheets.js";
 
 const FIRST = "prepared";
 
@@ -19,14 +19,15 @@ class Ready {
   async check() {
     const found = {
       pages: await this.#pages(), files: await this.#files(), storage: await this.#storage(),
-      before: await this.#before(), signed_in: this.#signedIn(), waiting: await this.#waiting(),
+      before: await this.#before(), signed_in: this.#letIn(), waiting: await this.#waiting(),
     };
     for (const [name, [mark, words]] of Object.entries(found)) this.#show(name, mark, words);
     const marks = ["pages", "files", "storage"].map((name) => found[name][0]);
     const verdict = marks.includes("no") ? "no" : marks.includes("look") ? "look" : "ok";
+    const isShutOut = verdict !== "no" && found.signed_in[0] === "no";
     const sentence = { ok: "ready", look: "ready_with_copies", no: "not_ready" }[verdict];
-    this.#say("[data-verdict]", this.words[sentence]);
-    this.#find("[data-verdict]").dataset.verdict = verdict;
+    this.#say("[data-verdict]", this.words[isShutOut ? "not_let_in" : sentence]);
+    this.#find("[data-verdict]").dataset.verdict = isShutOut ? "no" : verdict;
   }
 
   async #prepare() {
@@ -40,14 +41,14 @@ class Ready {
   }
 
   async #clear() {
-    const sheets = await this.device.everySheet();
-    const count = sheets.filter(isWaiting).length;
-    if (count) return this.#say("[data-cleared]", fill(this.words.not_cleared, { count }));
-    await this.device.forget(sheets.map((sheet) => sheet.key));
-    await this.device.setNote(FIRST, undefined);
-    await forgetPages();
-    await this.check();
-    return this.#say("[data-cleared]", this.words.cleared);
+    const { sheets: count } = await waitingHere(this.device);
+    const isCleared = await clearDevice(this.device);
+    if (isCleared) {
+      await this.device.setNote(FIRST, undefined);
+      await this.check();
+    }
+    const why = count ? "not_cleared" : "not_cleared_numbers";
+    this.#say("[data-cleared]", fill(this.words[isCleared ? "cleared" : why], { count }));
   }
 
   async #pages() {
@@ -79,14 +80,15 @@ class Ready {
     return ["ok", fill(this.words.before_ok, { day })];
   }
 
-  #signedIn() {
-    const { is_enough: isEnough, words } = this.setup.signed_in;
-    return [isEnough ? "ok" : "look", words];
+  #letIn() {
+    const { mark, words } = this.setup.signed_in;
+    return [mark, words];
   }
 
   async #waiting() {
-    const count = (await this.device.everySheet()).filter(isWaiting).length;
-    return count ? ["look", fill(this.words.waiting_look, { count })] : ["ok", this.words.waiting_ok];
+    const { sheets: count, numbers } = await waitingHere(this.device);
+    const said = [count && fill(this.words.waiting_look, { count }), numbers && this.words.waiting_numbers];
+    return count || numbers ? ["look", said.filter(Boolean).join(" ")] : ["ok", this.words.waiting_ok];
   }
 
   #show(name, mark, words) {

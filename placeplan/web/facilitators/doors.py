@@ -13,13 +13,14 @@ from placeplan.store.facilitator_links import (
     find_facilitator_link_by_token,
     note_opening,
 )
-from placeplan.web.access import recognises
+from placeplan.web.access import principal, recognises
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.facilitators.forms import DoorForm
 from placeplan.web.facilitators.tokens import token_in_link
 from placeplan.web.notices import notify
 from placeplan.web.workshops.blueprint import Meeting, get_meeting
+from placeplan.web.workshops.halls import LEFT
 
 bp = Blueprint("facilitators", __name__)
 
@@ -49,9 +50,12 @@ def open_door(token: str) -> ResponseReturnValue:
 
 @bp.post("/facilitators/leave")
 def leave() -> ResponseReturnValue:
+    """Out, and on to the page that lets go of what this device has kept of the workshop."""
+    workshop = principal().workshop
     session.clear()
+    session[LEFT] = workshop
     notify(_("You have left. Your link lets you in again until its last day."))
-    return redirect(url_for("pages.list_open_surveys"))
+    return redirect(url_for("workshops.show_not_kept"))
 
 
 def _door(address: str, *, opens: bool) -> ResponseReturnValue:

@@ -1,6 +1,6 @@
 """Who was at a workshop, in numbers, and its notes: typed in, and corrected."""
 
-from flask import redirect, render_template, request
+from flask import jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,10 +12,13 @@ from placeplan.web.database import db
 from placeplan.web.notices import notify
 from placeplan.web.workshops.blueprint import Meeting, bp, get_workshop_meeting
 from placeplan.web.workshops.forms import AttendanceForm
+from placeplan.web.workshops.hall_words import numbers_words
+from placeplan.web.workshops.halls import kept_for_the_hall
 from placeplan.web.workshops.reports import attendance_words
 
 
 @bp.route("/workshops/<slug>/<path:workshop_key>/attendance", methods=["GET", "POST"])
+@kept_for_the_hall
 def edit_attendance(slug: str, workshop_key: str) -> ResponseReturnValue:
     meeting = get_workshop_meeting(slug, workshop_key)
     form = AttendanceForm()
@@ -28,7 +31,7 @@ def edit_attendance(slug: str, workshop_key: str) -> ResponseReturnValue:
             form.add_faults(refused.faults)
         else:
             notify(_("Who was there is saved."))
-            return redirect(meeting.url("show"))
+            return _saved(meeting)
     stored = get_attendance(db(), slug, meeting.workshop.key)
     seen = state_of(stored, meeting.workshop.notes)
     if request.method == "GET":
@@ -39,9 +42,28 @@ def edit_attendance(slug: str, workshop_key: str) -> ResponseReturnValue:
         form=form,
         stored=attendance_words(stored),
         is_overtaken=is_overtaken,
+        is_refused=request.method == "POST",
+        setup=_setup(meeting),
         seen=request.form.get("seen", seen) if not is_overtaken else seen,
     )
     return page, 409 if is_overtaken else 200
+
+
+def _saved(meeting: Meeting) -> ResponseReturnValue:
+    """On to the workshop's page; where a script asked, the state of what is stored now."""
+    if request.accept_mimetypes.best != "application/json":
+        return redirect(meeting.url("show"))
+    now = get_workshop_meeting(meeting.survey.slug, meeting.workshop.key).workshop
+    return jsonify(seen=state_of(get_attendance(db(), now.survey_slug, now.key), now.notes))
+
+
+def _setup(meeting: Meeting) -> dict[str, object]:
+    return {
+        "workshop": f"{meeting.survey.slug}/{meeting.workshop.key}",
+        "token": meeting.url("show_token"),
+        "after": meeting.url("show"),
+        "words": numbers_words(),
+    }
 
 
 def _note(meeting: Meeting, form: AttendanceForm) -> None:

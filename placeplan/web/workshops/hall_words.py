@@ -35,6 +35,57 @@ def hall_words() -> dict[str, str]:
     }
 
 
+def kept_words() -> dict[str, str]:
+    """What is said of all that a device keeps of workshops."""
+    return {
+        "sheets": _("{count} of the workshop {workshop}"),
+        "numbers": _("Who was there, at the workshop {workshop}"),
+        "copy": _("Keep a copy"),
+        "left": _("The pages and sheets of your workshop are no longer on this device."),
+        "left_waiting": _(
+            "What is named below was not sent yet. It stays on this device, with the pages of your"
+            " workshop: open your link here again before its last day is over, and it is sent."
+        ),
+        "cleared": _("This device keeps nothing of workshops any more."),
+        "not_cleared": _("Not cleared: something was not sent yet."),
+    }
+
+
+def numbers_words() -> dict[str, str]:
+    """What the page “Who was there” says of numbers on their way to the site."""
+    return {
+        "saving": _("Saving…"),
+        "kept": _(
+            "What stands here was typed on this device and is not saved on the site yet. Look at it"
+            " and save it."
+        ),
+        "offline": _(
+            "No connection. What you typed is kept on this device, also when you close the page. It"
+            " is saved by itself once this page is open and the connection is back."
+        ),
+        "offline_not_kept": _(
+            "No connection, and this browser cannot keep what you typed. Leave the page open, or"
+            " write the numbers on the attendance sheet of the pack."
+        ),
+        "signed_out": _(
+            "You were signed out. What you typed is kept on this device: sign in again, or open"
+            " your link again, then come back to this page."
+        ),
+        "forbidden": _(
+            "You may not change this workshop any more. What you typed is kept on this device: ask"
+            " the council."
+        ),
+        "server": _(
+            "The site could not take it. What you typed is kept on this device, and saving is tried"
+            " again by itself."
+        ),
+        "closed": _(
+            "Numbers were typed on this device that were not saved before the workshop was closed."
+            " They are shown here again once it is open."
+        ),
+    }
+
+
 def copy_words() -> dict[str, str]:
     """What is said of copies of sheets as files."""
     return {

@@ -6,7 +6,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from flask import Response, current_app, make_response, render_template, url_for
+from flask import Response, current_app, make_response, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from placeplan.web.access import principal
@@ -14,8 +14,11 @@ from placeplan.web.notices import has_notices
 from placeplan.web.scripts import script_addresses, scripts_version
 from placeplan.web.styles import stylesheet_url
 from placeplan.web.workshops.blueprint import Meeting, bp
+from placeplan.web.workshops.hall_words import kept_words
 
 KEPT = "Placeplan-Kept"
+# the survey and the workshop that a host has just left, in the session until the next page
+LEFT = "left_workshop"
 SCOPE = "/workshops"
 WORKER = "workshops/worker.js"
 
@@ -64,9 +67,9 @@ def hall_setup(meeting: Meeting) -> dict[str, Any]:
 
 def kept_pages(meeting: Meeting) -> list[str]:
     """The addresses of the pages that a device keeps of this workshop."""
-    names = ["show", "show_grid"] if meeting.workshop.is_paper else [
-        "show", "show_grid", "show_wall", "show_ready"
-    ]  # fmt: skip
+    names = ["show", "show_grid"]
+    if not meeting.workshop.is_paper:
+        names += ["show_wall", "show_ready", "edit_attendance"]
     known = [name for name in names if f"workshops.{name}" in current_app.view_functions]
     return [meeting.url(name) for name in known]
 
@@ -96,5 +99,12 @@ def show_worker() -> Response:
 
 @bp.get("/workshops/not-kept")
 def show_not_kept() -> ResponseReturnValue:
-    """What is shown without a connection where a page was never kept."""
-    return render_template("workshops/show_not_kept.html")
+    """What a device keeps: shown without a connection where a page was never kept, and to whoever
+    has just left a workshop.
+    """
+    slug, key = session.pop(LEFT, ("", ""))
+    told = {"words": kept_words(), "left": ""}
+    if key:
+        told["left"] = f"{slug}/{key}"
+        told["address"] = url_for("workshops.show", slug=slug, workshop_key=key)
+    return render_template("workshops/show_not_kept.html", told=told)

@@ -49,7 +49,14 @@ def _show_new(meeting: Meeting, wanted: FacilitatorLink) -> ResponseReturnValue:
     link, token = add_facilitator_link(db(), wanted)
     address = current_app.config["PLACEPLAN"].public_address.rstrip("/")
     address += url_for("facilitators.show_door", token=signed_link(token))
-    return render_template("workshops/show_link.html", meeting=meeting, link=link, address=address)
+    held_on = meeting.workshop.held_on
+    return render_template(
+        "workshops/show_link.html",
+        meeting=meeting,
+        link=link,
+        address=address,
+        misses_the_day=held_on >= today() and not link.covers(held_on),
+    )
 
 
 @bp.post(LINKS + "/<int:link_id>/end")

@@ -7,6 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_datetime
 from flask_babel import gettext as _
 
+from placeplan.domain.accounts import Role
+from placeplan.store.facilitator_links import get_facilitator_link
+from placeplan.web.access import principal
+from placeplan.web.database import db
 from placeplan.web.days import SURVEYS_ARE_IN, today
 from placeplan.web.templating import long_date
 from placeplan.web.workshops.blueprint import Meeting, bp, get_workshop_meeting
@@ -21,27 +25,46 @@ def show_ready(slug: str, workshop_key: str) -> ResponseReturnValue:
     setup = hall_setup(meeting) | {
         "words": hall_words() | ready_words(),
         "files": kept_files(),
-        "signed_in": {"is_enough": _has_come(meeting), "words": _signed_in_words(meeting)},
+        "signed_in": _let_in(meeting),
     }
     return render_template("workshops/show_ready.html", meeting=meeting, setup=setup)
 
 
-def _has_come(meeting: Meeting) -> bool:
-    return meeting.workshop.held_on <= today()
+def _let_in(meeting: Meeting) -> dict[str, str]:
+    """Whether whoever asks is let in long enough: a mark of the check, and what is said."""
+    held_on = meeting.workshop.held_on
+    day, said = long_date(held_on), _until_when()
+    if principal().role is Role.HOST:
+        link = get_facilitator_link(db(), principal().id)
+        until = _("Your link lets you in until the end of %(day)s.", day=long_date(link.last_on))
+        said = f"{until} {said}"
+        if held_on > link.last_on:
+            over = _(
+                "The workshop is on %(day)s, when it lets nobody in any more: ask the council for"
+                " a link that lasts longer.",
+                day=day,
+            )
+            return {"mark": "no", "words": f"{until} {over}"}
+    if held_on <= today():
+        return {"mark": "ok", "words": said}
+    later = _("The workshop is on %(day)s: check again on that day.", day=day)
+    return {"mark": "look", "words": f"{said} {later}"}
 
 
-def _signed_in_words(meeting: Meeting) -> str:
+def _until_when() -> str:
     lasts: timedelta = current_app.permanent_session_lifetime
     until = datetime.now(SURVEYS_ARE_IN) + lasts
     when = format_datetime(until, "d MMMM, HH:mm", rebase=False)
-    said = _(
+    if principal().role is Role.HOST:
+        return _(
+            "In this browser that holds until %(when)s, and longer whenever the site is reached"
+            " before then; after that, open the link again.",
+            when=when,
+        )
+    return _(
         "You stay signed in until %(when)s, and longer whenever the site is reached before then.",
         when=when,
     )
-    if _has_come(meeting):
-        return said
-    day = long_date(meeting.workshop.held_on)
-    return said + " " + _("The workshop is on %(day)s: check again on that day.", day=day)
 
 
 def ready_words() -> dict[str, str]:
@@ -50,6 +73,7 @@ def ready_words() -> dict[str, str]:
         "ready": _("This device is ready for the hall"),
         "ready_with_copies": _("Ready, but keep copies: this device may forget what is entered"),
         "not_ready": _("This device is not ready yet"),
+        "not_let_in": _("The device is ready, but your link ends before the workshop"),
         "ok": _("Yes"),
         "look": _("Look"),
         "no": _("No"),
@@ -77,8 +101,19 @@ def ready_words() -> dict[str, str]:
             "Prepared for the first time today. Devices of councils are often wiped at log-off: log"
             " off and on again once, open this page, and see whether it still knows this day."
         ),
+        **_clearing_words(),
+    }
+
+
+def _clearing_words() -> dict[str, str]:
+    return {
         "waiting_ok": _("Nothing from earlier waits on this device."),
         "waiting_look": _("{count} sheets from earlier wait on this device to be sent."),
+        "waiting_numbers": _("Who was there was typed on this device, and is not saved yet."),
         "cleared": _("This device keeps nothing of workshops any more."),
         "not_cleared": _("Not cleared: {count} sheets were not sent yet. Send them first."),
+        "not_cleared_numbers": _(
+            "Not cleared: who was there was typed on this device, and is not saved yet. Save it"
+            " first."
+        ),
     }
