@@ -30,14 +30,19 @@ function look() {
   const left = Math.ceil((deadline - Date.now()) / 1000);
   const isWarning = left <= warned;
   if (isWarning && end.hidden) {
-    end.hidden = false;
+    showEnd(true);
     says.setAttribute("role", "alert");
   } else if (!isWarning && !end.hidden) {
-    end.hidden = true;
+    showEnd(false);
     says.removeAttribute("role");
   }
   count.textContent = String(Math.max(left, 0));
   if (left <= 0) forget();
+}
+
+function showEnd(isShown) {
+  end.hidden = !isShown;
+  document.documentElement.classList.toggle("kiosk_bar__root--warned", isShown);
 }
 
 // What was written disappears at once, even where the network is away.

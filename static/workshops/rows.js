@@ -35,7 +35,7 @@ export class Row {
     setValue(this.controls.get("kind"), data.form);
     const people = this.controls.get("people");
     setValue(people, data.people);
-    people.readOnly = data.form !== "group";
+    people.toggleAttribute("readonly", data.form !== "group");
     if (this.controls.has("place")) setValue(this.controls.get("place"), data.place);
     for (const [column, control] of this.controls) {
       if (control.dataset.theme) this.paintTheme(column, control);
@@ -108,8 +108,10 @@ export class Row {
   }
 
   #paintName() {
-    [this.unseenName.textContent, this.heading.title] = [`${this.name} `, this.name];
-    this.number.textContent = this.sheet.number;
+    const { heading, name, sheet } = this;
+    if (heading.title === name && this.number.textContent === String(sheet.number)) return;
+    [this.unseenName.textContent, heading.title] = [`${name} `, name];
+    this.number.textContent = sheet.number;
   }
 
   #addCell(column, setup) {

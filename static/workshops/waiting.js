@@ -78,7 +78,10 @@ export class WaitingLine {
 
   #on(selector, act) { this.#find(selector).addEventListener("click", act); }
 
-  #show(selector, isShown) { this.#find(selector).hidden = !isShown; }
+  #show(selector, isShown) {
+    const place = this.#find(selector);
+    if (place.hidden === isShown) place.hidden = !isShown;
+  }
 
   #say(selector, words) {
     const place = this.#find(selector);
