@@ -1,9 +1,11 @@
 """What stands where in a Word file, read with python-docx."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -32,6 +34,25 @@ def row_in(file: Path, heading: str, first: str) -> list[str]:
                 if cells[0] == first:
                     return cells[1:]
     raise AssertionError(f"no row of “{heading}” begins with “{first}”")
+
+
+def below_points(content: bytes, least: float) -> list[str]:
+    """The styles in use, but for gaps, that are smaller; and each text with a size of its own."""
+    document = Document(BytesIO(content))
+    used = {p.style.style_id for p in document.paragraphs}
+    for table in document.tables:
+        used |= {p.style.style_id for cell in table._cells for p in cell.paragraphs}
+    for section in document.sections:
+        used |= {p.style.style_id for p in (*section.header.paragraphs, *section.footer.paragraphs)}
+    usual = document.styles["Normal"].font.size
+    styles = [each for each in document.styles if each.type == WD_STYLE_TYPE.PARAGRAPH]
+    small = [
+        str(each.name)
+        for each in styles
+        if each.style_id in used - {"Gap"} and (each.font.size or usual).pt < least
+    ]
+    apart = [size.getparent() for size in document.element.body.iter(qn("w:sz"))]
+    return small + ["".join(each.getparent().itertext()) for each in apart]
 
 
 def _blocks(file: Path) -> Iterator[tuple[str, Paragraph | Table | None]]:

@@ -24,6 +24,8 @@ from placeplan.formats.poster_svg import poster_svg
 from placeplan.formats.questionnaire_docx import questionnaire_docx
 from placeplan.formats.questionnaires import questionnaire_from_toml
 from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH, PACKAGE, make_survey
+from tests.translated import from_right
+from tests.word_files import below_points
 
 CHILDREN = questionnaire_from_toml(
     (PACKAGE / "questionnaires" / "place_standard_children.toml").read_bytes()
@@ -50,14 +52,6 @@ def make_handout(questionnaire: Questionnaire = ADULTS, **changes: Any) -> Hando
         "crest": crest(),
     }
     return Handout(**(given | changes))
-
-
-def accented(sentence: str) -> str:
-    """Places stay, as in any translation."""
-    return "".join(
-        part if part.startswith("%(") else re.sub("[aeiou]", "é", part)
-        for part in re.split(r"(%\(\w+\)s)", sentence)
-    )
 
 
 HEADINGS = {
@@ -184,17 +178,7 @@ def test_every_table_has_a_header_row_and_a_name(size: str) -> None:
 
 
 def test_large_print_is_nowhere_below_sixteen_points() -> None:
-    document = Document(BytesIO(questionnaire(size="large")))
-    used = {p.style.style_id for p in document.paragraphs}
-    for table in document.tables:
-        used |= {p.style.style_id for cell in table._cells for p in cell.paragraphs}
-    for section in document.sections:
-        used |= {p.style.style_id for p in (*section.header.paragraphs, *section.footer.paragraphs)}
-    for style in document.styles:
-        if style.type == 1 and style.style_id in used - {"Gap"}:
-            size = style.font.size or document.styles["Normal"].font.size
-            assert size.pt >= 16, style.name
-    assert not list(document.element.body.iter(qn("w:sz")))
+    assert below_points(questionnaire(size="large"), 16) == []
 
 
 ALONE = {"areas": (LISBURN_SOUTH,), "places": ()}
@@ -235,7 +219,7 @@ def test_children_read_larger_type_on_paper() -> None:
 @pytest.mark.parametrize("size", PRINT_SIZES)
 def test_every_word_of_ours_goes_through_the_translation(size: str) -> None:
     plain = questionnaire_docx(make_handout(), size, str)  # type: ignore[arg-type]  # parametrized
-    other = questionnaire_docx(make_handout(language="ga"), size, accented)  # type: ignore[arg-type]  # parametrized
+    other = questionnaire_docx(make_handout(language="ga"), size, from_right)  # type: ignore[arg-type]  # parametrized
     ours = {
         *(text for theme in ADULTS.themes for text in (theme.title, theme.question)),
         *("Made-up reasons.", "More of them.", "Your place", LISBURN_SOUTH.name, SHORT),

@@ -13,22 +13,14 @@ from tests.pages import PageClient, read, text_of
 from tests.residents import (
     FIRST,
     HOME,
-    ONE_AREA,
     answer_one,
     begin,
     hidden_in,
-    open_survey,
     responses,
     theme,
 )
 
 ABOUT = f"{HOME}/about-you"
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    """It begins with the first theme."""
-    return open_survey(database, **ONE_AREA)
 
 
 def test_the_check_leads_to_it_and_it_sends(

@@ -1,10 +1,7 @@
 """Who was there: typed by staff and hosts, shown as numbers, never lost or counted in a profile."""
 
-from collections.abc import Callable
-
 import pytest
 
-from placeplan.domain.accounts import Role
 from placeplan.domain.attendance import Attendance
 from placeplan.store.attendance import get_attendance
 from placeplan.store.database import Database, writing
@@ -22,17 +19,10 @@ from tests.factories import (
     make_survey,
 )
 from tests.pages import PageClient, filled_in, find_form, read, text_of
-from tests.workshop_setup import ADDRESS, store_workshop
+from tests.workshop_setup import ADDRESS
 
 PAGE = f"{ADDRESS}/attendance"
 WHERE = ("your-place", "hall-june")
-
-
-@pytest.fixture
-def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
-    """A facilitator; there is a workshop."""
-    store_workshop(database)
-    return client_as(Role.FACILITATOR)
 
 
 @pytest.fixture

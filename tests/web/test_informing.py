@@ -6,25 +6,17 @@ from datetime import date
 from io import StringIO
 from urllib.parse import urlsplit
 
-import pytest
-
 from placeplan.domain.accounts import Role
 from placeplan.domain.surveys import Survey
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.database import Database
 from placeplan.store.subscribers import add_subscriber, list_subscribers
 from tests.pages import PageClient, read, text_of
-from tests.residents import HOME, ONE_AREA, answer_one, open_survey, send
+from tests.residents import HOME, answer_one, send
 
 PAGE, LEAVE = f"{HOME}/keep-informed", "/keep-informed/leave"
 LIST = "/setup/surveys/your-place/keep-informed"
 EMAIL = "someone@example.org"
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    """It begins with the first theme."""
-    return open_survey(database, **ONE_AREA)
 
 
 def test_the_receipt_leads_to_it_and_it_back_to_the_receipt(

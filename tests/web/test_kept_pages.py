@@ -23,7 +23,7 @@ from placeplan.web.survey.kept_pages import _kept
 from placeplan.web.survey.kiosks import kiosk_address
 from tests.factories import make_link, make_workshop
 from tests.pages import PageClient
-from tests.residents import FIRST, HOME, ONE_AREA, SECOND, begin, open_survey, theme
+from tests.residents import FIRST, HOME, SECOND, begin, theme
 
 TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
 # a page with a query of its own is never kept
@@ -31,11 +31,6 @@ MADE = "?made=for-itself"
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40) | st.sampled_from(
     ["</textarea><script>", "&amp;", "line\nline", "\n\nfirst", "\ue000\ue001"]
 )
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    return open_survey(database, **ONE_AREA)
 
 
 @pytest.fixture

@@ -14,23 +14,15 @@ from tests.pages import PageClient, filled_in, read, text_of
 from tests.residents import (
     FIRST,
     HOME,
-    ONE_AREA,
     SECOND,
     answer_one,
     hidden_in,
-    open_survey,
     responses,
     send,
     theme,
 )
 
 COOKIE = "placeplan_session"
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    """It begins with the first theme."""
-    return open_survey(database, **ONE_AREA)
 
 
 @pytest.fixture

@@ -18,16 +18,11 @@ from placeplan.web.survey.kiosks import kiosk_address
 from placeplan.web.survey.signs import HONEYPOT
 from tests.conftest import make_app
 from tests.pages import PageClient, read, text_of
-from tests.residents import FIRST, HOME, ONE_AREA, answer_one, begin, open_survey, responses, send
+from tests.residents import FIRST, HOME, answer_one, begin, responses, send
 
 SLUG = "your-place"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 HALL = 60
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    return open_survey(database, **ONE_AREA)
 
 
 def take_time(client: FlaskClient, seconds: int = 300) -> None:

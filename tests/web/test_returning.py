@@ -17,7 +17,6 @@ from tests.pages import PageClient, read, text_of
 from tests.residents import (
     FIRST,
     HOME,
-    ONE_AREA,
     SECOND,
     answer_one,
     begin,
@@ -30,12 +29,6 @@ from tests.residents import (
 
 LATER = f"{HOME}/come-back"
 RETURN = f"{HOME}/return"
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    """It begins with the first theme."""
-    return open_survey(database, **ONE_AREA)
 
 
 @pytest.fixture

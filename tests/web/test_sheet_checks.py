@@ -3,40 +3,16 @@
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from werkzeug.test import TestResponse
 
-from placeplan.domain.accounts import Role
 from placeplan.operations.workshops import change_workshop
 from placeplan.store.database import Database
 from placeplan.store.sheet_checks import list_sheet_checks
 from tests.factories import make_workshop
 from tests.pages import PageClient, text_of
-from tests.workshop_setup import ADDRESS, SHEETS, make_sheet, new_address, store_workshop
-
-Send = Callable[..., TestResponse]
-
-
-@pytest.fixture
-def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
-    store_workshop(database)
-    return client_as(Role.FACILITATOR)
-
-
-@pytest.fixture
-def send(facilitator: PageClient) -> Send:
-    """`send(address, sheet, version, checked_by=…)`: what a device sends."""
-    token = facilitator.get(f"{SHEETS}/token").get_json()["token"]
-
-    def post(
-        address: str, sheet: dict[str, Any] | None = None, version: int = 0, **more: Any
-    ) -> TestResponse:
-        body = {"version": version, "sheet": sheet or make_sheet()} | more
-        return facilitator.post(address, json=body, headers={"X-CSRFToken": token})
-
-    return post
+from tests.web.conftest import Send
+from tests.workshop_setup import ADDRESS, SHEETS, make_sheet, new_address
 
 
 @pytest.fixture

@@ -2,27 +2,18 @@
 
 import re
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 from babel.dates import format_date
 from bs4 import BeautifulSoup
 
-from placeplan.domain.accounts import Role
 from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import list_revisions
 from placeplan.store.responses import add_response
 from placeplan.web.days import today
 from tests.factories import make_group_response
 from tests.pages import PageClient, text_of
-from tests.workshop_setup import SHEETS, store_workshop, stored_sheets
-
-
-@pytest.fixture
-def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
-    store_workshop(database)
-    return client_as(Role.FACILITATOR)
+from tests.workshop_setup import SHEETS, stored_sheets
 
 
 def form_address(key: str = "") -> str:

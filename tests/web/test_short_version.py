@@ -1,7 +1,5 @@
 """The short version: all themes on one page, and changing over without losing anything."""
 
-import pytest
-
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
 from tests.pages import PageClient, filled_in, find_form, read, text_of
@@ -9,7 +7,6 @@ from tests.residents import (
     FIRST,
     HOME,
     LAST,
-    ONE_AREA,
     SECOND,
     begin,
     hidden_in,
@@ -20,12 +17,6 @@ from tests.residents import (
 )
 
 SHORT = f"{HOME}/themes"
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    """It begins with the themes."""
-    return open_survey(database, **ONE_AREA)
 
 
 def begin_short(client: PageClient) -> str:

@@ -20,7 +20,6 @@ from tests.residents import (
     FIRST,
     HOME,
     LAST,
-    ONE_AREA,
     SECOND,
     answer_one,
     begin,
@@ -30,12 +29,6 @@ from tests.residents import (
     send,
     theme,
 )
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    """It begins with the first theme."""
-    return open_survey(database, **ONE_AREA)
 
 
 def drafts(database: Database) -> int:

@@ -8,7 +8,6 @@ from tests.pages import PageClient, read, text_of
 from tests.residents import (
     FIRST,
     HOME,
-    ONE_AREA,
     answer_one,
     begin,
     hidden_in,
@@ -17,12 +16,6 @@ from tests.residents import (
     send,
     theme,
 )
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    """It begins with the first theme."""
-    return open_survey(database, **ONE_AREA)
 
 
 @pytest.mark.parametrize("rating", ["8", "0", "3-5", "-1", "four", "4.0", "٤"])

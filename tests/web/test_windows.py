@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 
 from placeplan.domain.responses import DONT_KNOW, Answer, answer_from_mark
 from placeplan.domain.surveys import Survey
-from placeplan.store.database import Database
 from placeplan.web.survey.changes import digest_of_answer, latest_answer
 from tests.pages import PageClient
-from tests.residents import FIRST, HOME, ONE_AREA, SECOND, begin, hidden_in, open_survey, theme
+from tests.residents import FIRST, HOME, SECOND, begin, hidden_in, theme
 
 ANSWERS = st.builds(
     answer_from_mark,
@@ -17,11 +16,6 @@ ANSWERS = st.builds(
     st.sampled_from(["", "a park", "a path"]),
     st.sampled_from(["", "more lights"]),
 )
-
-
-@pytest.fixture
-def survey(database: Database) -> Survey:
-    return open_survey(database, **ONE_AREA)
 
 
 @given(shown=ANSWERS, kept=ANSWERS, sent=ANSWERS)

@@ -21,12 +21,6 @@ from tests.workshop_setup import ADDRESS, store_link_of_any_workshop, store_work
 PACK = f"{ADDRESS}/pack.zip"
 
 
-@pytest.fixture
-def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
-    store_workshop(database)
-    return client_as(Role.FACILITATOR)
-
-
 def words_in(answer: bytes, name: str) -> str:
     with ZipFile(BytesIO(answer)) as found:
         document = Document(BytesIO(found.read(name)))

@@ -1,42 +1,19 @@
 """Sheets sent by devices: once each, corrected, never overwritten unseen."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
-from placeplan.domain.accounts import Role
 from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import get_response, list_revisions
 from placeplan.store.responses import add_response, exclude_response, withdraw_response
 from placeplan.store.workshops import update_workshop
 from tests.factories import make_group_response, make_workshop
 from tests.pages import PageClient, text_of
-from tests.workshop_setup import SHEETS, make_sheet, new_address, store_workshop, stored_sheets
-
-Send = Callable[..., TestResponse]
-
-
-@pytest.fixture
-def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
-    store_workshop(database)
-    return client_as(Role.FACILITATOR)
-
-
-@pytest.fixture
-def send(facilitator: PageClient) -> Send:
-    """`send(address, sheet, version)`: what the grid sends, with the page's own token."""
-    token = facilitator.get(f"{SHEETS}/token").get_json()["token"]
-
-    def post(
-        address: str, sheet: dict[str, Any] | None = None, version: int = 0, **more: Any
-    ) -> TestResponse:
-        body = {"version": version, "sheet": make_sheet() if sheet is None else sheet} | more
-        return facilitator.post(address, json=body, headers={"X-CSRFToken": token})
-
-    return post
+from tests.web.conftest import Send
+from tests.workshop_setup import SHEETS, make_sheet, new_address, stored_sheets
 
 
 def close_workshop(database: Database) -> None:

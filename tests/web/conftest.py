@@ -1,0 +1,43 @@
+"""What tests of pages often begin with: a survey that takes answers, a workshop, its sheets."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from werkzeug.test import TestResponse
+
+from placeplan.domain.accounts import Role
+from placeplan.domain.surveys import Survey
+from placeplan.store.database import Database
+from tests.pages import PageClient
+from tests.residents import ONE_AREA, open_survey
+from tests.workshop_setup import SHEETS, make_sheet, store_workshop
+
+Send = Callable[..., TestResponse]
+
+
+@pytest.fixture
+def survey(database: Database) -> Survey:
+    """It begins with the first theme."""
+    return open_survey(database, **ONE_AREA)
+
+
+@pytest.fixture
+def facilitator(client_as: Callable[[Role], PageClient], database: Database) -> PageClient:
+    """A facilitator; there is a workshop."""
+    store_workshop(database)
+    return client_as(Role.FACILITATOR)
+
+
+@pytest.fixture
+def send(facilitator: PageClient) -> Send:
+    """`send(address, sheet, version, checked_by=…)`: what a device sends, with the page's token."""
+    token = facilitator.get(f"{SHEETS}/token").get_json()["token"]
+
+    def post(
+        address: str, sheet: dict[str, Any] | None = None, version: int = 0, **more: Any
+    ) -> TestResponse:
+        body = {"version": version, "sheet": make_sheet() if sheet is None else sheet} | more
+        return facilitator.post(address, json=body, headers={"X-CSRFToken": token})
+
+    return post
