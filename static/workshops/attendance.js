@@ -8,8 +8,8 @@ const LONGEST_WAIT = 20000;
 class Attendance {
   #isSending = false;
 
-  constructor(form, status, setup) {
-    [this.form, this.status, this.setup] = [form, status, setup];
+  constructor(form, setup) {
+    [this.form, this.setup] = [form, setup];
     const [isRefused, kept] = [form.dataset.refused !== undefined, numbersOf(setup.workshop)];
     // what was refused stands in the form as it was typed
     this.saved = isRefused ? "" : JSON.stringify(this.#fields());
@@ -41,8 +41,7 @@ class Attendance {
       if (name in this.form.elements) this.form.elements[name].value = value;
     }
     this.isKept = true;
-    this.#say("kept");
-    forgetting.hidden = false;
+    sayKept("kept");
   }
 
   #saveLater() { if (numbersOf(this.setup.workshop)?.isToSave) this.#save(); }
@@ -95,21 +94,22 @@ class Attendance {
     return null;
   }
 
-  #say(name) { this.status.textContent = this.setup.words[name]; }
+  #say(name) { document.querySelector("[data-status]").textContent = this.setup.words[name]; }
 }
 
 function isJson(answer) { return answer.headers.get("Content-Type")?.includes("json") ?? false; }
 
+/** What waits from earlier is said above the numbers, with a way to be rid of it. */
+function sayKept(name) {
+  document.querySelector("[data-kept]").hidden = false;
+  document.querySelector("[data-kept-words]").textContent = setup.words[name];
+}
+
 const setup = JSON.parse(document.getElementById("attendance-data").textContent);
-const [form, status] = [document.querySelector("[data-attendance]"), document.querySelector("[data-status]")];
-const forgetting = document.querySelector("[data-forget]");
-forgetting.addEventListener("click", () => {
+const form = document.querySelector("[data-attendance]");
+document.querySelector("[data-forget]").addEventListener("click", () => {
   forgetNumbers(setup.workshop);
   window.location.replace(window.location.href);
 });
-if (form) {
-  new Attendance(form, status, setup);
-} else if (numbersOf(setup.workshop)) {
-  status.textContent = setup.words.closed;
-  forgetting.hidden = false;
-}
+if (form) new Attendance(form, setup);
+else if (numbersOf(setup.workshop)) sayKept("closed");

@@ -29,6 +29,7 @@ async function paint() {
   const pages = canKeepPages() ? (await everyKeptPage()).map(([to, title]) => [linkTo(to, title)]) : [];
   show("[data-kept-sheets]", waiting);
   show("[data-kept-pages]", pages);
+  document.querySelector("[data-kept-how]").hidden = !waiting.length;
   clear.hidden = waiting.length > 0 || !pages.length;
 }
 
