@@ -105,7 +105,7 @@ def sign_in(make_account: MakeAccount, database: Database) -> SignIn:
     """`sign_in(client, Role.OFFICER)`: sign this visitor in through the page."""
 
     def sign(client: PageClient, role: Role = Role.OFFICER) -> Account:
-        account = find_account_by_email(database, f"{role}@example.org") or make_account(role)
+        account = find_account_by_email(database, email_of(role)) or make_account(role)
         answer = client.post_form("/sign-in", {"email": account.email, "password": PASSWORD})
         assert answer.status_code == 200 and "/staff" in answer.request.path, "not signed in"
         return account
@@ -150,12 +150,17 @@ class CompiledTemplates(BytecodeCache):
 COMPILED = CompiledTemplates()
 
 
+def email_of(role: Role) -> str:
+    """The address of the account that is named after its role."""
+    return f"{role}@example.org"
+
+
 def add_account_with_password(
     database: Database, role: Role, name: str = "", email: str = ""
 ) -> Account:
     """An account named after its role, whose password is PASSWORD."""
     account = add_account(
-        database, email=email or f"{role}@example.org", name=name or f"An {role}", role=role
+        database, email=email or email_of(role), name=name or f"An {role}", role=role
     )
     set_password(database, account.id, PASSWORD_HASH)
     return get_account(database, account.id)

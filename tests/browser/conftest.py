@@ -1,43 +1,42 @@
 """A real server on this machine and a real Chromium in front of it; no other network."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from placeplan.domain.accounts import Account, Role
-from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
-from tests.browser.sites import ThreadedSite
+from placeplan.store.database import Database
+from tests.browser.devices import Hall, open_hall
+from tests.browser.servers import Server
+from tests.browser.sites import ThreadedSite, sign_in
 from tests.browser_setup import find_chromium
-from tests.conftest import PASSWORD, add_account_with_password
-from tests.workshop_setup import SHEETS
+from tests.conftest import PASSWORD, MakeAccount
+from tests.workshop_setup import SHEETS, store_workshop
 
+SignInAt = Callable[[Page, Role], Account]
 WIDTHS = (320, 768, 1280)
 HEIGHT = 900
 AXE = Axe()
+# a machine that does much else at once is late, and that is no fault
+expect.set_options(timeout=20_000)
 # without what it would fetch to look at films and sounds, which no page has
 AXE_OPTIONS = {"resultTypes": ["violations"], "preload": False}
 
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address and its instance folder."""
+    """A running site: its address, its instance folder, and the application that answers."""
 
     address: str
     instance: Path
-
-    def add_account(self, role: Role) -> Account:
-        """An account named after its role that can sign in with PASSWORD."""
-        database = open_database(database_path(self.instance))
-        try:
-            return add_account_with_password(database, role)
-        finally:
-            database.close()
+    app: Flask
 
 
 @pytest.fixture(scope="session")
@@ -62,8 +61,23 @@ def site(instance: Path) -> Iterator[Site]:
     """The application over a temporary instance, served by Waitress on a free port."""
     running = ThreadedSite(instance)
     running.start()
-    yield Site(f"http://127.0.0.1:{running.port}", instance)
+    yield Site(f"http://127.0.0.1:{running.port}", instance, running.app)
     running.stop()
+
+
+@pytest.fixture
+def server(instance: Path) -> Iterator[Server]:
+    """The application over the instance in a process of its own."""
+    running = Server(instance)
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def hall(browser: Browser, instance: Path) -> Iterator[Hall]:
+    """The application over the instance, a bad connection to it, and two devices."""
+    yield from open_hall(browser, instance)
 
 
 @pytest.fixture
@@ -74,22 +88,49 @@ def context(context: BrowserContext, site: Site) -> BrowserContext:
 
 
 @pytest.fixture
-def sign_in_at(site: Site) -> Callable[[Page, Role], Account]:
-    """`sign_in_at(page, Role.OFFICER)`: make the account and sign in through the page."""
+def stranger(browser: Browser) -> Iterator[BrowserContext]:
+    """Another browser, which knows of nothing and stands in front of no site."""
+    with closing(browser.new_context()) as context:
+        context.set_default_timeout(10_000)
+        yield context
 
-    def sign_in(page: Page, role: Role) -> Account:
-        account = site.add_account(role)
-        page.goto(f"{site.address}/sign-in")
-        page.get_by_label("Email address").fill(account.email)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(f"{site.address}/staff")
+
+@pytest.fixture
+def sign_in_at(site: Site, make_account: MakeAccount) -> SignInAt:
+    """`sign_in_at(page, Role.OFFICER)`: make the account, and its session in this browser."""
+
+    def make(page: Page, role: Role) -> Account:
+        account: Account = make_account(role)
+        sign_in(page.context, site.app, site.address, account)
         return account
 
-    return sign_in
+    return make
 
 
-def open_grid(page: Page, site: Site) -> None:
+@pytest.fixture
+def stored(database: Database) -> Database:
+    """The instance's database, with a workshop in it."""
+    store_workshop(database)
+    return database
+
+
+@pytest.fixture
+def facilitator(page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
+    """The page of a facilitator who has signed in where a workshop is stored."""
+    sign_in_at(page, Role.FACILITATOR)
+    return page
+
+
+def enter(page: Page, address: str, email: str, password: str = PASSWORD) -> None:
+    """Sign in through the page of the site at this address."""
+    page.goto(f"{address}/sign-in")
+    page.get_by_label("Email address").fill(email)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{address}/staff")
+
+
+def open_grid(page: Page, site: Site | Server) -> None:
     """Open the sheets of `store_workshop` and wait until the first cell can be typed in."""
     page.goto(site.address + SHEETS)
     expect(page.locator("[data-rows] :focus")).to_be_visible()

@@ -12,9 +12,8 @@ from placeplan.domain.accounts import Account, Role
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.workshops import add_workshop
-from placeplan.web.sessions import SignedIn
 from tests.browser.bad_wifi import BadWifi
-from tests.browser.sites import ThreadedSite
+from tests.browser.sites import ThreadedSite, sign_in
 from tests.conftest import add_account_with_password
 from tests.factories import make_workshop
 from tests.workshop_setup import store_survey
@@ -69,10 +68,7 @@ class Hall:
 
     def sign_in(self, device: Device) -> None:
         """Give the device a session."""
-        signer = self.site.app.session_interface.get_signing_serializer(self.site.app)  # type: ignore[attr-defined]  # Flask's own
-        session = {"_user_id": SignedIn(self.account).get_id(), "_fresh": True, "_permanent": True}
-        cookie = {"name": "placeplan_session", "value": signer.dumps(session)}
-        device.context.add_cookies([{**cookie, "url": self.wifi.address}])  # type: ignore[list-item, typeddict-item]  # Playwright's names
+        sign_in(device.context, self.site.app, self.wifi.address, self.account)
 
     def new_workshop(self) -> str:
         """A workshop for one run; its key."""

@@ -13,10 +13,11 @@ from placeplan.domain.responses import Response
 from placeplan.resources import PACKAGE, resource_folder
 from placeplan.store.database import Database
 from placeplan.store.response_rows import list_revisions
+from tests.browser.conftest import enter, open_grid
 from tests.browser.servers import Server
-from tests.conftest import PASSWORD
+from tests.conftest import email_of
 from tests.factories import ADULTS
-from tests.workshop_setup import ADDRESS, SHEETS, stored_sheets
+from tests.workshop_setup import ADDRESS, stored_sheets
 
 THEMES = ADULTS.theme_keys
 SAVED = "All sheets are saved"
@@ -32,14 +33,6 @@ class Laptop:
     database: Database
 
 
-def sign_in(page: Page, server: Server) -> None:
-    page.goto(f"{server.address}/sign-in")
-    page.get_by_label("Email address").fill(f"{Role.FACILITATOR}@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{server.address}/staff")
-
-
 def make_ready(page: Page, server: Server) -> None:
     """Open the check before leaving, as a facilitator does in the office."""
     page.goto(f"{server.address}{ADDRESS}/ready")
@@ -47,9 +40,12 @@ def make_ready(page: Page, server: Server) -> None:
     expect(page.locator("[data-check=files] [data-mark]")).to_have_text("Yes")
 
 
-def open_grid(page: Page, server: Server) -> None:
-    page.goto(f"{server.address}{SHEETS}")
-    expect(page.locator("[data-rows] :focus")).to_be_visible()
+def opened_in_the_office(laptop: Laptop) -> Page:
+    """A facilitator signs in and makes the laptop ready."""
+    page = laptop.open()
+    enter(page, laptop.server.address, email_of(Role.FACILITATOR))
+    make_ready(page, laptop.server)
+    return page
 
 
 def type_sheets(page: Page, sheets: list[str]) -> None:
@@ -58,6 +54,13 @@ def type_sheets(page: Page, sheets: list[str]) -> None:
     for marks in sheets:
         page.keyboard.type(marks)
         page.keyboard.press("Enter")
+
+
+def expect_kept(page: Page, count: int) -> None:
+    """As many sheets are on this device's disk: from now on its browser may be closed."""
+    expect(page.locator("[data-summary]")).to_have_text(f"{count} on this device, not sent yet")
+    states = page.locator("[data-rows] td.sheet_grid__state")
+    expect(states.filter(has_text="Kept on this device")).to_have_count(count)
 
 
 def made_up_marks(count: int) -> list[str]:
@@ -97,14 +100,12 @@ def without_a_connection(laptop: Laptop, count: int) -> None:
     """Sheets are typed, the browser is closed and opened, and the connection comes back."""
     server, open_browser, database = laptop.server, laptop.open, laptop.database
     typed = made_up_marks(count)
-    page = open_browser()
-    sign_in(page, server)
-    make_ready(page, server)
+    page = opened_in_the_office(laptop)
     server.kill()
     page = open_browser()
     open_grid(page, server)
     type_sheets(page, typed)
-    expect(page.locator("[data-summary]")).to_have_text(f"{count} on this device, not sent yet")
+    expect_kept(page, count)
     expect(page.locator("[data-why]")).to_contain_text("No connection")
     page = open_browser()
     open_grid(page, server)
@@ -117,11 +118,9 @@ def without_a_connection(laptop: Laptop, count: int) -> None:
 
 def killed_while_it_is_sent_to(laptop: Laptop, count: int) -> None:
     """The server is killed twice while sheets that waited are sent."""
-    server, open_browser, database = laptop.server, laptop.open, laptop.database
+    server, database = laptop.server, laptop.database
     typed = made_up_marks(count)
-    page = open_browser()
-    sign_in(page, server)
-    make_ready(page, server)
+    page = opened_in_the_office(laptop)
     open_grid(page, server)
     page.context.set_offline(True)
     type_sheets(page, typed)
@@ -143,14 +142,12 @@ def a_new_version_in_between(laptop: Laptop, count: int, folder: Path) -> None:
     server, open_browser, database = laptop.server, laptop.open, laptop.database
     typed = made_up_marks(count)
     most = count * 2 // 3
-    page = open_browser()
-    sign_in(page, server)
-    make_ready(page, server)
+    page = opened_in_the_office(laptop)
     server.kill()
     page = open_browser()
     open_grid(page, server)
     type_sheets(page, typed[:most])
-    expect(page.locator("[data-summary]")).to_have_text(f"{most} on this device, not sent yet")
+    expect_kept(page, most)
     server.code = another_version(folder)
     server.start()
     # the page in use goes on as it is, sends, and takes more

@@ -1,28 +1,56 @@
 """The page of a workshop's sheets as the browser tests of its layouts need it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from placeplan.domain.accounts import Role
 from placeplan.domain.responses import Response
+from placeplan.store.accounts import find_account_by_email, set_active
 from placeplan.store.database import Database, writing
-from placeplan.store.responses import add_response
+from placeplan.store.responses import add_response, update_response
+from tests.conftest import email_of
 from tests.factories import ADULTS, make_group_response
+
+Marks = Sequence[str] | dict[str, str]
 
 TABLET = {"viewport": {"width": 768, "height": 1024}, "has_touch": True, "is_mobile": True}
 THEMES = ADULTS.theme_keys
 SOMEBODY = "Another facilitator"
 
 
-def store_group(
-    database: Database, marks: Sequence[str] | dict[str, str], by: str = SOMEBODY
-) -> Response:
-    """A stored sheet of a group of eight with these marks, in the order of the themes."""
-    given = marks if isinstance(marks, dict) else dict(zip(THEMES, marks, strict=True))
-    response = make_group_response(None, given, workshop_key="hall-june")
+def store_group(database: Database, marks: Marks, people: int = 8) -> Response:
+    """A group's sheet that somebody else entered; see `store_groups`."""
+    return store_groups(database, [marks], people)[0]
+
+
+def store_groups(database: Database, each: Sequence[Marks], people: int = 8) -> list[Response]:
+    """As many at once: the marks of each by theme, or those of the first themes in their order."""
+    found = [make_group(marks, people=people) for marks in each]
     with writing(database):
-        add_response(database, response, entered_by=by)
-    return response
+        for response in found:
+            add_response(database, response, entered_by=SOMEBODY)
+    return found
+
+
+def change_group(database: Database, response: Response, marks: Marks) -> None:
+    """Somebody else corrects what was entered first: a group of eight with these marks."""
+    with writing(database):
+        changed = make_group(marks, key=response.key)
+        update_response(database, changed, version=1, changed_by=SOMEBODY)
+
+
+def make_group(marks: Marks, **changes: Any) -> Response:
+    given = marks if isinstance(marks, dict) else dict(zip(THEMES, marks, strict=False))
+    return make_group_response(None, given, workshop_key="hall-june", **changes)
+
+
+def set_facilitator_active(database: Database, is_active: bool) -> None:
+    """Let the facilitator's account be used, or not."""
+    account = find_account_by_email(database, email_of(Role.FACILITATOR))
+    assert account is not None, "no facilitator has an account"
+    set_active(database, account.id, is_active)
 
 
 def marks_of(sheet: Response) -> list[str]:
@@ -30,10 +58,12 @@ def marks_of(sheet: Response) -> list[str]:
     return [sheet.answers[key].mark for key in THEMES]
 
 
-def press(page: Page, keys: str) -> None:
-    """Press these keys one after the other, separated by spaces."""
-    for key in keys.split():
+def press(page: Page, keys: str) -> int:
+    """Press these keys one after the other, separated by spaces; returns how many."""
+    pressed = keys.split()
+    for key in pressed:
         page.keyboard.press(key)
+    return len(pressed)
 
 
 def card(page: Page, theme: str) -> Locator:

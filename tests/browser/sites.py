@@ -5,9 +5,13 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from flask import Flask, session
+from playwright.sync_api import BrowserContext
 from waitress.server import create_server
 
+from placeplan.domain.accounts import Account
 from placeplan.web.scripts import scripts_version
+from placeplan.web.sessions import start_session
 from tests.conftest import make_app
 
 END_SECONDS = 20
@@ -43,6 +47,16 @@ class ThreadedSite:
             assert not self.thread.is_alive(), "the site does not end"
             self.server.task_dispatcher.shutdown()
         self.listening.close()
+
+
+def sign_in(context: BrowserContext, app: Flask, address: str, account: Account) -> None:
+    """Give the browser the cookie that it has got at this address when the account signed in."""
+    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own
+    with app.test_request_context():
+        start_session(account)
+        kept = signer.dumps(dict(session))
+    cookie = {"name": app.session_interface.get_cookie_name(app), "value": kept, "url": address}
+    context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's names
 
 
 def close_all(server: Any) -> None:

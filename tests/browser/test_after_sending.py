@@ -5,19 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database
+from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible
 from tests.browser.page_rules import TOO_SMALL
 from tests.residents import HOME, ONE_AREA, open_survey, responses
-
-
-@pytest.fixture
-def database(site: Site) -> Iterator[Database]:
-    """The database of the running site."""
-    connection = open_database(database_path(site.instance))
-    yield connection
-    connection.close()
 
 
 @pytest.fixture(params=["light", "dark"])

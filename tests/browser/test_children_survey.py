@@ -1,14 +1,10 @@
 """The children's edition in a real browser: large, three faces with words, at every width."""
 
-from collections.abc import Iterator
-from contextlib import closing
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from placeplan.domain.partnerships import Partnership
-from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
+from placeplan.store.database import Database
 from placeplan.store.partnerships import update_partnership
 from tests.browser.conftest import Site, assert_accessible
 from tests.factories import CHILDREN
@@ -21,15 +17,14 @@ SMALLEST_SIZE = "all => Math.min(...all.map((e) => parseFloat(getComputedStyle(e
 
 
 @pytest.fixture
-def begun(site: Site, page: Page) -> Iterator[Page]:
+def begun(site: Site, page: Page, database: Database) -> Page:
     """A child who has begun to answer."""
-    with closing(open_database(database_path(site.instance))) as database:
-        open_survey(database, questionnaire=CHILDREN, **ONE_AREA)
-        update_partnership(database, Partnership(helpline="A made-up helpline."))
+    open_survey(database, questionnaire=CHILDREN, **ONE_AREA)
+    update_partnership(database, Partnership(helpline="A made-up helpline."))
     page.goto(site.address + HOME)
     page.get_by_role("button", name="Start now").click()
     page.goto(site.address + theme(FIRST))
-    yield page
+    return page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,14 +1,10 @@
 """The survey for everyone: by keyboard alone, on the smallest screen, by ear."""
 
-from collections.abc import Iterator
-from contextlib import closing
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from placeplan.domain.surveys import Survey
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database
+from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible, assert_fits
 from tests.browser.page_rules import HIDDEN_IN_FOCUS, TOO_SMALL
 from tests.residents import FIRST, HOME, open_survey, responses, theme
@@ -32,13 +28,6 @@ NAME = """
   return e.labels?.length ? e.labels[0].textContent.trim() : e.textContent.trim();
 }
 """
-
-
-@pytest.fixture
-def database(site: Site) -> Iterator[Database]:
-    """The database of the running site."""
-    with closing(open_database(database_path(site.instance))) as connection:
-        yield connection
 
 
 @pytest.fixture

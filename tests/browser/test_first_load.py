@@ -1,7 +1,6 @@
 """Whoever opens a theme's page with nothing kept gets it light, whole and from this site alone."""
 
 import random
-from contextlib import closing
 from io import BytesIO
 from urllib.request import urlopen
 
@@ -11,8 +10,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from placeplan.formats.crests import crest_png
 from placeplan.operations.plans import CREST
-from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
+from placeplan.store.database import Database
 from placeplan.store.partnerships import update_file
 from tests.browser.conftest import Site
 from tests.residents import FIRST, HOME, ONE_AREA, open_survey, theme
@@ -31,12 +29,11 @@ def photograph() -> bytes:
 
 @pytest.mark.parametrize("has_crest", [True, False], ids=["with a crest", "without a crest"])
 def test_the_first_load_of_a_theme_page_is_light(
-    site: Site, browser: Browser, page: Page, has_crest: bool
+    site: Site, browser: Browser, page: Page, database: Database, has_crest: bool
 ) -> None:
-    with closing(open_database(database_path(site.instance))) as database:
-        open_survey(database, **ONE_AREA)
-        if has_crest:
-            update_file(database, CREST, "image/png", photograph())
+    open_survey(database, **ONE_AREA)
+    if has_crest:
+        update_file(database, CREST, "image/png", photograph())
     page.goto(site.address + HOME)
     page.get_by_role("button", name="Start now").click()
     page.wait_for_url(site.address + theme(FIRST))

@@ -1,18 +1,13 @@
 """Whoever goes by keyboard sees where they are: the focus is outlined and never under a bar."""
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database
 from tests.browser.conftest import Site, open_grid
-from tests.workshop_setup import ADDRESS, store_workshop
+from tests.workshop_setup import ADDRESS
 
-SignInAt = Callable[[Page, Role], Account]
 LOW_WINDOWS = ({"width": 320, "height": 568}, {"width": 800, "height": 500})
 MOST_STOPS = 200
 
@@ -35,15 +30,6 @@ FOCUSED = """
 """
 
 
-@pytest.fixture
-def stored(site: Site) -> Iterator[Database]:
-    """The site's database, with a workshop in it."""
-    database = open_database(database_path(site.instance))
-    store_workshop(database)
-    yield database
-    database.close()
-
-
 def lost_stops(page: Page, key: str) -> list[str]:
     """Where the focus is hidden or not outlined when one goes through the page with this key."""
     lost: list[str] = []
@@ -59,9 +45,9 @@ def lost_stops(page: Page, key: str) -> list[str]:
 
 @pytest.mark.parametrize("size", LOW_WINDOWS, ids=["phone", "enlarged desk"])
 def test_nothing_covers_the_focus_on_the_form_of_one_sheet(
-    site: Site, page: Page, sign_in_at: SignInAt, stored: Database, size: dict[str, int]
+    site: Site, facilitator: Page, size: dict[str, int]
 ) -> None:
-    sign_in_at(page, Role.FACILITATOR)
+    page = facilitator
     page.set_viewport_size(size)  # type: ignore[arg-type]  # a dict of just these two
     page.goto(f"{site.address}{ADDRESS}")
     page.get_by_role("link", name="Add one group sheet").click()
@@ -70,10 +56,8 @@ def test_nothing_covers_the_focus_on_the_form_of_one_sheet(
     assert lost_stops(page, "Shift+Tab") == []
 
 
-def test_a_cell_says_what_its_look_says(
-    site: Site, page: Page, sign_in_at: SignInAt, stored: Database
-) -> None:
-    sign_in_at(page, Role.FACILITATOR)
+def test_a_cell_says_what_its_look_says(site: Site, facilitator: Page) -> None:
+    page = facilitator
     open_grid(page, site)
     for key in ["8", "ArrowRight", "0", "p"]:
         page.keyboard.press(key)
@@ -84,10 +68,8 @@ def test_a_cell_says_what_its_look_says(
     expect(page.get_by_role("gridcell", name="★")).to_have_count(0)
 
 
-def test_a_faulty_cell_says_what_is_wrong(
-    site: Site, page: Page, sign_in_at: SignInAt, stored: Database
-) -> None:
-    sign_in_at(page, Role.FACILITATOR)
+def test_a_faulty_cell_says_what_is_wrong(site: Site, facilitator: Page) -> None:
+    page = facilitator
     open_grid(page, site)
     for key in ["ArrowRight", "3"]:
         page.keyboard.press(key)

@@ -1,14 +1,11 @@
 """The ground of every page in a real browser: reachable by keyboard, readable, small."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from placeplan.domain.accounts import Account, Role
-from tests.browser.conftest import Site, assert_accessible
+from placeplan.domain.accounts import Role
+from tests.browser.conftest import SignInAt, Site, assert_accessible
 
-SignInAt = Callable[[Page, Role], Account]
 PUBLIC_PAGES = ("/", "/sign-in", "/accessibility", "/privacy", "/cookies", "/nowhere")
 SMALLEST_TARGET = 44
 

@@ -1,33 +1,20 @@
 """A community group at its workshop: in by the link, a sheet by keyboard, who was there, out."""
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from placeplan.domain.attendance import Attendance
-from placeplan.operations.setup import database_path
 from placeplan.store.attendance import get_attendance
-from placeplan.store.database import Database, open_database
+from placeplan.store.database import Database
 from placeplan.store.facilitator_links import list_facilitator_links, revoke_facilitator_link
 from placeplan.store.response_rows import list_workshop_responses
 from placeplan.web.app import secret_key
 from placeplan.web.facilitators.tokens import signed_link
 from tests.browser.conftest import Site
 from tests.factories import ADULTS
-from tests.workshop_setup import ADDRESS, store_link_of_any_workshop, store_workshop
+from tests.workshop_setup import ADDRESS, store_link_of_any_workshop
 
 WHERE = ("your-place", "hall-june")
 HOST = "Sam (Riverside residents)"
-
-
-@pytest.fixture
-def stored(site: Site) -> Iterator[Database]:
-    """The site's database, with a workshop in it."""
-    database = open_database(database_path(site.instance))
-    store_workshop(database)
-    yield database
-    database.close()
 
 
 def test_a_community_group_runs_its_workshop_by_a_link(

@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from placeplan.domain.surveys import Survey
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database
+from placeplan.store.database import Database
 from placeplan.web.sessions import KIOSK, Sessions
 from placeplan.web.survey.kiosks import kiosk_address
 from tests.browser.conftest import Site, assert_accessible
@@ -27,13 +26,6 @@ ALL_KEPT = """
   })
 """
 TABLET = {"width": 768, "height": 1024}
-
-
-@pytest.fixture
-def database(site: Site) -> Iterator[Database]:
-    """The database of the running site."""
-    with closing(open_database(database_path(site.instance))) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """Residents' pages in long words, and from right to left: all mirrored, and none too wide."""
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page
 
 from placeplan.domain.questionnaires import Questionnaire
-from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
+from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible, assert_fits
 from tests.browser.met_pages import pages_met, shown
 from tests.factories import ADULTS, CHILDREN
@@ -22,11 +20,10 @@ def assert_accessible_on_a_phone(page: Page) -> None:
 
 
 @pytest.fixture
-def spoken(instance: Path) -> str:
+def spoken(instance: Path, database: Database) -> str:
     """A language from right to left that is offered, and a survey in it, before the site starts."""
     offer_made_up_language(instance, RIGHT_TO_LEFT)
-    with closing(open_database(database_path(instance))) as database:
-        open_survey(database, questionnaire=speaking(ADULTS, RIGHT_TO_LEFT))
+    open_survey(database, questionnaire=speaking(ADULTS, RIGHT_TO_LEFT))
     return RIGHT_TO_LEFT
 
 

@@ -1,23 +1,27 @@
 """The pages of listings in a real browser: a partner lists something, an officer approves it."""
 
-from collections.abc import Callable
-
+import pytest
 from playwright.sync_api import Browser, Page
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
-from tests.browser.conftest import Site, assert_accessible
+from placeplan.domain.accounts import Role
+from placeplan.store.database import Database
+from tests.browser.conftest import SignInAt, Site, assert_accessible
 from tests.listing_setup import FAULTY_FILE, TRUST, store_areas, store_listing, store_partner
 
-SignInAt = Callable[[Page, Role], Account]
+
+@pytest.fixture
+def officer(page: Page, sign_in_at: SignInAt, database: Database) -> Page:
+    """The page of an officer who has signed in where a partner has a listing."""
+    store_areas(database)
+    store_listing(database, store_partner(database), name="Health visits")
+    sign_in_at(page, Role.OFFICER)
+    return page
 
 
 def test_a_partner_lists_a_programme_and_an_officer_approves_it(
-    site: Site, page: Page, browser: Browser, sign_in_at: SignInAt
+    site: Site, officer: Page, browser: Browser
 ) -> None:
-    fill(site)
-    sign_in_at(page, Role.OFFICER)
+    page = officer
     page.goto(f"{site.address}/partners")
     assert_accessible(page)
     page.get_by_role("link", name=TRUST).click()
@@ -40,9 +44,8 @@ def test_a_partner_lists_a_programme_and_an_officer_approves_it(
     assert_accessible(page)
 
 
-def test_a_partners_own_pages_are_accessible(site: Site, page: Page, sign_in_at: SignInAt) -> None:
-    fill(site)
-    sign_in_at(page, Role.OFFICER)
+def test_a_partners_own_pages_are_accessible(site: Site, officer: Page) -> None:
+    page = officer
     page.goto(f"{site.address}/partners/1")
     page.get_by_role("button", name="Invite").click()
     page.goto(page.locator(".copy_out").inner_text())
@@ -54,11 +57,8 @@ def test_a_partners_own_pages_are_accessible(site: Site, page: Page, sign_in_at:
     assert_accessible(page)
 
 
-def test_a_faulty_file_is_mended_on_accessible_pages(
-    site: Site, page: Page, sign_in_at: SignInAt
-) -> None:
-    fill(site)
-    sign_in_at(page, Role.OFFICER)
+def test_a_faulty_file_is_mended_on_accessible_pages(site: Site, officer: Page) -> None:
+    page = officer
     page.goto(f"{site.address}/listings/import")
     assert_accessible(page)
     content = FAULTY_FILE.replace("partner,name", "Organisation,Title", 1).encode()
@@ -75,13 +75,6 @@ def test_a_faulty_file_is_mended_on_accessible_pages(
     page.get_by_role("button", name="Save and check again").click()
     page.get_by_role("button", name="Take in 3 listings").click()
     assert page.get_by_text("3 listings are new").is_visible()
-
-
-def fill(site: Site) -> None:
-    database = open_database(database_path(site.instance))
-    store_areas(database)
-    store_listing(database, store_partner(database), name="Health visits")
-    database.close()
 
 
 def list_a_programme(phone: Page, link: str) -> None:

@@ -1,24 +1,20 @@
 """Sheets on a device: copies of them, two pages of them, and what is said of them."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.operations.setup import database_path
-from placeplan.store.accounts import list_accounts, set_active
-from placeplan.store.database import Database, open_database, writing
+from placeplan.domain.accounts import Role
+from placeplan.store.database import Database, writing
 from placeplan.store.workshops import add_workshop, update_workshop
-from tests.browser.conftest import Site, assert_accessible, open_grid
-from tests.conftest import PASSWORD
+from tests.browser.conftest import Site, assert_accessible, enter, open_grid
+from tests.browser.sheet_pages import set_facilitator_active
+from tests.conftest import PASSWORD, MakeAccount, email_of
 from tests.factories import make_workshop
-from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
+from tests.workshop_setup import ADDRESS, SHEETS, stored_sheets
 
-SignInAt = Callable[[Page, Role], Account]
 SUMMARY, WHY = "[data-summary]", "[data-why]"
 ALL_SAVED = "All sheets are saved"
 ALL_KEPT = """
@@ -41,18 +37,10 @@ PREPARED_IN_JANUARY = """
 
 
 @pytest.fixture
-def stored(site: Site) -> Iterator[Database]:
-    """The site's database, with a workshop in it."""
-    with closing(open_database(database_path(site.instance))) as database:
-        store_workshop(database)
-        yield database
-
-
-@pytest.fixture
-def laptop(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
+def laptop(site: Site, facilitator: Page) -> Page:
     """The page of sheets, opened by a facilitator on a device that is ready for the hall."""
+    page = facilitator
     page.set_viewport_size({"width": 1280, "height": 900})
-    sign_in_at(page, Role.FACILITATOR)
     page.goto(f"{site.address}{ADDRESS}/ready")
     expect(page.locator("[data-check=pages] [data-mark]")).to_have_text("Yes")
     open_grid(page, site)
@@ -60,20 +48,11 @@ def laptop(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Pa
 
 
 @pytest.fixture
-def tablet(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    """Another device, which nobody has signed in at."""
-    with closing(browser.new_context()) as context:
-        context.set_default_timeout(10_000)
-        yield context
-
-
-def sign_in(page: Page, site: Site) -> None:
-    """As the facilitator who has an account already."""
-    page.goto(f"{site.address}/sign-in")
-    page.get_by_label("Email address").fill(f"{Role.FACILITATOR}@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{site.address}/staff")
+def tablet(site: Site, stranger: BrowserContext, facilitator: Page) -> Page:
+    """Another device of the same facilitator."""
+    page = stranger.new_page()
+    enter(page, site.address, email_of(Role.FACILITATOR))
+    return page
 
 
 def type_individuals(page: Page, *rated: str) -> None:
@@ -101,19 +80,17 @@ def ratings(database: Database) -> list[str]:
 
 
 def test_a_copy_is_read_in_on_another_device_and_its_sheets_are_stored_once(
-    laptop: Page, tablet: BrowserContext, site: Site, stored: Database, tmp_path: Path
+    laptop: Page, tablet: Page, site: Site, stored: Database, tmp_path: Path
 ) -> None:
     laptop.context.set_offline(True)
     type_individuals(laptop, "2", "6")
     expect(laptop.locator(SUMMARY)).to_have_text("2 on this device, not sent yet")
     copy = kept_copy(laptop, tmp_path)
     assert copy.name.startswith("your-place-hall-june-")
-    other = tablet.new_page()
-    sign_in(other, site)
-    open_grid(other, site)
-    other.get_by_label("Read in a copy").set_input_files(copy)
-    expect(other.get_by_text("2 sheets were read in from the copy.")).to_be_visible()
-    expect(other.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    open_grid(tablet, site)
+    tablet.get_by_label("Read in a copy").set_input_files(copy)
+    expect(tablet.get_by_text("2 sheets were read in from the copy.")).to_be_visible()
+    expect(tablet.locator(SUMMARY)).to_have_text(ALL_SAVED)
     laptop.context.set_offline(False)
     expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
     assert ratings(stored) == ["2", "6"]
@@ -204,16 +181,15 @@ def test_two_pages_of_one_device_show_the_same_sheets_and_send_them_once(
 
 
 def test_what_was_typed_while_signed_out_is_sent_after_signing_in(
-    laptop: Page, site: Site, stored: Database
+    laptop: Page, site: Site, stored: Database, make_account: MakeAccount
 ) -> None:
-    site.add_account(Role.ADMINISTRATOR)
-    (account,) = [one for one in list_accounts(stored) if one.role == Role.FACILITATOR]
-    set_active(stored, account.id, False)
+    make_account(Role.ADMINISTRATOR)
+    set_facilitator_active(stored, False)
     type_individuals(laptop, "2")
     expect(laptop.locator(WHY)).to_contain_text("You were signed out. Sign in again")
-    set_active(stored, account.id, True)
+    set_facilitator_active(stored, True)
     laptop.locator("[data-sign-in]").click()
-    laptop.get_by_label("Email address").fill(account.email)
+    laptop.get_by_label("Email address").fill(email_of(Role.FACILITATOR))
     laptop.get_by_label("Password").fill(PASSWORD)
     laptop.get_by_role("button", name="Sign in").click()
     laptop.wait_for_url(site.address + SHEETS)
@@ -222,20 +198,18 @@ def test_what_was_typed_while_signed_out_is_sent_after_signing_in(
 
 
 def test_a_removal_waits_too_and_a_sheet_corrected_meanwhile_is_not_removed_unseen(
-    laptop: Page, tablet: BrowserContext, site: Site, stored: Database
+    laptop: Page, tablet: Page, site: Site, stored: Database
 ) -> None:
     type_individuals(laptop, "2")
     expect(laptop.locator(SUMMARY)).to_have_text(ALL_SAVED)
-    other = tablet.new_page()
-    sign_in(other, site)
-    open_grid(other, site)
+    open_grid(tablet, site)
     laptop.context.set_offline(True)
     first_cell(laptop).click()
     laptop.get_by_role("button", name="Remove this sheet").click()
     expect(laptop.locator(SUMMARY)).to_have_text("1 on this device, not sent yet")
-    first_cell(other).click()
-    other.keyboard.type("7")
-    expect(other.locator(SUMMARY)).to_have_text(ALL_SAVED)
+    first_cell(tablet).click()
+    tablet.keyboard.type("7")
+    expect(tablet.locator(SUMMARY)).to_have_text(ALL_SAVED)
     laptop.context.set_offline(False)
     expect(laptop.locator("[data-rows] [data-status=conflict]")).to_be_visible()
     first_cell(laptop).click()

@@ -6,20 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from placeplan.domain.surveys import Survey
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database
+from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible
 from tests.residents import HOME, LAST, open_survey, responses, theme
 
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-def database(site: Site) -> Iterator[Database]:
-    """The database of the running site."""
-    connection = open_database(database_path(site.instance))
-    yield connection
-    connection.close()
 
 
 @pytest.fixture

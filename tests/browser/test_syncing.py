@@ -3,15 +3,10 @@
 Ten thousand steps: `make torture`.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from playwright.sync_api import Browser
 
-from tests.browser.devices import Hall, open_hall
+from tests.browser.devices import Hall
 from tests.browser.sync_machine import Syncing
 
 FEW = settings(
@@ -20,12 +15,6 @@ FEW = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture
-def hall(browser: Browser, instance: Path) -> Iterator[Hall]:
-    """The site, a bad connection to it, and two devices."""
-    yield from open_hall(browser, instance)
 
 
 def test_nothing_acknowledged_is_lost_doubled_or_overwritten_unseen(hall: Hall) -> None:

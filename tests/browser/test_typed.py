@@ -1,14 +1,10 @@
 """What was typed and not saved outlives a crash of the tab; what is kept is on the cookies page."""
 
-from collections.abc import Iterator
-from contextlib import closing
-
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from placeplan.domain.surveys import Survey
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database
+from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible
 from tests.residents import FIRST, HOME, ONE_AREA, SECOND, open_survey, responses, theme
 
@@ -16,13 +12,6 @@ GOOD, BETTER = "What is good now?", "What could be better?"
 # milliseconds in which whatever is sent while typing would have been sent
 LONG_ENOUGH = 500
 NOTICE = "We have put back what you had filled in here"
-
-
-@pytest.fixture
-def database(site: Site) -> Iterator[Database]:
-    """The database of the running site."""
-    with closing(open_database(database_path(site.instance))) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -2,39 +2,24 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.domain.responses import Response
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database, writing
-from placeplan.store.responses import add_response, update_response
-from tests.browser.conftest import AXE, Site, assert_accessible, find_violations
+from placeplan.domain.accounts import Role
+from placeplan.store.database import Database, writing
+from placeplan.store.responses import add_response
+from tests.browser.conftest import AXE, SignInAt, Site, assert_accessible, find_violations
 from tests.browser.page_rules import TOO_SMALL
-from tests.factories import ADULTS, make_group_response, make_response
-from tests.workshop_setup import ADDRESS, SHEETS, store_workshop
+from tests.browser.sheet_pages import THEMES, change_group, store_group, store_groups
+from tests.factories import make_response
+from tests.workshop_setup import ADDRESS, SHEETS
 
-SignInAt = Callable[[Page, Role], Account]
-THEMES = ADULTS.theme_keys
 WALL = f"{ADDRESS}/wall"
 PROJECTORS = ((1920, 1080), (1280, 720), (1024, 768))
 REACHES_THE_BACK_ROW = 0.024
 WITHIN = 2.0
-# for what comes in by itself, in milliseconds: a machine that does much else at once is late
-PATIENCE = 20_000
-
-
-@pytest.fixture
-def stored(site: Site) -> Iterator[Database]:
-    """The site's database, with a workshop in it."""
-    database = open_database(database_path(site.instance))
-    store_workshop(database)
-    yield database
-    database.close()
 
 
 @pytest.fixture
@@ -45,36 +30,12 @@ def page(page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
     return page
 
 
-def store_group(database: Database, marks: Sequence[str], people: int = 8) -> Response:
-    """Somebody else's group sheet, with these marks for the first themes."""
-    return store_groups(database, [marks], people)[0]
-
-
-def store_groups(database: Database, each: Sequence[Sequence[str]], people: int) -> list[Response]:
-    """Several at once."""
-    given = [dict(zip(THEMES, marks, strict=False)) for marks in each]
-    found = [
-        make_group_response(None, one, workshop_key="hall-june", people=people) for one in given
-    ]
-    with writing(database):
-        for response in found:
-            add_response(database, response, entered_by="Another facilitator")
-    return found
-
-
-def change_group(database: Database, response: Response, marks: Sequence[str]) -> None:
-    given = dict(zip(THEMES, marks, strict=False))
-    changed = make_group_response(None, given, key=response.key, workshop_key="hall-june")
-    with writing(database):
-        update_response(database, changed, version=1, changed_by="Another facilitator")
-
-
 def open_wall(site: Site, page: Page, groups: int) -> None:
     """Open the wall and wait until it knows of so many groups."""
     page.goto(site.address + WALL)
     expect(page.get_by_role("button", name="Reveal")).to_be_visible()
     lines = page.locator("[data-progress] .wall__group")
-    expect(lines).to_have_count(groups, timeout=PATIENCE)
+    expect(lines).to_have_count(groups)
 
 
 def reveal(page: Page) -> None:
@@ -111,7 +72,7 @@ def test_before_the_reveal_the_wall_says_how_far_the_groups_are_and_nothing_else
     change_group(stored, first, "77777777777777")
     change_group(stored, second, ["3-5", *"7654321", "dk"])
     open_wall(site, page, 2)
-    expect(page.locator(".wall__group").first).to_contain_text("8 people", timeout=PATIENCE)
+    expect(page.locator(".wall__group").first).to_contain_text("8 people")
     # it has heard of the change, and but for the number of people nothing is new
     assert html_of(page) == before.replace("(7 people)", "(8 people)")
 
@@ -159,7 +120,7 @@ def test_a_sheet_that_somebody_stores_is_on_the_wall_within_two_seconds(
     for count in (2, 3, 4):
         began = time.monotonic()
         store_group(stored, "26262626262626")
-        expect(shapes(page)).to_have_count(count, timeout=PATIENCE)
+        expect(shapes(page)).to_have_count(count)
         taken.append(time.monotonic() - began)
     assert min(taken) <= WITHIN, taken
     assert len(texts(page, ".wall__key_button")) == 4
@@ -172,7 +133,7 @@ def test_a_corrected_rating_moves_its_marker(site: Site, page: Page, stored: Dat
     first = page.locator(".wall__marker").first
     before = first.get_attribute("transform")
     change_group(stored, group, "74444444444444")
-    expect(first).not_to_have_attribute("transform", str(before), timeout=PATIENCE)
+    expect(first).not_to_have_attribute("transform", str(before))
     top = page.evaluate("JSON.parse(document.getElementById('wall-data').textContent).points[0][6]")
     expect(first).to_have_attribute("transform", f"translate({top[0]:g} {top[1]:g}) scale(0.95)")
 
@@ -266,9 +227,9 @@ def test_what_comes_in_is_said_in_words_and_without_a_flood(
     news = page.locator("[data-news]")
     expect(news).to_have_text("")
     store_group(stored, "4444")
-    expect(news).to_have_text("The first ratings of Group 2 are in.", timeout=PATIENCE)
+    expect(news).to_have_text("The first ratings of Group 2 are in.")
     store_groups(stored, ["44444444444444"] * 3, people=8)
-    expect(news).to_have_text("3 groups have rated all 14 themes.", timeout=PATIENCE)
+    expect(news).to_have_text("3 groups have rated all 14 themes.")
 
 
 def test_sheets_of_this_device_reach_the_wall_without_a_connection(
@@ -283,9 +244,9 @@ def test_sheets_of_this_device_reach_the_wall_without_a_connection(
     for key in ("8", "ArrowRight", "2", "6", "3", "-", "5", "4"):
         grid.keyboard.press(key)
     expect(page.locator("[data-shapes] .wall__marker")).to_have_count(3)
-    expect(page.locator("[data-trouble]")).to_contain_text("No connection", timeout=PATIENCE)
+    expect(page.locator("[data-trouble]")).to_contain_text("No connection")
     page.context.set_offline(False)
-    expect(page.locator("[data-trouble]")).to_have_text("", timeout=PATIENCE)
+    expect(page.locator("[data-trouble]")).to_have_text("")
     expect(shapes(page)).to_have_count(1)
 
 

@@ -1,6 +1,5 @@
 """What the wall works out by itself, in the browser, against the rules of the workshop's page."""
 
-from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -9,13 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
 from placeplan.web.workshops.groups import FAR_APART, Group, theme_rows
 from tests.browser.conftest import Site
 from tests.factories import ADULTS, make_group_response
-from tests.workshop_setup import ADDRESS, store_workshop
+from tests.workshop_setup import ADDRESS
 
 THEMES = ADULTS.theme_keys
 WORK_OUT = """
@@ -40,14 +36,10 @@ WORKSHOPS = st.lists(SHEETS, max_size=12)
 
 
 @pytest.fixture
-def wall(site: Site, page: Page, sign_in_at: Callable[[Page, Role], Account]) -> Page:
+def wall(site: Site, facilitator: Page) -> Page:
     """The wall of a workshop without sheets."""
-    database = open_database(database_path(site.instance))
-    store_workshop(database)
-    database.close()
-    sign_in_at(page, Role.FACILITATOR)
-    page.goto(f"{site.address}{ADDRESS}/wall")
-    return page
+    facilitator.goto(f"{site.address}{ADDRESS}/wall")
+    return facilitator
 
 
 def make_book_sheet(number: int, marks: list[str], **changes: Any) -> dict[str, Any]:

@@ -1,13 +1,9 @@
 """A second pair of eyes on a sheet, in the grid and one sheet at a time: what differs lights up."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database
+from placeplan.store.database import Database
 from placeplan.store.response_rows import list_revisions
 from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
 from tests.browser.conftest import Site, assert_accessible
@@ -23,31 +19,20 @@ from tests.browser.sheet_pages import (
     wait_until_kept,
     wait_until_saved,
 )
-from tests.workshop_setup import SHEETS, store_workshop, stored_sheets
+from tests.workshop_setup import SHEETS, stored_sheets
 
-SignInAt = Callable[[Page, Role], Account]
 PAPER = [*"12345671234", "3-6", "dk", ""]
 
 on_a_tablet = pytest.mark.browser_context_args(**TABLET)
 
 
 @pytest.fixture
-def stored(site: Site) -> Iterator[Database]:
-    """The site's database, with a workshop in it."""
-    database = open_database(database_path(site.instance))
-    store_workshop(database)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def entered(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
+def entered(site: Site, facilitator: Page, stored: Database) -> Page:
     """The page of the sheets with one that somebody else entered, its second rating mistyped."""
     store_group(stored, [PAPER[0], "5", *PAPER[2:]])
-    sign_in_at(page, Role.FACILITATOR)
-    page.goto(site.address + SHEETS)
-    page.get_by_role("button", name="Check this sheet").click()
-    return page
+    facilitator.goto(site.address + SHEETS)
+    facilitator.get_by_role("button", name="Check this sheet").click()
+    return facilitator
 
 
 def the_check(database: Database) -> SheetCheck:

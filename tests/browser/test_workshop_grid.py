@@ -1,65 +1,33 @@
 """The grid of a workshop's sheets in a real browser, by keyboard alone."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.domain.responses import Response
-from placeplan.operations.setup import database_path
-from placeplan.store.accounts import list_accounts, set_active
-from placeplan.store.database import Database, open_database, writing
+from placeplan.domain.accounts import Role
+from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import list_revisions
-from placeplan.store.responses import add_response, update_response
 from placeplan.store.workshops import update_workshop
 from tests.browser.conftest import Site, assert_accessible, open_grid
-from tests.factories import ADULTS, make_group_response, make_workshop
-from tests.workshop_setup import ADDRESS, SHEETS, store_workshop, stored_sheets
-
-SignInAt = Callable[[Page, Role], Account]
-THEMES = ADULTS.theme_keys
-
-
-@pytest.fixture
-def stored(site: Site) -> Iterator[Database]:
-    """The site's database, with a workshop in it."""
-    database = open_database(database_path(site.instance))
-    store_workshop(database)
-    yield database
-    database.close()
+from tests.browser.sheet_pages import (
+    THEMES,
+    change_group,
+    marks_of,
+    press,
+    set_facilitator_active,
+    store_group,
+    wait_until_saved,
+)
+from tests.conftest import MakeAccount
+from tests.factories import make_workshop
+from tests.workshop_setup import ADDRESS, SHEETS, stored_sheets
 
 
 @pytest.fixture
-def grid(site: Site, page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
+def grid(site: Site, facilitator: Page) -> Page:
     """The grid of a workshop without sheets, opened by a facilitator."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    sign_in_at(page, Role.FACILITATOR)
-    open_grid(page, site)
-    return page
-
-
-def press(page: Page, keys: str) -> int:
-    """Press these keys one after the other, separated by spaces; returns how many."""
-    pressed = keys.split()
-    for key in pressed:
-        page.keyboard.press(key)
-    return len(pressed)
-
-
-def wait_until_saved(page: Page) -> None:
-    expect(page.locator("[data-summary]")).to_have_text("All sheets are saved")
-
-
-def marks(sheet: Response) -> list[str]:
-    return [sheet.answers[key].mark for key in THEMES]
-
-
-def store_group(database: Database, marks: dict[str, str]) -> Response:
-    response = make_group_response(None, marks, workshop_key="hall-june")
-    with writing(database):
-        add_response(database, response, entered_by="Another facilitator")
-    return response
+    facilitator.set_viewport_size({"width": 1280, "height": 900})
+    open_grid(facilitator, site)
+    return facilitator
 
 
 def test_three_groups_and_five_individuals_are_entered_by_keyboard(
@@ -79,11 +47,11 @@ def test_three_groups_and_five_individuals_are_entered_by_keyboard(
         *(("group", people) for people in (8, 6, 12)),
         *[("individual", 1)] * 5,
     ]
-    assert marks(found[0]) == list("12345671234567")
-    assert marks(found[1]) == ["3-5", "dk", *["4"] * 11, "2"]
-    assert marks(found[2]) == ["5", "5", "", "5", *[""] * 10]
-    assert marks(found[3]) == ["7", "6", "5", "4", "3", "2", "1", "dk", *"123456"]
-    assert all(marks(sheet) == [*["2"] * 13, "3"] for sheet in found[4:])
+    assert marks_of(found[0]) == list("12345671234567")
+    assert marks_of(found[1]) == ["3-5", "dk", *["4"] * 11, "2"]
+    assert marks_of(found[2]) == ["5", "5", "", "5", *[""] * 10]
+    assert marks_of(found[3]) == ["7", "6", "5", "4", "3", "2", "1", "dk", *"123456"]
+    assert all(marks_of(sheet) == [*["2"] * 13, "3"] for sheet in found[4:])
     assert {sheet.collected_on.isoformat() for sheet in found} == {"2026-06-12"}
 
 
@@ -123,8 +91,8 @@ def test_every_cell_and_box_is_reached_and_corrected_by_keyboard(
     press(grid, "ArrowDown ArrowRight 2")
     wait_until_saved(grid)
     first, second = stored_sheets(stored)
-    assert marks(first) == ["4", "4", "7", *[""] * 11]
-    assert marks(second) == ["5", "2", *[""] * 11, "1"]
+    assert marks_of(first) == ["4", "4", "7", *[""] * 11]
+    assert marks_of(second) == ["5", "2", *[""] * 11, "1"]
     assert (second.assets, second.actions) == ("The band", "Mend the path")
     before = list_revisions(stored, second.key)[-1]
     assert before.response.answers[THEMES[1]].mark == ""
@@ -153,7 +121,7 @@ def test_a_range_can_be_cancelled_and_is_for_groups_only(grid: Page, stored: Dat
     press(grid, "5")
     wait_until_saved(grid)
     expect(state).to_have_text("Saved")
-    assert marks(stored_sheets(stored)[0])[0] == "5"
+    assert marks_of(stored_sheets(stored)[0])[0] == "5"
 
 
 def test_a_rating_off_the_scale_changes_nothing(grid: Page) -> None:
@@ -166,7 +134,7 @@ def test_the_last_changes_are_undone(grid: Page, stored: Database) -> None:
     press(grid, "8 ArrowRight 4 5 ArrowLeft 6 Control+z Control+z")
     expect(grid.locator("[data-column=public_transport]")).to_have_value("")
     wait_until_saved(grid)
-    assert marks(stored_sheets(stored)[0])[:2] == ["4", ""]
+    assert marks_of(stored_sheets(stored)[0])[:2] == ["4", ""]
 
 
 def test_a_removed_sheet_comes_back_with_undo(grid: Page, stored: Database) -> None:
@@ -204,23 +172,19 @@ def test_a_conflict_is_shown_and_a_person_chooses(
 ) -> None:
     response = store_group(stored, {"moving_around": "4"})
     open_grid(grid, site)
-    other = make_group_response(
-        None, {"moving_around": "6"}, key=response.key, workshop_key="hall-june"
-    )
-    with writing(stored):
-        update_response(stored, other, version=1, changed_by="Another facilitator")
+    change_group(stored, response, "6")
     press(grid, "2")
     conflict = grid.locator("[data-conflict]")
     expect(conflict).to_contain_text("Sheet 1 was changed by Another facilitator meanwhile")
     assert "Moving around62" in conflict.text_content().replace(" ", "").replace(
         "Movingaround", "Moving around"
     )
-    assert marks(stored_sheets(stored)[0])[0] == "6"
+    assert marks_of(stored_sheets(stored)[0])[0] == "6"
     assert_accessible(grid)
     grid.get_by_role("button", name="Save mine" if is_mine else "Keep what is stored").click()
     wait_until_saved(grid)
     expect(conflict).to_be_hidden()
-    assert marks(stored_sheets(stored)[0])[0] == ("2" if is_mine else "6")
+    assert marks_of(stored_sheets(stored)[0])[0] == ("2" if is_mine else "6")
     assert len(list_revisions(stored, response.key)) == (2 if is_mine else 1)
 
 
@@ -264,15 +228,14 @@ def test_a_sheet_sent_half_typed_keeps_its_place_before_later_ones(
     press(grid, "6 ArrowRight 5 ArrowUp 4")
     held[0].continue_()
     wait_until_saved(grid)
-    assert [marks(sheet)[:2] for sheet in stored_sheets(stored)] == [["", "4"], ["5", ""]]
+    assert [marks_of(sheet)[:2] for sheet in stored_sheets(stored)] == [["", "4"], ["5", ""]]
 
 
 def test_signing_out_elsewhere_keeps_what_was_typed(
-    site: Site, grid: Page, stored: Database
+    grid: Page, stored: Database, make_account: MakeAccount
 ) -> None:
-    site.add_account(Role.ADMINISTRATOR)
-    (facilitator,) = [one for one in list_accounts(stored) if one.role == Role.FACILITATOR]
-    set_active(stored, facilitator.id, False)
+    make_account(Role.ADMINISTRATOR)
+    set_facilitator_active(stored, False)
     press(grid, "8 ArrowRight 4")
     expect(grid.locator("td.sheet_grid__state")).to_have_text("Kept on this device")
     expect(grid.locator("[data-why]")).to_contain_text("You were signed out")
@@ -307,9 +270,9 @@ def test_the_pages_of_a_workshop_are_accessible(site: Site, grid: Page, stored: 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_a_sheet_is_entered_on_its_page(
-    site: Site, page: Page, sign_in_at: SignInAt, stored: Database
+    site: Site, facilitator: Page, stored: Database
 ) -> None:
-    sign_in_at(page, Role.FACILITATOR)
+    page = facilitator
     page.goto(site.address + SHEETS)
     expect(page.locator("[data-grid]")).to_be_hidden()
     page.goto(site.address + ADDRESS)
@@ -318,7 +281,7 @@ def test_without_scripts_a_sheet_is_entered_on_its_page(
     page.locator("#moving_around_rating-4").check()
     page.get_by_role("button", name="Save the sheet").click()
     expect(page.get_by_text("The sheet is saved.")).to_be_visible()
-    assert marks(stored_sheets(stored)[0])[0] == "4"
+    assert marks_of(stored_sheets(stored)[0])[0] == "4"
 
 
 def test_a_grid_that_outlived_its_session_token_saves_all_the_same(

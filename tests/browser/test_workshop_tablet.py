@@ -1,20 +1,16 @@
 """One sheet at a time on a tablet in a browser: by touch, by keyboard, without a connection."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from placeplan.domain.accounts import Account, Role
-from placeplan.operations.setup import database_path
-from placeplan.store.database import Database, open_database, writing
-from placeplan.store.responses import update_response
+from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible
 from tests.browser.sheet_pages import (
     SOMEBODY,
     TABLET,
     THEMES,
     card,
+    change_group,
     marks_of,
     press,
     rate,
@@ -23,36 +19,18 @@ from tests.browser.sheet_pages import (
     wait_until_kept,
     wait_until_saved,
 )
-from tests.factories import make_group_response
-from tests.workshop_setup import SHEETS, store_workshop, stored_sheets
+from tests.workshop_setup import SHEETS, stored_sheets
 
-SignInAt = Callable[[Page, Role], Account]
 SMALLEST_TARGET = 44
 
 pytestmark = pytest.mark.browser_context_args(**TABLET)
 
 
 @pytest.fixture
-def stored(site: Site) -> Iterator[Database]:
-    """The site's database, with a workshop in it."""
-    database = open_database(database_path(site.instance))
-    store_workshop(database)
-    yield database
-    database.close()
-
-
-@pytest.fixture
-def tablet(page: Page, sign_in_at: SignInAt, stored: Database) -> Page:
-    """A tablet on which a facilitator has signed in."""
-    sign_in_at(page, Role.FACILITATOR)
-    return page
-
-
-@pytest.fixture
-def sheet(site: Site, tablet: Page) -> Page:
+def sheet(site: Site, facilitator: Page) -> Page:
     """The page of the sheets, with a first one to enter."""
-    open_sheets(tablet, site)
-    return tablet
+    open_sheets(facilitator, site)
+    return facilitator
 
 
 def open_sheets(page: Page, site: Site) -> None:
@@ -90,22 +68,22 @@ def test_a_group_sheet_is_entered_by_touch(sheet: Page, stored: Database) -> Non
     expect(sheet.locator("[data-who]")).to_have_text("Entered by An facilitator")
 
 
-def test_both_layouts_show_the_same_sheets(site: Site, tablet: Page, stored: Database) -> None:
+def test_both_layouts_show_the_same_sheets(site: Site, facilitator: Page, stored: Database) -> None:
     store_group(stored, [*"123456712345", "3-6", "dk"])
-    open_sheets(tablet, site)
-    assert tablet.locator("tbody[data-rows] tr").count() == 0
-    rate(tablet, THEMES[0], "7")
-    show_layout(tablet, "Grid")
-    boxes = tablet.locator("tbody[data-rows] tr [data-theme]")
+    open_sheets(facilitator, site)
+    assert facilitator.locator("tbody[data-rows] tr").count() == 0
+    rate(facilitator, THEMES[0], "7")
+    show_layout(facilitator, "Grid")
+    boxes = facilitator.locator("tbody[data-rows] tr [data-theme]")
     expect(boxes.first).to_have_value("7")
     expect(boxes.nth(12)).to_have_value("3–6")
     boxes.nth(1).focus()
-    press(tablet, "5")
-    show_layout(tablet, "One sheet at a time")
-    expect(card(tablet, THEMES[1]).get_by_role("radio", name="5", exact=True)).to_be_checked()
-    ends = card(tablet, THEMES[12]).locator("[data-end]:checked")
+    press(facilitator, "5")
+    show_layout(facilitator, "One sheet at a time")
+    expect(card(facilitator, THEMES[1]).get_by_role("radio", name="5", exact=True)).to_be_checked()
+    ends = card(facilitator, THEMES[12]).locator("[data-end]:checked")
     assert ends.evaluate_all("all => all.map(each => each.value)") == ["3", "6"]
-    wait_until_saved(tablet)
+    wait_until_saved(facilitator)
     assert marks_of(stored_sheets(stored)[0])[:2] == ["7", "5"]
 
 
@@ -185,30 +163,30 @@ def test_undoing_goes_on_after_the_site_has_answered(
     assert marks_of(stored_sheets(stored)[0])[:2] == ["4", ""]
 
 
-def test_one_goes_from_sheet_to_sheet(site: Site, tablet: Page, stored: Database) -> None:
+def test_one_goes_from_sheet_to_sheet(site: Site, facilitator: Page, stored: Database) -> None:
     for mark in "25":
         store_group(stored, [mark] * 14)
-    open_sheets(tablet, site)
-    title = tablet.locator("[data-sheet-title]")
+    open_sheets(facilitator, site)
+    title = facilitator.locator("[data-sheet-title]")
     expect(title).to_have_text("Sheet 2, group of 8")
-    tablet.get_by_role("button", name="Sheet before").tap()
+    facilitator.get_by_role("button", name="Sheet before").tap()
     expect(title).to_have_text("Sheet 1, group of 8")
-    expect(card(tablet, THEMES[0]).get_by_role("radio", name="2")).to_be_checked()
-    tablet.get_by_role("button", name="Next: Sheet 2").last.tap()
+    expect(card(facilitator, THEMES[0]).get_by_role("radio", name="2")).to_be_checked()
+    facilitator.get_by_role("button", name="Next: Sheet 2").last.tap()
     expect(title).to_be_focused()
-    tablet.get_by_role("button", name="Next: a new group sheet").last.tap()
+    facilitator.get_by_role("button", name="Next: a new group sheet").last.tap()
     expect(title).to_have_text("Sheet 3, group, people not counted yet")
-    tablet.get_by_role("button", name="Next: a new group sheet").last.tap()
-    expect(tablet.locator("[data-told]")).to_have_text("Enter something in this sheet first")
-    tablet.get_by_role("button", name="Add an individual sheet").tap()
+    facilitator.get_by_role("button", name="Next: a new group sheet").last.tap()
+    expect(facilitator.locator("[data-told]")).to_have_text("Enter something in this sheet first")
+    facilitator.get_by_role("button", name="Add an individual sheet").tap()
     expect(title).to_have_text("Sheet 3, individual")
-    tablet.get_by_label("Go to a sheet").select_option(index=0)
+    facilitator.get_by_label("Go to a sheet").select_option(index=0)
     expect(title).to_have_text("Sheet 1, group of 8")
-    tablet.get_by_role("button", name="Remove this sheet").tap()
+    facilitator.get_by_role("button", name="Remove this sheet").tap()
     expect(title).not_to_have_text("Sheet 1, group of 8")
-    tablet.get_by_role("button", name="Undo").tap()
+    facilitator.get_by_role("button", name="Undo").tap()
     expect(title).to_have_text("Sheet 1, group of 8")
-    wait_until_saved(tablet)
+    wait_until_saved(facilitator)
     assert len(stored_sheets(stored)) == 2
 
 
@@ -232,33 +210,29 @@ def test_a_sheet_is_entered_by_keyboard_alone(sheet: Page, stored: Database) -> 
 
 
 def test_a_conflict_is_shown_and_a_person_chooses(
-    site: Site, tablet: Page, stored: Database
+    site: Site, facilitator: Page, stored: Database
 ) -> None:
     response = store_group(stored, ["4"] * 14)
-    open_sheets(tablet, site)
-    other = make_group_response(
-        None, dict.fromkeys(THEMES, "6"), key=response.key, workshop_key="hall-june"
-    )
-    with writing(stored):
-        update_response(stored, other, version=1, changed_by=SOMEBODY)
-    rate(tablet, THEMES[0], "2")
-    conflict = tablet.locator("[data-one-sheet] [data-conflict]")
+    open_sheets(facilitator, site)
+    change_group(stored, response, "6" * 14)
+    rate(facilitator, THEMES[0], "2")
+    conflict = facilitator.locator("[data-one-sheet] [data-conflict]")
     expect(conflict).to_contain_text(f"Sheet 1 was changed by {SOMEBODY} meanwhile")
-    tablet.get_by_role("button", name="Keep what is stored").tap()
+    facilitator.get_by_role("button", name="Keep what is stored").tap()
     expect(conflict).to_be_hidden()
-    expect(card(tablet, THEMES[0]).get_by_role("radio", name="6")).to_be_checked()
+    expect(card(facilitator, THEMES[0]).get_by_role("radio", name="6")).to_be_checked()
 
 
 def test_one_sheet_is_accessible_and_every_target_is_large_enough(
-    site: Site, tablet: Page, stored: Database
+    site: Site, facilitator: Page, stored: Database
 ) -> None:
     store_group(stored, [*"123456712345", "3-6", "dk"])
-    open_sheets(tablet, site)
-    card(tablet, THEMES[0]).get_by_role("button", name="Comments").tap()
-    assert_accessible(tablet, fits_also=(360, 1024))
+    open_sheets(facilitator, site)
+    card(facilitator, THEMES[0]).get_by_role("button", name="Comments").tap()
+    assert_accessible(facilitator, fits_also=(360, 1024))
     for width in (320, 360, 768, 1024):
-        tablet.set_viewport_size({"width": width, "height": 740})
-        small = tablet.locator("[data-one-sheet]").evaluate(
+        facilitator.set_viewport_size({"width": width, "height": 740})
+        small = facilitator.locator("[data-one-sheet]").evaluate(
             "(root, least) => [...root.querySelectorAll('button, input, select, textarea, a')]"
             ".filter(each => each.getClientRects().length)"
             ".map(each => [each.outerHTML.slice(0, 90), each.getBoundingClientRect()])"

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext
 
 from placeplan.domain.surveys import Survey
 from placeplan.operations.setup import database_path
@@ -49,14 +49,6 @@ def surveys(database: Database) -> dict[str, Survey]:
     return {way.slug: way.open_survey(database) for way in WAYS}
 
 
-@pytest.fixture
-def resident(browser: Browser) -> Iterator[Page]:
-    """A browser that knows nothing of the tests before."""
-    with closing(browser.new_context()) as context:
-        context.set_default_timeout(10_000)
-        yield context.new_page()
-
-
 @pytest.mark.parametrize(
     ("way", "step"),
     [(way, step) for way in WAYS for step in way.steps],
@@ -65,7 +57,7 @@ def resident(browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_a_fault_ends_with_one_response_that_holds_every_answer(
     server: Server,
-    resident: Page,
+    stranger: BrowserContext,
     surveys: dict[str, Survey],
     database: Database,
     fault: Fault,
@@ -75,7 +67,7 @@ def test_a_fault_ends_with_one_response_that_holds_every_answer(
     survey = surveys[way.slug]
     before = {response.key for response in responses(database, survey)}
     counted = people_counted(database) + int(survey.asks_monitoring)
-    Walk(resident, server, way).go({step: fault})
+    Walk(stranger.new_page(), server, way).go({step: fault})
     (response,) = (each for each in responses(database, survey) if each.key not in before)
     assert_whole(response, way)
     assert people_counted(database) == counted

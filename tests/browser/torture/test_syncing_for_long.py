@@ -1,14 +1,10 @@
 """Ten thousand steps of two devices, one workshop and a connection that fails."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
-from playwright.sync_api import Browser
 
-from tests.browser.devices import Hall, open_hall
+from tests.browser.devices import Hall
 from tests.browser.sync_machine import Syncing
 
 STEPS = 10_000
@@ -18,12 +14,6 @@ MANY = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture
-def hall(browser: Browser, instance: Path) -> Iterator[Hall]:
-    """The site, a bad connection to it, and two devices."""
-    yield from open_hall(browser, instance)
 
 
 @pytest.mark.torture
