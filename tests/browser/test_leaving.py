@@ -73,6 +73,7 @@ def test_leaving_takes_the_workshop_off_the_device(
     host.context.set_offline(True)
     host.goto(site.address + ADDRESS)
     expect(host.get_by_text("The page that you asked for needs a connection")).to_be_visible()
+    expect(host.get_by_text("sheets to fill in, and one to count who came")).to_be_visible()
     expect(host.locator("body")).not_to_contain_text("Sam")
     assert len(stored_sheets(stored)) == 1
 

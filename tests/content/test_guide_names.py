@@ -1,4 +1,4 @@
-"""The facilitator's guide calls pages and buttons by the names that they have."""
+"""Both guides of facilitators, on paper and here, call pages and buttons by their names."""
 
 import ast
 import re
@@ -13,6 +13,7 @@ GUIDE = ("guide_before", "guide_during", "facilitator_guide_docx", "agenda_docx"
 QUOTED = re.compile(r"“([^”]+)”")
 # what somebody says ends as a sentence does; a page or a button does not
 SAID = re.compile(r"[.?!]$")
+BOLD = re.compile(r"\*\*([^*]+)\*\*")
 SHOWN = re.compile(r"""_\((?:"([^"]+)"|'([^']+)')""")
 
 
@@ -34,24 +35,36 @@ def names_in_guide() -> list[str]:
     return sorted(name for name in found if not SAID.search(name))
 
 
+def names_in_documentation() -> list[str]:
+    """What stands in bold in the guide that comes with the product."""
+    text = (ROOT / "docs/guides/facilitator.md").read_text(encoding="utf-8")
+    found = {" ".join(bold.split()) for bold in BOLD.findall(text)}
+    return sorted({part for bold in found for part in bold.rstrip(".").split(" → ")})
+
+
 def names_shown() -> set[str]:
-    """Whatever the pages of a workshop show, and what the parts of an agenda are called."""
-    templates = [*ROOT.glob("templates/workshops/*.html")]
-    templates.append(ROOT / "templates/components/site_header.html")
+    """Whatever pages for facilitators show, and what the parts of an agenda are called."""
+    templates = [
+        path
+        for folder in ("workshops", "facilitators", "accounts", "components")
+        for path in ROOT.glob(f"templates/{folder}/*.html")
+    ]
     shown = {
         "".join(found)
         for path in templates
         for found in SHOWN.findall(path.read_text(encoding="utf-8"))
     }
-    for path in [*ROOT.glob("placeplan/web/workshops/*words.py"), FORMATS / "agenda_docx.py"]:
+    for path in [*ROOT.glob("placeplan/web/workshops/*.py"), FORMATS / "agenda_docx.py"]:
         shown.update(text.rstrip(".") for text in texts(path))
     return shown
 
 
 def test_the_guide_names_pages_and_buttons() -> None:
-    assert {"Enter sheets", "Ready for the hall", "Leave"} <= set(names_in_guide())
+    for names in (names_in_guide(), names_in_documentation()):
+        assert {"Enter sheets", "Ready for the hall", "Leave"} <= set(names)
 
 
-@pytest.mark.parametrize("name", names_in_guide())
-def test_the_guide_calls_nothing_by_a_name_that_no_page_has(name: str) -> None:
-    assert name in names_shown()
+@pytest.mark.parametrize("name", sorted({*names_in_guide(), *names_in_documentation()}))
+def test_the_guides_call_nothing_by_a_name_that_no_page_has(name: str) -> None:
+    shown = names_shown()
+    assert name in shown or name.capitalize() in shown
