@@ -78,7 +78,12 @@ export class Desk {
     const name = nameOf(sheet, this.words);
     this.#history.add({ sheet, isRemoved: true }, "");
     this.book.setRemoved(sheet, true);
+    this.view.show(this.active);
     this.announce(fill(this.words.removed, { sheet: name }));
+  }
+
+  announceGone(sheet) {
+    this.announce(fill(this.words.removed_elsewhere, { sheet: nameOf(sheet, this.words) }));
   }
 
   /** After a difference: this device's version shall stand, or the stored one. */

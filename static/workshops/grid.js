@@ -15,6 +15,7 @@ export class Grid {
     this.root = root;
     this.frame = root.querySelector("[data-frame]");
     this.body = root.querySelector("[data-rows]");
+    this.table = this.body.parentElement;
     this.rows = [];
     this.rowsBySheet = new Map();
     this.panel = new Panel(root.querySelector("[data-panel]"), this, desk);
@@ -46,7 +47,7 @@ export class Grid {
   show(sheet, place = "") {
     if (this.desk.check) return this.checkRow.paint();
     this.#showRows(true);
-    if (!this.rowOf(sheet)) return this.#start(this.rows.at(-1).sheet);
+    if (!this.rowOf(sheet)) return this.#leave(this.rows.length - 1);
     const column = place || (sheet === this.active ? this.column : "");
     return this.columns.includes(column) ? this.focus(sheet, column) : this.#start(sheet);
   }
@@ -106,10 +107,17 @@ export class Grid {
     this.#addMissing(sheets);
     for (const row of this.rows) this.#refresh(row);
     if (this.desk.check) this.checkRow?.paint();
-    else if (this.active && !this.rowOf(this.active)) {
-      this.desk.active = null;
-      this.#start(this.rows[Math.min(Math.max(at, 0), this.rows.length - 1)].sheet);
-    }
+    else if (this.active && !this.rowOf(this.active)) this.#leave(at);
+  }
+
+  /** The sheet one was at is gone: its neighbour comes, but nothing typed blindly goes there. */
+  #leave(at) {
+    const gone = this.active;
+    this.desk.active = null;
+    const { sheet } = this.rows[Math.min(Math.max(at, 0), this.rows.length - 1)];
+    this.#arrive(this.rowOf(sheet).controls.get(this.#beginningOf(sheet)));
+    this.table.focus();
+    this.desk.announceGone(gone);
   }
 
   #refresh(row) {

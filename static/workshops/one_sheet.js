@@ -106,8 +106,10 @@ export class OneSheet {
   sync() {
     if (this.root.hidden) return;
     const { sheets } = this.desk;
-    if (sheets.includes(this.sheet)) this.paint();
-    else this.#turnTo(sheets[Math.min(Math.max(this.head.place, 0), sheets.length - 1)]);
+    if (sheets.includes(this.sheet)) return this.paint();
+    const gone = this.sheet;
+    this.goTo(sheets[Math.min(Math.max(this.head.place, 0), sheets.length - 1)]);
+    return this.desk.announceGone(gone);
   }
 
   paint() {

@@ -98,7 +98,7 @@ class BadWifi:
         for _time in range(2 if fate is Fate.TWICE else 1):
             try:
                 status, headers, content = self.pass_on(request)
-            except OSError:
+            except (OSError, http.client.HTTPException):
                 return self._hang_up(handler)
         if fate is Fate.REPLY_LOST:
             return self._hang_up(handler)

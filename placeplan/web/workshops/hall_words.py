@@ -128,6 +128,7 @@ def grid_words() -> dict[str, str]:
         "most_priorities": _("Three priorities are chosen already. Take one away first"),
         "fill_this_first": _("Enter something in this sheet first"),
         "removed": _("{sheet} was removed"),
+        "removed_elsewhere": _("{sheet} was removed by somebody else. Choose a sheet to go on"),
         "put_back": _("{sheet} is back"),
         "undone": _("Undone: {what}"),
         "nothing_to_undo": _("There is nothing to undo"),
