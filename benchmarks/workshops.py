@@ -2,8 +2,8 @@
 
 In a real Chromium, with the scripts that are shipped, against `placeplan serve`'s application in
 processes of its own. The grid sends what another tab of the device has entered, from the moment the
-connection is back until it says that all is saved. The yardstick is a page that posts as many sheets
-of the same size to the same address, one after the other, and keeps and shows nothing.
+connection is back until it says that all is saved. The yardstick is a page that posts as many
+sheets of the same size to the same address, one after the other, and keeps and shows nothing.
 """
 
 import os

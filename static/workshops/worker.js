@@ -31,7 +31,7 @@ async function prepare() {
 
 async function page(event) {
   const pages = await caches.open(PAGES);
-  const kept = await pages.match(event.request, { ignoreVary: true });
+  const kept = (await pages.match(event.request, { ignoreVary: true })) ?? (await keptFile(event.request));
   const asked = ask(event.request, pages);
   event.waitUntil(asked.catch(() => undefined));
   if (!kept) return asked.catch(() => notKept());
@@ -60,9 +60,11 @@ function later(value) {
   return new Promise((resolve) => { setTimeout(() => resolve(value), PATIENCE); });
 }
 
-async function notKept() {
+async function notKept() { return (await keptFile(TOLD.notKept)) ?? Response.error(); }
+
+async function keptFile(request) {
   const files = await caches.open(FILES);
-  return (await files.match(TOLD.notKept)) ?? Response.error();
+  return files.match(request, { ignoreVary: true });
 }
 
 async function file(request) {

@@ -43,6 +43,12 @@ class Exchange:
     answer: dict[str, Any]
 
 
+class Wifi(ThreadingHTTPServer):
+    """Lets two browsers connect at once, however slow a machine is: five waiting are few."""
+
+    request_queue_size = 128
+
+
 @dataclass
 class BadWifi:
     """Passes requests on to the site at `port`; `fates` are those of the next sheets sent.
@@ -68,7 +74,7 @@ class BadWifi:
             def log_message(self, *_said: object) -> None:
                 """Say nothing of each request."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = Wifi(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
         self.thread.start()
