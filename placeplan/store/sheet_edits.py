@@ -38,7 +38,8 @@ def add_sheet_edit(database: Database, key: str, made: SheetEdit) -> None:
 def sheets_stamp(database: Database, workshop: Workshop) -> str:
     """A text that is another one whenever a sheet of the workshop, or pile, is another one.
 
-    It is read without reading a sheet: a device asks for it every second.
+    It is read without reading a sheet, or what belongs to other workshops: a device asks for it
+    every second.
     """
     of_these, values = (
         "workshop_id = (SELECT id FROM workshops WHERE survey_id = ? AND key = ?)",
@@ -54,10 +55,10 @@ def sheets_stamp(database: Database, workshop: Workshop) -> str:
         )
     row = database.conn.execute(
         "SELECT count(*), coalesce(max(responses.id), 0), total(responses.version),"
-        " total(state = 'excluded'), coalesce(max(edit), 0), total(sheet_checks.version)"
+        " total(state = 'excluded'), total(sheet_checks.version), coalesce(max("
+        "(SELECT max(id) FROM sheet_edits WHERE response_id = responses.id)), 0)"
         " FROM responses LEFT JOIN sheet_checks ON sheet_checks.response_id = responses.id"
-        " LEFT JOIN (SELECT response_id, max(id) AS edit FROM sheet_edits GROUP BY response_id)"
-        f" AS edits ON edits.response_id = responses.id WHERE {of_these}",
+        f" WHERE {of_these}",
         values,
     ).fetchone()
     return "-".join(str(int(each)) for each in row) + f"-{workshop.state}"
