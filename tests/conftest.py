@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,18 +71,8 @@ def app(instance: Path, standing_app: Flask) -> Iterator[Flask]:
 
     A test that changes the application, or its settings, makes one of its own with `make_app`.
     """
-    prepare_instance(instance)
-    # another application over this instance reads the same cookies
-    (instance / KEY_FILE_NAME).write_text(str(standing_app.secret_key), encoding="ascii")
-    standing_app.instance_path = str(instance)
-    as_made = dict(standing_app.extensions)
-    standing_app.extensions[CONNECTIONS] = Connections(database_path(instance))
-    keep_limits(standing_app)
-    yield standing_app
-    standing_app.extensions[CONNECTIONS].close()
-    # what the application remembers from request to request ends with the test
-    standing_app.extensions.clear()
-    standing_app.extensions.update(as_made)
+    with moved(standing_app, instance):
+        yield standing_app
 
 
 @pytest.fixture
@@ -123,6 +114,24 @@ def client_as(app: Flask, sign_in: SignIn) -> Callable[[Role], PageClient]:
         return client
 
     return open_client
+
+
+@contextmanager
+def moved(app: Flask, instance: Path) -> Iterator[None]:
+    """Let an application answer for another instance, which has no settings of its own."""
+    prepare_instance(instance)
+    # another application over this instance reads the same cookies
+    (instance / KEY_FILE_NAME).write_text(str(app.secret_key), encoding="ascii")
+    app.instance_path = str(instance)
+    as_made, settings = dict(app.extensions), app.config["PLACEPLAN"]
+    app.extensions[CONNECTIONS] = Connections(database_path(instance))
+    keep_limits(app)
+    yield
+    app.extensions[CONNECTIONS].close()
+    # what the application remembers from request to request ends with the test
+    app.extensions.clear()
+    app.extensions.update(as_made)
+    app.config["PLACEPLAN"] = settings
 
 
 def make_app(instance: Path, **overrides: object) -> Flask:

@@ -1,7 +1,7 @@
 """A real server on this machine and a real Chromium in front of it; no other network."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,14 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from placeplan.domain.accounts import Account, Role
+from placeplan.operations.setup import database_path
+from placeplan.settings import FILE_NAME as SETTINGS_FILE
 from placeplan.store.database import Database
 from tests.browser.devices import Hall, open_hall
 from tests.browser.servers import Server
 from tests.browser.sites import ThreadedSite, sign_in
 from tests.browser_setup import find_chromium
-from tests.conftest import PASSWORD, MakeAccount
+from tests.conftest import PASSWORD, MakeAccount, moved
 from tests.workshop_setup import SHEETS, store_workshop
 
 SignInAt = Callable[[Page, Role], Account]
@@ -57,12 +59,18 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture
-def site(instance: Path) -> Iterator[Site]:
-    """The application over a temporary instance, served by Waitress on a free port."""
-    running = ThreadedSite(instance)
-    running.start()
-    yield Site(f"http://127.0.0.1:{running.port}", instance, running.app)
-    running.stop()
+def site(instance: Path, standing_app: Flask) -> Iterator[Site]:
+    """The application over a temporary instance, served by Waitress on a free port.
+
+    It is the one that stands ready, unless the instance is empty or has settings or languages.
+    """
+    own = [instance / name for name in (SETTINGS_FILE, "translations")]
+    is_plain = database_path(instance).exists() and not any(each.exists() for each in own)
+    with moved(standing_app, instance) if is_plain else nullcontext():
+        running = ThreadedSite(instance, standing_app if is_plain else None)
+        running.start()
+        yield Site(running.address, instance, running.app)
+        running.stop()
 
 
 @pytest.fixture

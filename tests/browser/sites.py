@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,20 @@ END_SECONDS = 20
 
 
 class ThreadedSite:
-    """The application over an instance, served by Waitress at the same port each time."""
+    """The application over an instance, served by Waitress at the same port each time.
 
-    def __init__(self, instance: Path) -> None:
+    It is made when the site starts, unless there is one that answers for the instance.
+    """
+
+    def __init__(self, instance: Path, app: Flask | None = None) -> None:
         self.instance = instance
         self.port = 0
+        self._standing = app
+
+    @property
+    def address(self) -> str:
+        """Where browsers reach it, once it has started."""
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def scripts(self) -> str:
@@ -31,10 +41,15 @@ class ThreadedSite:
             return f"/scripts/workshops/{scripts_version()}/"
 
     def start(self) -> None:
-        """Make the application and serve it."""
+        """Serve the application."""
         self.listening = socket.create_server(("127.0.0.1", self.port))
         self.port = self.listening.getsockname()[1]
-        self.app = make_app(self.instance, public_address=f"http://127.0.0.1:{self.port}")
+        if self._standing is None:
+            self.app = make_app(self.instance, public_address=self.address)
+        else:
+            self.app = self._standing
+            settings = replace(self.app.config["PLACEPLAN"], public_address=self.address)
+            self.app.config["PLACEPLAN"] = settings
         self.server = create_server(self.app, sockets=[self.listening], threads=4)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
