@@ -85,7 +85,7 @@ def response_from_sheet(
 class SheetChange:
     """One thing that two versions of a sheet say differently.
 
-    `field` is form, people, place, priorities, assets, actions, age_band, connection, area,
+    `field` is number, form, people, place, priorities, assets, actions, age_band, connection, area,
     collected_on, or with a `theme_key` rating, good or better; values are as in a response file,
     empty for nothing.
     """
@@ -96,10 +96,16 @@ class SheetChange:
     after: str
 
 
-def sheet_changes(before: Response, after: Response) -> list[SheetChange]:
-    """What `after` says differently from `before`, in the order of a sheet."""
+def sheet_changes(
+    before: Response, after: Response, numbers: tuple[str, str] = ("", "")
+) -> list[SheetChange]:
+    """What `after` says differently from `before`, in the order of a sheet.
+
+    `numbers` are those of the two where they are of paper.
+    """
     old, new = record_of(before), record_of(after)
-    found = [
+    found = [SheetChange(NUMBER, "", *numbers)] if numbers[0] != numbers[1] else []
+    found += [
         SheetChange(name, "", _as_text(old[name]), _as_text(new[name]))
         for name in ("area", "collected_on", "form", "people", "place")
         if old[name] != new[name]

@@ -43,13 +43,17 @@ class StoredResponse:
 
 @dataclass(frozen=True)
 class Revision:
-    """What a response said before a correction, whether it counted, and who corrected it when."""
+    """What a response said before a correction, whether it counted, and who corrected it when.
+
+    `sheet_number` is the number that it had on paper, empty where that was not kept.
+    """
 
     version: int
     changed_at: datetime
     changed_by: str
     response: Response
     state: ResponseState
+    sheet_number: str = ""
 
 
 def get_response(database: Database, key: str) -> StoredResponse:
@@ -97,6 +101,7 @@ def list_revisions(database: Database, key: str) -> list[Revision]:
             changed_by=revision["changed_by"],
             response=response_from_record(json.loads(revision["content"]), survey),
             state=revision["state"],
+            sheet_number=revision["sheet_number"],
         )
         for revision in database.query(
             "SELECT * FROM response_revisions WHERE response_id = ? ORDER BY version", [row["id"]]

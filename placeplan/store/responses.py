@@ -191,9 +191,10 @@ def _keep_revision(
 ) -> None:
     database.conn.execute(
         "INSERT INTO response_revisions"
-        " (response_id, version, changed_at, changed_by, content, state, is_after_closing)"
-        " VALUES (?, ?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM workshop_events"
-        " JOIN responses USING (workshop_id) WHERE responses.id = ? AND kind = 'closed'))",
+        " (response_id, version, changed_at, changed_by, content, state, is_after_closing,"
+        " sheet_number) VALUES (?, ?, ?, ?, ?, ?, EXISTS (SELECT 1 FROM workshop_events"
+        " JOIN responses USING (workshop_id) WHERE responses.id = ? AND kind = 'closed'),"
+        " coalesce((SELECT number FROM paper_sheets WHERE response_id = ?), ''))",
         (
             identity,
             stored.version,
@@ -201,6 +202,7 @@ def _keep_revision(
             changed_by,
             json.dumps(record_of(stored.response), ensure_ascii=False),
             stored.state,
+            identity,
             identity,
         ),
     )

@@ -40,6 +40,7 @@ NAMES = [
     "0021_sheet_checks",
     "0022_removals",
     "0023_late_corrections",
+    "0024_revision_numbers",
 ]
 MOST_TRIES = 5_000
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -14,9 +15,9 @@ from placeplan.domain.responses import Response
 from placeplan.store.database import Database, writing
 from placeplan.store.paper_sheets import list_paper_responses, sheet_number_by_key
 from placeplan.store.response_rows import StoredResponse
-from placeplan.store.responses import withdraw_response
+from placeplan.store.responses import update_response, withdraw_response
 from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH
-from tests.pages import PageClient, read, text_of
+from tests.pages import PageClient, filled_in, find_form, read, text_of
 from tests.workshop_setup import make_sheet, store_survey
 
 PILE = f"/workshops/your-place/paper:{LISBURN_SOUTH.code}"
@@ -127,6 +128,44 @@ def test_a_corrected_number_is_not_taken_back_by_whoever_did_not_see_it(
     seen = answer.get_json()["conflict"]["differences"]
     assert {"cell": "Sheet number", "stored": "13", "mine": "12"} in seen
     assert numbers(database) == {"13"}
+
+
+def test_a_page_that_did_not_see_a_corrected_number_shows_it_and_no_day(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    send(facilitator, paper("12"), key)
+    (sheet,) = stored(database)
+    with writing(database):
+        first_day = replace(sheet.response, collected_on=sheet.response.survey.opens_on)
+        update_response(database, first_day, version=1, changed_by="Ann")
+    address = f"{PILE}/sheets/{key}/form"
+    form = filled_in(find_form(facilitator.page(address), "", "Save the sheet"), {})
+    assert send(facilitator, paper("13"), key, version=2).get_json() == {"version": 3}
+    for change in ({}, {"assets": "The band"}):
+        answer = facilitator.post(address, data=form | change)
+        assert answer.status_code == 409 and numbers(database) == {"13"}
+        rows = [row.get_text("|", strip=True) for row in read(answer).tbody.find_all("tr")]
+        assert rows[0] == "Sheet number|13|12"
+        assert len(rows) == 1 + len(change)
+
+
+def test_the_history_shows_a_corrected_number(facilitator: PageClient, database: Database) -> None:
+    key = str(uuid.uuid4())
+    send(facilitator, paper("12"), key)
+    send(facilitator, paper("13"), key, version=1)
+    send(facilitator, paper("14", assets="The band"), key, version=2)
+    history = f"{PILE}/sheets/{key}/history"
+    rows = [row.get_text("|", strip=True) for row in facilitator.page(history).main.select("tr")]
+    assert [row for row in rows if row.startswith("Sheet number")] == [
+        "Sheet number|13|14",
+        "Sheet number|12|13",
+    ]
+    with writing(database):
+        database.conn.execute("UPDATE response_revisions SET sheet_number = ''")
+    page = facilitator.page(history)
+    assert "Sheet number" not in page.main.text
+    assert "What it was before was not kept" in page.main.text
 
 
 def test_sheets_are_entered_one_by_one_without_a_script(

@@ -2,17 +2,22 @@
 
 import re
 import uuid
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from babel.dates import format_date
 from bs4 import BeautifulSoup
 
+from placeplan.operations.sheets import remove_sheet
 from placeplan.store.database import Database, writing
 from placeplan.store.response_rows import list_revisions
-from placeplan.store.responses import add_response
+from placeplan.store.responses import add_response, exclude_response, update_response
+from placeplan.store.workshops import get_workshop
 from placeplan.web.days import today
 from tests.factories import make_group_response
-from tests.pages import PageClient, text_of
+from tests.pages import PageClient, filled_in, find_form, read, text_of
 from tests.workshop_setup import SHEETS, stored_sheets
 
 
@@ -92,6 +97,56 @@ def test_the_plain_page_shows_a_conflict_and_a_choice(
     words = text_of(answer)
     assert "changed this sheet meanwhile" in words and "Keep what is stored" in words
     assert stored_sheets(database)[0].answers["moving_around"].rating == 4
+
+
+def opened(client: PageClient, key: str) -> dict[str, Any]:
+    """What the form of a stored sheet holds when its page is opened."""
+    return filled_in(find_form(client.page(form_address(key)), "", "Save the sheet"), {})
+
+
+def remove(database: Database, key: str) -> None:
+    workshop = get_workshop(database, "your-place", "hall-june")
+    remove_sheet(database, workshop, key, "Bob")
+
+
+@pytest.mark.parametrize("change", [{"moving_around_rating": "1"}, {}])
+def test_a_sheet_removed_meanwhile_is_not_put_back_unseen(
+    facilitator: PageClient, database: Database, change: dict[str, str]
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    form = opened(facilitator, key)
+    remove(database, key)
+    answer = facilitator.post(form_address(key), data=form | change)
+    assert answer.status_code == 409 and stored_sheets(database) == []
+    words = text_of(answer)
+    assert "This sheet was removed by Bob meanwhile" in words and "counts in no result now" in words
+    assert ("What differs" in words) == bool(change)
+    page = read(answer)
+    names = [button.text.strip() for button in page.main.find_all("button")]
+    assert names == ["Save mine and count it again"]
+    again = filled_in(find_form(page, "", names[0]), {})
+    assert "The sheet is saved." in text_of(
+        facilitator.post(form_address(key), data=again, follow_redirects=True)
+    )
+    (sheet,) = stored_sheets(database)
+    assert sheet.answers["moving_around"].mark == change.get("moving_around_rating", "4")
+
+
+def test_a_sheet_corrected_and_left_out_by_an_officer_meanwhile_is_not_offered_to_be_saved(
+    facilitator: PageClient, database: Database
+) -> None:
+    key = str(uuid.uuid4())
+    facilitator.post_form(form_address(key), FILLED)
+    form = opened(facilitator, key)
+    (sheet,) = stored_sheets(database)
+    with writing(database):
+        update_response(database, replace(sheet, actions="Other"), version=1, changed_by="Bob")
+        exclude_response(database, key, "entered twice")
+    answer = facilitator.post(form_address(key), data=form)
+    assert answer.status_code == 409
+    assert "left out of the results by an officer meanwhile" in text_of(answer)
+    assert not read(answer).main.find("button")
 
 
 def test_a_sheet_is_removed_and_put_back_on_its_page(

@@ -2,6 +2,7 @@
 
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from flask import Response as Answer
 from flask import jsonify, request
@@ -11,8 +12,6 @@ from flask_wtf.csrf import generate_csrf
 
 from placeplan.domain.faults import Refused
 from placeplan.domain.responses import Response
-from placeplan.domain.sheets import NUMBER, SheetChange, sheet_changes, sheet_number_of
-from placeplan.operations.sheets import last_changed_by
 from placeplan.operations.workshops import list_sheets
 from placeplan.store.response_rows import StoredResponse
 from placeplan.store.sheet_checks import SheetCheck, list_sheet_checks
@@ -21,6 +20,7 @@ from placeplan.web.access import principal
 from placeplan.web.compression import squeezed
 from placeplan.web.database import db
 from placeplan.web.workshops.blueprint import GRID, SHEET, Meeting, bp, checked_key, get_meeting
+from placeplan.web.workshops.conflicts import conflict_of
 from placeplan.web.workshops.typed_sheets import (
     Sent,
     numbered,
@@ -29,7 +29,7 @@ from placeplan.web.workshops.typed_sheets import (
     typed_sheet,
     typed_sheets,
 )
-from placeplan.web.workshops.words import cell_faults, differences
+from placeplan.web.workshops.words import cell_faults
 
 
 @bp.get(GRID + "/token")
@@ -41,13 +41,17 @@ def show_token(slug: str, workshop_key: str) -> ResponseReturnValue:
 
 @bp.get(GRID + "/stored")
 def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
-    """The sheets that count, as JSON; 304 where they are as the device that asks knows them."""
+    """The sheets that count, and the keys of those left out; 304 where all is as the device knows.
+
+    What a device has and the site neither counts nor has left out, the site has lost.
+    """
     meeting = get_meeting(slug, workshop_key)
-    stamp = sheets_stamp(db(), meeting.workshop)
+    stamp = f"{sheets_stamp(db(), meeting.workshop)}-{crc32(principal().name.encode()):x}"
     if stamp in request.if_none_match:
         return Answer(status=304)
     stored = list_sheets(db(), meeting.workshop)
     checks = list_sheet_checks(db(), slug)
+    is_left_out = {one.response.key: one.state != "counted" for one in stored}
     answer = jsonify(
         is_open=meeting.is_open,
         me=principal().name,
@@ -63,8 +67,9 @@ def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
             for (number, one), sheet in zip(
                 numbered(meeting, stored), typed_sheets(meeting, stored), strict=True
             )
-            if one.state == "counted"
+            if not is_left_out[one.response.key]
         ],
+        left_out=[key for key, is_out in is_left_out.items() if is_out],
     )
     answer.set_etag(stamp)
     return squeezed(answer)
@@ -90,29 +95,25 @@ def save_sheet(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturnVa
         else:
             entered, response = take_sheet(meeting, key, sheet, sent)
     except Refused as refused:
-        return jsonify(faults=_faults(refused, meeting)), 422
+        is_withdrawn = any(fault.code == "sheet_withdrawn" for fault in refused.faults)
+        return jsonify(faults=_faults(refused, meeting), is_withdrawn=is_withdrawn), 422
     if entered.conflict is None:
         return jsonify(version=entered.version)
-    number = sheet_number_of(sheet) if meeting.workshop.is_paper and response else ""
-    return jsonify(conflict=_conflict(meeting, entered.conflict, response, number)), 409
+    return jsonify(conflict=_conflict(meeting, entered.conflict, response, sheet)), 409
 
 
 def _conflict(
-    meeting: Meeting, stored: StoredResponse, mine: Response | None, number: str
+    meeting: Meeting, stored: StoredResponse, mine: Response | None, sent: dict[str, Any]
 ) -> dict[str, Any]:
     """What is stored instead, and how it differs from what was sent, if that was no removal."""
-    sheet = typed_sheet(meeting, stored)
-    changes = sheet_changes(stored.response, mine) if mine else []
-    if mine and number != sheet.get(NUMBER, ""):
-        changes.insert(0, SheetChange(NUMBER, "", sheet[NUMBER], number))
+    found = conflict_of(meeting, stored, mine, sent)
     return {
         "version": stored.version,
-        "is_removed": stored.state != "counted",
-        "sheet": sheet,
-        "changed_by": _changed_by(stored),
+        "is_removed": found.is_removed,
+        "sheet": typed_sheet(meeting, stored),
+        "changed_by": found.changed_by,
         "differences": [
-            {"cell": one.cell, "stored": one.before, "mine": one.after}
-            for one in differences(changes, meeting.survey)
+            {"cell": one.cell, "stored": one.before, "mine": one.after} for one in found.differences
         ],
     }
 
@@ -159,11 +160,3 @@ def _faults(refused: Refused, meeting: Meeting) -> list[dict[str, str]]:
         {"cell": one.field, "theme": one.theme_key, "part": one.part, "sentence": one.sentence}
         for one in cell_faults(refused.faults, meeting.survey.questionnaire)
     ]
-
-
-def _changed_by(stored: StoredResponse) -> str:
-    if stored.removed_by:
-        return stored.removed_by
-    if stored.state == "excluded":
-        return _("an officer")
-    return last_changed_by(db(), stored)

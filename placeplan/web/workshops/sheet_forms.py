@@ -13,8 +13,9 @@ from werkzeug.datastructures import MultiDict
 from placeplan.domain.faults import Refused
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.sheets import sheet_changes
-from placeplan.operations.sheets import last_changed_by, put_back_sheet, remove_sheet
+from placeplan.operations.sheets import put_back_sheet, remove_sheet
 from placeplan.operations.workshops import list_sheets
+from placeplan.store.paper_sheets import find_sheet_number
 from placeplan.store.response_rows import ResponseState, StoredResponse, list_revisions
 from placeplan.web.access import principal
 from placeplan.web.database import db
@@ -31,6 +32,7 @@ from placeplan.web.workshops.blueprint import (
     find_sheet,
     get_meeting,
 )
+from placeplan.web.workshops.conflicts import Conflict, conflict_of
 from placeplan.web.workshops.typed_sheets import Sent, numbered, take_sheet, typed_sheet
 from placeplan.web.workshops.words import (
     Difference,
@@ -91,10 +93,9 @@ def _take_sheet(meeting: Meeting, key: str, stored: StoredResponse | None) -> Re
         found = cell_faults(refused.faults, meeting.survey.questionnaire)
         return _show_form(meeting, key, stored, sheet, version, found)
     if entered.conflict is not None:
-        changes = differences(sheet_changes(entered.conflict.response, response), meeting.survey)
-        return _show_form(
-            meeting, key, entered.conflict, sheet, entered.version, changes=changes
-        ), 409
+        conflict = conflict_of(meeting, entered.conflict, response, sheet)
+        page = _show_form(meeting, key, entered.conflict, sheet, entered.version, conflict=conflict)
+        return page, 409
     notify(_("The sheet is saved."))
     if request.form.get("then") in ("group", "individual"):
         return redirect(meeting.url("start_sheet", form=request.form["then"]))
@@ -108,7 +109,7 @@ def _show_form(
     sheet: dict[str, Any],
     version: int,
     found: Any = (),
-    changes: Any = (),
+    conflict: Conflict | None = None,
 ) -> str:
     return render_template(
         "workshops/edit_sheet.html",
@@ -120,8 +121,7 @@ def _show_form(
         title=_title(meeting, key, stored),
         faults={one.field: one.sentence for one in found},
         errors=[(one.field, one.sentence) for one in found],
-        changes=changes,
-        changed_by=last_changed_by(db(), stored) if changes and stored else "",
+        conflict=conflict,
         ages=AGES,
         ways=WAYS,
     )
@@ -208,18 +208,24 @@ def show_history(slug: str, workshop_key: str, sheet_key: str) -> ResponseReturn
 
 def _corrections(meeting: Meeting, stored: StoredResponse) -> list[Correction]:
     """What changed each time, latest first."""
-    revisions = list_revisions(db(), stored.response.key)
+    key = stored.response.key
+    revisions = list_revisions(db(), key)
     became = [*revisions, stored][1:]
+    numbers = [*(one.sheet_number for one in revisions), find_sheet_number(db(), key)]
     found = [
         Correction(
             format_datetime(
                 revision.changed_at.astimezone(SURVEYS_ARE_IN), "d MMMM y, HH:mm", rebase=False
             ),
             revision.changed_by,
-            differences(sheet_changes(revision.response, after.response), meeting.survey),
+            differences(
+                # where a number was not kept, none is said to be another one
+                sheet_changes(revision.response, after.response, (was or now, now)),
+                meeting.survey,
+            ),
             _what(revision.state, after.state),
         )
-        for revision, after in zip(revisions, became, strict=True)
+        for revision, after, was, now in zip(revisions, became, numbers, numbers[1:], strict=False)
     ]
     return found[::-1]
 
