@@ -20,6 +20,8 @@ from tests.workshop_setup import ADDRESS, store_workshop
 READY = f"{ADDRESS}/ready"
 TOMORROW = timedelta(days=1)
 
+LetInFor = Callable[[timedelta], None]
+
 
 @pytest.fixture
 def host(client: PageClient, app: Flask, database: Database) -> PageClient:
@@ -30,6 +32,13 @@ def host(client: PageClient, app: Flask, database: Database) -> PageClient:
         address = f"/facilitators/{signed_link(token)}"
     client.post_form(address, {"name": "Sam"})
     return client
+
+
+@pytest.fixture
+def let_in_for(app: Flask, monkeypatch: pytest.MonkeyPatch) -> LetInFor:
+    """`let_in_for(timedelta(hours=2))`: how long from now a session is said to last."""
+    name = "PERMANENT_SESSION_LIFETIME"
+    return lambda lasts: monkeypatch.setitem(app.config, name, lasts)
 
 
 def hold_on(database: Database, day: date) -> None:
@@ -44,8 +53,9 @@ def asked(client: PageClient) -> tuple[str, str]:
 
 
 def test_a_host_is_told_the_links_last_day(
-    host: PageClient, app: Flask, database: Database
+    host: PageClient, app: Flask, let_in_for: LetInFor, database: Database
 ) -> None:
+    let_in_for(timedelta(days=1))
     hold_on(database, today())
     mark, words = asked(host)
     with app.test_request_context():
@@ -67,8 +77,9 @@ def test_a_host_is_warned_where_the_link_ends_before_the_workshop(
 
 
 def test_staff_are_told_how_long_they_stay_signed_in(
-    client_as: Callable[[Role], PageClient], database: Database
+    client_as: Callable[[Role], PageClient], let_in_for: LetInFor, database: Database
 ) -> None:
+    let_in_for(timedelta(days=1))
     store_workshop(database)
     facilitator = client_as(Role.FACILITATOR)
     for day, expected in ((today(), "ok"), (today() + TOMORROW, "look")):
@@ -76,6 +87,23 @@ def test_staff_are_told_how_long_they_stay_signed_in(
         mark, words = asked(facilitator)
         assert mark == expected and "You stay signed in until" in words
         assert ("check again on that day" in words) == (expected == "look")
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, "look"), (-1, "ok")])
+def test_nobody_is_told_to_be_let_in_long_enough_before_the_workshops_day_is_over(
+    client_as: Callable[[Role], PageClient],
+    let_in_for: LetInFor,
+    database: Database,
+    days: int,
+    expected: str,
+) -> None:
+    store_workshop(database)
+    facilitator = client_as(Role.FACILITATOR)
+    let_in_for(timedelta())
+    hold_on(database, today() + timedelta(days=days))
+    mark, words = asked(facilitator)
+    assert mark == expected
+    assert ("open this page again just before you leave" in words) == (expected == "look")
 
 
 def test_an_officer_is_told_of_a_link_that_lets_nobody_in_on_the_workshops_day(

@@ -1,6 +1,6 @@
 """The check before leaving for a hall: whether this device is prepared, said plainly."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
@@ -33,7 +33,8 @@ def show_ready(slug: str, workshop_key: str) -> ResponseReturnValue:
 def _let_in(meeting: Meeting) -> dict[str, str]:
     """Whether whoever asks is let in long enough: a mark of the check, and what is said."""
     held_on = meeting.workshop.held_on
-    day, said = long_date(held_on), _until_when()
+    ends_at = datetime.now(SURVEYS_ARE_IN) + current_app.permanent_session_lifetime
+    day, said = long_date(held_on), _until_when(ends_at)
     if principal().role is Role.HOST:
         link = get_facilitator_link(db(), principal().id)
         until = _("Your link lets you in until the end of %(day)s.", day=long_date(link.last_on))
@@ -45,16 +46,27 @@ def _let_in(meeting: Meeting) -> dict[str, str]:
                 day=day,
             )
             return {"mark": "no", "words": f"{until} {over}"}
+    if held_on == today() and ends_at < _end_of(held_on):
+        return {"mark": "look", "words": f"{said} {_may_be_too_soon()}"}
     if held_on <= today():
         return {"mark": "ok", "words": said}
     later = _("The workshop is on %(day)s: check again on that day.", day=day)
     return {"mark": "look", "words": f"{said} {later}"}
 
 
-def _until_when() -> str:
-    lasts: timedelta = current_app.permanent_session_lifetime
-    until = datetime.now(SURVEYS_ARE_IN) + lasts
-    when = format_datetime(until, "d MMMM, HH:mm", rebase=False)
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), SURVEYS_ARE_IN)
+
+
+def _may_be_too_soon() -> str:
+    return _(
+        "The workshop may go on for longer than that: open this page again just before you leave"
+        " for the hall."
+    )
+
+
+def _until_when(ends_at: datetime) -> str:
+    when = format_datetime(ends_at, "d MMMM, HH:mm", rebase=False)
     if principal().role is Role.HOST:
         return _(
             "In this browser that holds until %(when)s, and longer whenever the site is reached"
