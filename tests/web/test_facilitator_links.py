@@ -20,7 +20,7 @@ from placeplan.store.facilitator_links import (
 )
 from placeplan.store.partnerships import update_partnership
 from placeplan.store.response_rows import find_response, list_revisions, list_workshop_responses
-from placeplan.store.workshops import add_workshop
+from placeplan.store.workshops import add_workshop, update_workshop
 from placeplan.web.days import today
 from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.invitations.tokens import signed
@@ -333,3 +333,22 @@ def test_a_survey_page_shows_residents_nothing_of_a_host(host: PageClient, app: 
         for page in ("/", "/privacy", "/sign-in"):
             shown = "Sam" in visitor.get(page).text
             assert shown == (visitor is host)
+
+
+def test_who_makes_a_link_is_told_what_a_group_reads(
+    officer: PageClient, client: PageClient, database: Database
+) -> None:
+    with writing(database):
+        update_workshop(database, make_workshop(title="The evening", notes="Chairs were short"))
+    said = text_of(officer.get(LINKS))
+    assert "title is shown to them before they give a name" in said
+    assert "read and change its notes" in said
+    door = make_a_link(officer)
+    assert "The evening" in text_of(client.get(door))
+    client.post_form(door, {"name": "Sam"})
+    assert "Chairs were short" in text_of(client.get(ADDRESS))
+    for address in ("/workshops/new", f"{ADDRESS}/attendance"):
+        said = text_of(officer.get(address))
+        assert "every group that has a link to this workshop can read and change them" in said
+    said = text_of(officer.get(f"{ADDRESS}/edit"))
+    assert "Everybody there reads it" in said and "Name nobody in it" in said

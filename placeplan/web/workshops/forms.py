@@ -17,6 +17,10 @@ from placeplan.web.survey.about import AGES
 from placeplan.web.templating import long_date
 
 LONGEST_KEY = 60
+NOTES_HINT = _l(
+    "How it went, what to remember. They go in no result, but staff and every group that has a link"
+    " to this workshop can read and change them"
+)
 
 
 class WorkshopForm(PlainForm):
@@ -27,7 +31,11 @@ class WorkshopForm(PlainForm):
     venue = Line(_l("Venue"), _l("the venue"), hint=_l("Such as a hall, school or library"))
     title = Line(
         _l("Title"), _l("a title"), optional=True,
-        hint=_l("What you call it among yourselves. The venue is used if you leave this empty"),
+        hint=_l(
+            "Everybody there reads it: it stands on the wall, on what is printed for the workshop"
+            " and where a group opens its link. Name nobody in it. The venue is used if you leave"
+            " this empty"
+        ),
     )  # fmt: skip
     facilitator = Line(_l("Facilitator"), _l("the facilitator"), optional=True)
     people = WholeNumber(
@@ -37,7 +45,7 @@ class WorkshopForm(PlainForm):
     )  # fmt: skip
     notes = Lines(
         _l("Notes"), _l("notes"), optional=True,
-        hint=_l("For your team: who helped, what to remember. They go in no result"),
+        hint=NOTES_HINT,
     )  # fmt: skip
 
     def offer(self, surveys: list[Survey]) -> None:
@@ -109,7 +117,7 @@ class AttendanceForm(PlainForm):
     )  # fmt: skip
     notes = Lines(
         _l("Notes"), _l("notes"), optional=True,
-        hint=_l("For the team: how it went, what to remember. They go in no result"),
+        hint=NOTES_HINT,
     )  # fmt: skip
 
     @property
