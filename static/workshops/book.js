@@ -1,8 +1,10 @@
 // The sheets of a workshop on this device: kept here first, shared between its pages, and brought
 // together with what the site has.
 
+import { differenceOf, withDifference } from "./changes.js";
 import { openDevice } from "./device.js";
 import { Keeping } from "./keeping.js";
+import { Receiver } from "./receiving.js";
 import { Sender } from "./sending.js";
 import * as entry from "./sheets.js";
 
@@ -17,19 +19,13 @@ class Book {
   /** Sheets in order; one whose `isRemoved` is true is only still there for the site to be told. */
   sheets = [];
 
-  /** Whether sheets may be entered; null until the site was reached. */
-  isOpen = null;
-
   #listeners = [];
-
-  #stamp = "";
-
-  #acknowledged = new Set();
 
   constructor(setup, device) {
     this.setup = setup;
     this.device = device;
     this.sender = new Sender(this, setup);
+    this.receiver = new Receiver(this);
     this.channel = new BroadcastChannel("placeplan-workshops");
     this.keeping = new Keeping(device, (keys) => this.#onWritten(keys));
     this.channel.onmessage = ({ data }) => {
@@ -46,6 +42,9 @@ class Book {
 
   /** Whether all that the sheet says is on the disk. */
   isKept(sheet) { return !this.keeping.isUnwritten(sheet); }
+
+  /** Whether sheets may be entered; null until the site was reached. */
+  get isOpen() { return this.receiver.isOpen; }
 
   /** Call `listener` whenever a sheet changed: here, on another page of this device, on the site. */
   onChange(listener) { this.#listeners.push(listener); }
@@ -75,12 +74,18 @@ class Book {
     return sheet;
   }
 
-  change(sheet, data) { this.#alter(sheet, { data }); }
+  /** Let the sheet say this; one that was removed counts again. */
+  change(sheet, data) {
+    const difference = differenceOf(sheet.data, data);
+    this.#alter(sheet, (one) => ({
+      data: one === sheet ? data : withDifference(one.data, difference), isRemoved: false,
+    }));
+  }
 
   /** Somebody has entered the ratings of the sheet a second time, and they agree. */
   noteCheck(sheet, checkedBy) {
     const [by, edit] = [this.setup.me, entry.newKey()];
-    this.#do(sheet, (one) => entry.check(one, checkedBy, by, edit));
+    this.do(sheet, (one) => entry.check(one, checkedBy, by, edit));
     this.tell();
     this.sender.soon();
   }
@@ -88,7 +93,17 @@ class Book {
   /** Remove a sheet or put it back. One that never left this device is simply no longer here. */
   setRemoved(sheet, isRemoved) {
     if (!this.sheets.includes(sheet)) this.sheets.push(sheet);
-    this.#alter(sheet, { isRemoved });
+    this.#alter(sheet, () => ({ isRemoved }));
+  }
+
+  /** Let go of all that waits here, for good: it is not sent. */
+  async discardAll() {
+    await Promise.all(this.waiting.map((sheet) => {
+      this.receiver.outdate(sheet.key);
+      return this.do(sheet, entry.discard);
+    }));
+    this.receiver.forget();
+    await this.pull();
   }
 
   /** Take in a sheet from a copy; says whether it was taken, or was here already. */
@@ -97,8 +112,9 @@ class Book {
     if (mine && mine.edit === given.edit) return true;
     if (!entry.maySupersede(mine, given)) return false;
     if (!mine) this.sheets.push(given);
-    this.#do(mine ?? given, (one) => Object.assign(one, structuredClone(given)));
-    this.#stamp = "";
+    this.do(mine ?? given, (one) => Object.assign(one, structuredClone(given)));
+    this.receiver.outdate(given.key);
+    this.receiver.forget();
     this.tell();
     return true;
   }
@@ -107,36 +123,43 @@ class Book {
   settle(sheet, isMine) {
     const { conflict } = sheet;
     const edit = entry.newKey();
-    if (conflict) this.#do(sheet, (one) => entry.settle(one, conflict, isMine, edit));
-    this.#stamp = "";
+    if (conflict) this.do(sheet, (one) => entry.settle(one, conflict, isMine, edit));
+    this.receiver.outdate(sheet.key);
+    this.receiver.forget();
     this.sender.send();
     this.tell();
   }
 
   /** Send what was refused again, and all that waits. */
   sendAll() {
-    this.#tryAgain();
+    this.tryAgain();
     return this.sender.send();
   }
 
-  #tryAgain() {
-    for (const sheet of this.sheets) if (sheet.faultyEdit) this.#do(sheet, entry.tryAgain);
+  /** Let what was refused be sent again. */
+  tryAgain() {
+    for (const sheet of this.sheets) if (sheet.faultyEdit) this.do(sheet, entry.tryAgain);
   }
 
+  /** `said(one)` is what is to be said of it, on the page and on the disk. */
   #alter(sheet, said) {
     const [by, edit] = [this.setup.me, entry.newKey()];
-    this.#do(sheet, (one) => entry.change(one, said, by, edit));
+    this.do(sheet, (one) => entry.change(one, said(one), by, edit));
     this.tell();
     this.sender.soon();
   }
 
   // --- what the sender asks and says
 
-  /** The next sheet to send after these, with its change as it is to be sent, kept before it is sent. */
-  async nextOutgoing(done) {
-    for (const sheet of this.sheets) {
+  /**
+   * The next sheet to send after those that are `done`, with its change as it is to be sent, kept
+   * before it is sent. Those that are `late` come last.
+   */
+  async nextOutgoing(done, late) {
+    const [first, last] = [this.sheets.filter((sheet) => !late.has(sheet)), this.sheets.filter((sheet) => late.has(sheet))];
+    for (const sheet of [...first, ...last]) {
       if (!done.has(sheet) && entry.isToSend(sheet)) {
-        await this.#do(sheet, entry.outgoing);
+        await this.do(sheet, entry.outgoing);
         if (sheet.outgoing && !sheet.conflict) return { sheet, sent: sheet.outgoing };
       }
     }
@@ -145,61 +168,23 @@ class Book {
 
   /** What the site answered; the sheet leaves the queue only when it was stored. */
   async answered(sheet, sent, answer) {
-    this.#acknowledged.add(sheet.key);
-    this.#stamp = "";
-    await this.#do(sheet, (one) => entry.answered(one, sent, answer));
+    this.receiver.outdate(sheet.key);
+    await this.do(sheet, (one) => entry.answered(one, sent, answer));
     this.tell();
   }
 
   // --- what the site has
 
-  /** Ask the site for its sheets, if it has others than we know; says whether it answered. */
-  async pull() {
-    this.#acknowledged.clear();
-    const headers = this.#stamp ? { "If-None-Match": this.#stamp } : {};
-    const answer = await this.sender.ask("/stored", { headers, cache: "no-store" });
-    if (answer?.status !== 200) return answer?.status === 304;
-    const said = await answer.json().catch(() => null);
-    if (!Array.isArray(said?.sheets)) return false;
-    this.#stamp = answer.headers.get("ETag");
-    this.setup.me = said.me;
-    if (said.is_open && !this.isOpen) this.#tryAgain();
-    this.isOpen = said.is_open;
-    this.#merge(said.sheets);
-    this.tell();
-    return true;
-  }
+  /** Ask the site for its sheets; says whether it answered. */
+  pull() { return this.receiver.pull(); }
 
-  /** Ask again and again while the page is in sight. */
-  pullEvery(milliseconds) {
-    const again = async () => {
-      try {
-        if (!document.hidden) await this.pull();
-      } finally {
-        setTimeout(again, milliseconds);
-      }
-    };
-    return again();
-  }
+  pullEvery(milliseconds) { return this.receiver.pullEvery(milliseconds); }
 
-  #merge(given) {
-    const { workshop } = this.setup;
-    const known = new Map(this.sheets.map((sheet) => [sheet.key, sheet]));
-    const keys = new Set(given.map((one) => one.key));
-    for (const one of given) {
-      const sheet = known.get(one.key) ?? entry.newSheet(workshop, one.number, one.sheet.form);
-      if (!known.has(one.key)) this.sheets.push(Object.assign(sheet, { key: one.key }));
-      // what was answered while we asked may be newer than this
-      if (this.#acknowledged.has(one.key)) this.#stamp = "";
-      else if (entry.isNews(sheet, one)) this.#do(sheet, (kept) => entry.takeOver(kept, one), false);
-    }
-    for (const sheet of known.values()) {
-      const isElsewhere = sheet.isStored && !keys.has(sheet.key) && !this.#acknowledged.has(sheet.key);
-      if (isElsewhere && !entry.isWaiting(sheet)) this.#do(sheet, entry.letGo, false);
-    }
-    const place = new Map(given.map((one, index) => [one.key, index]));
-    const order = (sheet) => place.get(sheet.key) ?? Infinity;
-    this.sheets.sort((one, other) => (order(one) === order(other) ? 0 : order(one) - order(other)));
+  /** A sheet that the site has and this device has not, yet to be filled. */
+  include({ key, number, sheet: { form } }) {
+    const sheet = Object.assign(entry.newSheet(this.setup.workshop, number, form), { key });
+    this.sheets.push(sheet);
+    return sheet;
   }
 
   // --- keeping
@@ -218,6 +203,7 @@ class Book {
       if (!mine) this.sheets.push(sheet);
       else if (this.isKept(mine)) entry.become(mine, sheet);
     }
+    for (const key of keys ?? []) this.receiver.outdate(key);
     const gone = new Set(keys);
     for (const { key } of found) gone.delete(key);
     this.sheets = this.sheets.filter((sheet) => !gone.has(sheet.key) || !this.isKept(sheet));
@@ -226,7 +212,7 @@ class Book {
   }
 
   /** Do this to the sheet; done when it is kept on this device. */
-  #do(sheet, step, isToldToOthers = true) {
+  do(sheet, step, isToldToOthers = true) {
     const kept = this.keeping.do(sheet, step, isToldToOthers);
     this.sheets = this.sheets.filter((one) => !entry.isGone(one));
     return kept;

@@ -87,8 +87,6 @@ export class CheckRow {
 
   announce(words) { this.desk.announce(words); }
 
-  help() { document.querySelector("[data-dialog]").showModal(); }
-
   setForm() { /* a check is of ratings alone */ }
 
   togglePriority() { /* a check is of ratings alone */ }

@@ -23,15 +23,17 @@ export function saveCopy(copy, { workshop }) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/** Take a copy in. Nothing that was typed here is overwritten; says {outcome, count, left, name}. */
+/** Take a copy in. Nothing that was typed here is overwritten; says {outcome, count, left, unreadable, name}. */
 export async function readCopy(book, text) {
   const copy = parsed(text);
   if (!copy) return { outcome: "copy_unreadable" };
   if (copy.workshop !== book.setup.workshop) return { outcome: "copy_of_another", name: copy.name };
-  const taken = copy.sheets.filter((given) => isSheet(given) && book.takeIn(restored(book, given)));
+  const sheets = copy.sheets.filter(isSheet);
+  const count = sheets.filter((given) => book.takeIn(restored(book, given))).length;
   book.sender.send();
-  const left = copy.sheets.length - taken.length;
-  return { outcome: left ? "copy_read_in_part" : "copy_read", count: taken.length, left };
+  const [left, unreadable] = [sheets.length - count, copy.sheets.length - sheets.length];
+  const outcome = unreadable ? "copy_read_damaged" : left ? "copy_read_in_part" : "copy_read";
+  return { outcome, count, left, unreadable };
 }
 
 function parsed(text) {

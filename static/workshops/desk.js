@@ -2,7 +2,7 @@
 
 import { Check } from "./checks.js";
 import { fill } from "./keys.js";
-import { History, nameOf, stateOf } from "./sheets.js";
+import { History, nameOf, needsSomebody, stateOf } from "./sheets.js";
 import { stateWords } from "./states.js";
 
 const MOST_PRIORITIES = 3;
@@ -34,7 +34,7 @@ export class Desk {
 
   /** The sheets to show, in order: at least one, to begin with. */
   get sheets() {
-    const shown = this.book.sheets.filter((sheet) => !sheet.isRemoved || sheet.conflict);
+    const shown = this.book.sheets.filter((sheet) => !sheet.isRemoved || needsSomebody(sheet));
     return shown.length ? shown : [this.#newSheet("group")];
   }
 
@@ -57,7 +57,7 @@ export class Desk {
 
   /** Take the last change back; of `only` this sheet, where one is given. */
   undo(only = null) {
-    const step = this.#history.take(only);
+    const step = this.#history.take(only, (sheet) => this.book.sheets.includes(sheet));
     if (!step) return this.announce(this.words.nothing_to_undo);
     const { sheet, data, isRemoved } = step.undo;
     this.#session = "";
@@ -74,7 +74,10 @@ export class Desk {
     return theme ? fill(this.words.theme_of, { sheet: name, theme: theme.title }) : name;
   }
 
-  remove(sheet) {
+  /** The button was pressed: once, as a second press would take the sheet that comes next. */
+  onRemove(event, sheet) { if (event.detail < 2) this.#remove(sheet); }
+
+  #remove(sheet) {
     const name = nameOf(sheet, this.words);
     this.#history.add({ sheet, isRemoved: true }, "");
     this.book.setRemoved(sheet, true);
@@ -160,6 +163,9 @@ export class Desk {
   }
 
   // --- what is said
+
+  /** Show the keys and what they do. */
+  help() { document.querySelector("[data-dialog]").showModal(); }
 
   /** Tell in words what happened; "Saved" never takes the place of something to act on. */
   announce(words, isOnlySaved = false) {

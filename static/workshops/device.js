@@ -5,6 +5,7 @@ import { isGone, stateOf } from "./sheets.js";
 
 const NAME = "placeplan-workshops";
 const FORMAT = 1;
+const LOST = ["InvalidStateError", "UnknownError"];
 
 /** Open the device's store; `isLasting` says whether it outlives the page. */
 export async function openDevice() {
@@ -18,7 +19,9 @@ export async function openDevice() {
 class Kept {
   isLasting = true;
 
-  constructor(database) {
+  constructor(database) { this.#use(database); }
+
+  #use(database) {
     this.database = database;
     database.onversionchange = () => database.close();
   }
@@ -51,7 +54,7 @@ class Kept {
       changes.forEach(({ key, before, steps }, index) => {
         const asked = store.get(key);
         asked.onsuccess = () => {
-          changed[index] = done(asked.result ?? before, steps);
+          changed[index] = done(asked.result ?? structuredClone(before), steps);
           if (isKept(changed[index])) store.put(changed[index]);
           else store.delete(key);
         };
@@ -60,21 +63,27 @@ class Kept {
     return changed;
   }
 
-  /** Let go of the sheets with these keys. */
-  async forget(keys) {
-    return this.#do("sheets", "readwrite", (store) => { for (const key of keys) store.delete(key); });
-  }
-
   async note(name) { return this.#do("notes", "readonly", (store) => store.get(name)); }
 
   async setNote(name, value) { return this.#do("notes", "readwrite", (store) => store.put(value, name)); }
 
-  #do(name, mode, act) {
+  /** Do it; once more where the browser has let go of the connection, as tablets do that slept. */
+  async #do(name, mode, act) {
+    try {
+      return await this.#transact(name, mode, act);
+    } catch (error) {
+      if (!LOST.includes(error.name)) throw error;
+      this.#use(await open());
+      return this.#transact(name, mode, act);
+    }
+  }
+
+  #transact(name, mode, act) {
     return new Promise((resolve, reject) => {
       const transaction = this.database.transaction(name, mode, { durability: "strict" });
       const asked = act(transaction.objectStore(name));
       transaction.oncomplete = () => resolve(asked?.result);
-      transaction.onabort = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error ?? new DOMException("Not kept", "AbortError"));
     });
   }
 }
@@ -94,14 +103,12 @@ class Fleeting {
 
   async update(changes) {
     return changes.map(({ key, before, steps }) => {
-      const sheet = done(this.#sheets.get(key) ?? before, steps);
+      const sheet = done(this.#sheets.get(key) ?? structuredClone(before), steps);
       if (isKept(sheet)) this.#sheets.set(key, sheet);
       else this.#sheets.delete(key);
       return structuredClone(sheet);
     });
   }
-
-  async forget(keys) { for (const key of keys) this.#sheets.delete(key); }
 
   async note(name) { return this.#notes.get(name); }
 

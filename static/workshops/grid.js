@@ -60,8 +60,6 @@ export class Grid {
 
   showTheme(theme) { this.checkRow.focus(null, theme); }
 
-  paintCheck() { this.checkRow.paint(); }
-
   #showRows(isShown) {
     this.frame.hidden = !isShown;
     this.panel.root.hidden = !isShown;
@@ -123,7 +121,7 @@ export class Grid {
   #refresh(row) {
     if (row.shownData !== row.sheet.data) row.paint();
     else if (!row.refreshState()) return;
-    if (row.sheet === this.active && stateOf(row.sheet) !== "waiting") this.panel.show(row.sheet);
+    if (row.sheet === this.active) this.panel.show(row.sheet);
   }
 
   // --- where one is
@@ -214,7 +212,4 @@ export class Grid {
     const dialog = document.querySelector("[data-dialog]");
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => (this.desk.check ? this.checkRow.focusCell() : this.focusCell()));
-  }
-
-  help() { document.querySelector("[data-dialog]").showModal(); }
-}
+  }}

@@ -53,7 +53,7 @@ export class Layouts {
       button.addEventListener("click", () => this.#add(button.dataset.add));
     }
     tools.querySelector("[data-undo]").addEventListener("click", () => this.desk.view.undo());
-    tools.querySelector("[data-help]").addEventListener("click", () => this.desk.view.help());
+    tools.querySelector("[data-help]").addEventListener("click", () => this.desk.help());
     const { book } = this.desk;
     window.addEventListener("beforeunload", (event) => {
       const isHereAlone = !book.device.isLasting || book.trouble;

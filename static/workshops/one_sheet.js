@@ -42,7 +42,9 @@ export class OneSheet {
   show(sheet, place = "") {
     this.cards.get(place)?.begin();
     if (sheet === this.sheet) this.paint();
-    else this.#turnTo(sheet);
+    else this.turnTo(sheet);
+    // the button that was pressed is no longer there
+    if (!document.activeElement?.offsetParent) this.head.focus();
     this.cards.get(place)?.element.scrollIntoView({ block: "center" });
   }
 
@@ -76,7 +78,7 @@ export class OneSheet {
 
   /** Turn to this sheet, and begin at its head. */
   goTo(sheet) {
-    this.#turnTo(sheet);
+    this.turnTo(sheet);
     this.root.scrollIntoView({ block: "start" });
     this.head.focus();
   }
@@ -90,7 +92,8 @@ export class OneSheet {
     return this.addSheet(this.sheet.data.form);
   }
 
-  #turnTo(sheet) {
+  /** Show this sheet; the focus stays. */
+  turnTo(sheet) {
     this.desk.book.sender.send();
     this.desk.active = sheet;
     this.desk.endSession();

@@ -19,7 +19,7 @@ export class Panel {
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") grid.focusCell();
     });
-    this.#find("[data-remove]").addEventListener("click", () => desk.remove(this.sheet));
+    this.#find("[data-remove]").addEventListener("click", (event) => desk.onRemove(event, this.sheet));
     this.#find("[data-start-check]").addEventListener("click", () => desk.startCheck(this.sheet));
   }
 

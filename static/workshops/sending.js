@@ -1,5 +1,6 @@
 // Sends what waits, one sheet after the other, until the site has said that it has it.
 
+import { within } from "./patience.js";
 import { stateOf } from "./sheets.js";
 
 const PAUSE = 700;
@@ -15,9 +16,6 @@ export class Sender {
   /** Why nothing is sent now: "" (nothing stands in the way), offline, signed_out, server, forbidden, gone. */
   trouble = "";
 
-  /** The sheet that is on its way. */
-  current = null;
-
   #timer = 0;
 
   #failures = 0;
@@ -25,6 +23,9 @@ export class Sender {
   #isWanted = false;
 
   #round = null;
+
+  /** Sheets over which the site failed the last time: the others go first. */
+  #late = new Set();
 
   constructor(book, { address, workshop }) {
     this.book = book;
@@ -58,7 +59,7 @@ export class Sender {
   /** Only one page of this device sends at a time; one that hangs is overtaken. */
   async #alone(act) {
     if (!navigator.locks) return act();
-    const signal = AbortSignal.timeout(LONGEST_ROUND);
+    const signal = within(LONGEST_ROUND);
     try {
       return await navigator.locks.request(this.lock, { signal }, act);
     } catch (error) {
@@ -73,16 +74,18 @@ export class Sender {
     const done = new Set();
     let failures = 0;
     for (;;) {
-      const next = await this.book.nextOutgoing(done);
+      const next = await this.book.nextOutgoing(done, this.#late);
       if (!next) return this.#tell(failures ? "server" : "");
       done.add(next.sheet);
-      this.current = next.sheet;
       const found = await this.#exchange(next);
-      this.current = null;
       // refused half typed, and typed on since: it goes before those that come after it
       if (!found && !next.sheet.isStored && stateOf(next.sheet) === "waiting") done.delete(next.sheet);
+      this.#late.delete(next.sheet);
       // a site that fails over one sheet may well take the others
-      if (found === "server") failures += 1;
+      if (found === "server") {
+        this.#late.add(next.sheet);
+        failures += 1;
+      }
       if (found && (found !== "server" || failures >= MOST_FAILURES)) return this.#tell(found);
     }
   }
@@ -101,42 +104,53 @@ export class Sender {
   }
 
   /** Ask the site; no answer, with `trouble` set, when it cannot be reached or does not know us. */
-  async ask(path, options = {}) {
+  async ask(path, headers = {}) {
+    const answer = await this.#reach(path, { headers, cache: "no-store" });
+    const trouble = answer ? troubleOf(answer) : "offline";
+    if (trouble !== this.trouble) this.#heard(trouble);
+    return trouble ? null : answer;
+  }
+
+  async #reach(path, options) {
     try {
-      const signal = AbortSignal.timeout(LONGEST_WAIT);
-      const answer = await fetch(this.address + path, { redirect: "manual", signal, ...options });
-      const trouble = troubleOf(answer);
-      if (trouble !== this.trouble && !options.body) this.#heard(trouble);
-      else this.trouble = trouble;
-      return trouble ? null : answer;
+      return await fetch(this.address + path, { redirect: "manual", signal: within(LONGEST_WAIT), ...options });
     } catch {
-      this.#heard("offline");
       return null;
     }
   }
 
-  /** Post; once more with a fresh token when ours has outlived its session. */
+  /** Post; once more with a fresh token when ours has outlived its session. No answer as in `ask`. */
   async #post(path, body) {
     const text = JSON.stringify(body);
     for (const isAgain of [false, true]) {
-      if (!this.token || isAgain) {
-        const renewed = await this.ask("/token", { cache: "no-store" });
-        if (!renewed) return null;
-        this.token = (await renewed.json().catch(() => ({}))).token;
-        if (!this.token) {
-          this.trouble = "server";
-          return null;
-        }
-      }
-      const answer = await this.ask(path, {
+      if ((!this.token || isAgain) && !(await this.#renewToken())) return null;
+      const answer = await this.#reach(path, {
         method: "POST",
         body: text,
         keepalive: text.length < LONGEST_KEPT_ALIVE,
         headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
       });
-      if (isAgain || !answer || answer.status !== 400 || isJson(answer)) return answer;
+      const isStale = answer?.status === 400 && !isJson(answer);
+      if (isAgain || !isStale) return this.#heed(answer);
     }
     return null;
+  }
+
+  async #renewToken() {
+    const renewed = await this.ask("/token");
+    if (!renewed) return false;
+    this.token = (await renewed.json().catch(() => ({}))).token;
+    if (!this.token) this.trouble = "server";
+    return Boolean(this.token);
+  }
+
+  /** The answer to one sheet, unless it shows that the site takes no other either. */
+  async #heed(answer) {
+    const trouble = answer ? troubleOf(answer) : "offline";
+    // something before the site refuses what this sheet says, while the site lets us in
+    if (["forbidden", "gone"].includes(trouble) && await this.ask("/token")) return answer;
+    this.trouble = trouble;
+    return trouble ? null : answer;
   }
 
   /** The site could be reached, or not, by another way than sending. */

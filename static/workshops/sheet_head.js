@@ -13,9 +13,7 @@ export class SheetHead {
   /** Where among the sheets the one shown is. */
   place = 0;
 
-  #listed = "";
-
-  /** `view` has goTo(sheet), step(by) and undo(). */
+  /** `view` has turnTo(sheet), step(by) and undo(). */
   constructor(root, desk, view) {
     [this.root, this.desk, this.words, this.view] = [root, desk, desk.words, view];
     this.title = this.#find("[data-sheet-title]");
@@ -67,11 +65,13 @@ export class SheetHead {
 
   /** Only where it changed: the list may be open. */
   #paintList(sheets) {
-    const lines = sheets.map((sheet) => `${titleOf(sheet, this.words)} – ${stateWords(sheet, this.desk.book)}`);
-    if (lines.join("\n") !== this.#listed) {
-      this.#listed = lines.join("\n");
-      this.list.replaceChildren(...lines.map((line, place) => new Option(line, String(place))));
-    }
+    const { options } = this.list;
+    sheets.forEach((sheet, place) => {
+      const line = `${titleOf(sheet, this.words)} – ${stateWords(sheet, this.desk.book)}`;
+      if (place === options.length) this.list.add(new Option(line, String(place)));
+      else if (options[place].text !== line) options[place].text = line;
+    });
+    options.length = sheets.length;
     this.list.value = String(this.place);
   }
 
@@ -94,7 +94,8 @@ export class SheetHead {
     for (const kind of this.kinds) {
       kind.addEventListener("change", () => this.desk.setForm(this.sheet, kind.value));
     }
-    this.list.addEventListener("change", () => this.view.goTo(this.desk.sheets[Number(this.list.value)]));
+    // by arrow keys every sheet on the way is chosen: the focus stays in the list
+    this.list.addEventListener("change", () => this.view.turnTo(this.desk.sheets[Number(this.list.value)]));
     this.people.addEventListener("input", () => {
       this.#setPeople(this.people.value.replace(/[^0-9]/g, "").slice(0, 5));
     });
@@ -105,7 +106,7 @@ export class SheetHead {
       this.desk.change(this.sheet, { ...this.sheet.data, number: this.number.value }, "number", "number");
     });
     this.root.querySelector("[data-undo-here]").addEventListener("click", () => this.view.undo());
-    this.#find("[data-remove]").addEventListener("click", () => this.desk.remove(this.sheet));
+    this.#find("[data-remove]").addEventListener("click", (event) => this.desk.onRemove(event, this.sheet));
     this.#find("[data-start-check]").addEventListener("click", () => this.desk.startCheck(this.sheet));
   }
 

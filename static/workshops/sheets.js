@@ -4,7 +4,8 @@
 // has. `outgoing` is a change as it was sent and not answered yet: it is sent again, as it was,
 // until there is an answer, and the site takes it once. `version` is the stored one it was made from.
 // `check` is {by, isCurrent}: who entered the ratings a second time, and whether the sheet still says
-// what that person saw. `checkedBy` goes with the latest change when that is such a check.
+// what that person saw. `checkedBy` goes with the latest change when that is such a check. `isLost`: the
+// site had the sheet and has not any more, or an older version, and nobody has changed it since.
 
 import { fill } from "./keys.js";
 
@@ -16,7 +17,7 @@ export function newSheet(workshop, number, form, isPaper = false) {
   return {
     key: newKey(), workshop, number, madeAt: Date.now(), enteredBy: "",
     version: 0, isStored: false, isRemoved: false, by: "", edit: "", outgoing: null,
-    faults: [], faultyEdit: "", conflict: null, check: null, checkedBy: "",
+    faults: [], faultyEdit: "", conflict: null, check: null, checkedBy: "", isLost: false,
     data: {
       form, people: form === "group" ? "" : "1", place: "", answers: {}, priorities: [],
       assets: "", actions: "", ...(isPaper ? PAPER : {}),
@@ -32,6 +33,9 @@ export function stateOf(sheet) {
   return sheet.isStored ? "saved" : "new";
 }
 
+/** Whether the sheet goes nowhere until somebody does something about it. */
+export function needsSomebody(sheet) { return ["conflict", "failed"].includes(stateOf(sheet)); }
+
 /** Whether the site has not everything of this sheet yet. */
 export function isWaiting(sheet) { return Boolean(sheet.edit || sheet.outgoing || sheet.conflict); }
 
@@ -39,7 +43,7 @@ export function isWaiting(sheet) { return Boolean(sheet.edit || sheet.outgoing |
 export function change(sheet, said, by, edit) {
   if (said.data && sheet.check) sheet.check = { ...sheet.check, isCurrent: false };
   // a difference that was shown is no longer what it was: the site shows it anew
-  Object.assign(sheet, said, { by, edit, conflict: null, checkedBy: "" });
+  Object.assign(sheet, said, { by, edit, conflict: null, checkedBy: "", isLost: false });
 }
 
 /** This person has entered the ratings a second time, and they agree; whoever typed them typed them. */
@@ -67,13 +71,15 @@ export function outgoing(sheet) {
 export function answered(sheet, sent, answer) {
   if ("version" in answer) accepted(sheet, sent, answer.version);
   else if (answer.conflict) differs(sheet, sent, answer.conflict);
+  // the site has no copy since people asked for that: nor have we
+  else if (answer.is_withdrawn && sheet.isLost) discard(sheet);
   else Object.assign(sheet, { faults: answer.faults ?? [], faultyEdit: sent.edit, outgoing: null });
 }
 
 function accepted(sheet, sent, version) {
   if (!sheet.isStored) sheet.enteredBy = sent.by;
   if (sheet.edit === sent.edit) sheet.edit = "";
-  Object.assign(sheet, { version, isStored: version > 0, outgoing: null, faults: [], faultyEdit: "" });
+  Object.assign(sheet, { version, isStored: version > 0, outgoing: null, faults: [], faultyEdit: "", isLost: false });
 }
 
 function differs(sheet, sent, conflict) {
@@ -96,6 +102,14 @@ export function isNews(sheet, given) {
     || JSON.stringify(checkOf(given)) !== JSON.stringify(sheet.check ?? null);
 }
 
+/** The site has an older version or none, since older data were put back: what we have is sent again. */
+export function sendAgain(sheet, version, edit) {
+  if (isWaiting(sheet)) return;
+  const { by, check, enteredBy } = sheet;
+  const checkedBy = check?.isCurrent ? check.by : "";
+  Object.assign(sheet, { version, isStored: version > 0, edit, by: by || enteredBy, checkedBy, isLost: true });
+}
+
 /** Take over what the site has of a sheet; what waits here stays. */
 export function takeOver(sheet, given) {
   Object.assign(sheet, { number: given.number, enteredBy: given.entered_by });
@@ -111,8 +125,13 @@ function checkOf(given) {
   return given.checked_by ? { by: given.checked_by, isCurrent: given.is_check_current } : null;
 }
 
-/** The site does not have the sheet any more: nor do we, unless something waits here. */
+/** The sheet does not count any more, or is not needed here: let it go, unless something waits. */
 export function letGo(sheet) { if (!isWaiting(sheet)) sheet.isRemoved = true; }
+
+/** Let go of a sheet with what waits here; what the site has of it stays there. */
+export function discard(sheet) {
+  Object.assign(sheet, { edit: "", outgoing: null, conflict: null, faults: [], faultyEdit: "", isRemoved: true });
+}
 
 /** Whether nothing is left to be told of a removed sheet. */
 export function isGone(sheet) {
@@ -173,8 +192,13 @@ export class History {
 
   add(undo, column) { this.#steps.push({ undo, column }); }
 
-  /** The latest, where it is of the sheet asked for; of whichever when none is. */
-  take(sheet = null) {
+  /**
+   * The latest that can be taken back, where it is of the sheet asked for; of whichever when none is.
+   * What was typed in a sheet that is no longer there (`isThere`) cannot.
+   */
+  take(sheet, isThere) {
+    const isIdle = ({ undo }) => !undo.isRemoved && !isThere(undo.sheet);
+    while (this.#steps.length && isIdle(this.#steps.at(-1))) this.#steps.pop();
     if (sheet && this.#steps.at(-1)?.undo.sheet !== sheet) return undefined;
     return this.#steps.pop();
   }

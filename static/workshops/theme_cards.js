@@ -94,8 +94,6 @@ export class ThemeCard {
     return this.rangeBox.querySelector(`[data-end="${place}"]:checked`)?.value ?? "";
   }
 
-  clear() { this.#range = null; }
-
   /** Open the comment boxes, or close them when nothing is in them. */
   toggleComments() {
     this.#isOpen = this.comments.hidden;

@@ -41,7 +41,7 @@ export class Typing {
     if (move) return this.#take(event, () => this.grid.move(move));
     if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
     if (column === "number") return undefined;
-    if (event.key === "?") return this.#take(event, () => this.grid.help());
+    if (event.key === "?") return this.#take(event, () => this.grid.desk.help());
     if (theme && (event.key === "Delete" || event.key === "Backspace")) {
       return this.#take(event, () => (this.range ? this.endRange() : this.#mark(theme, "")));
     }

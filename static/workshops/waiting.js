@@ -3,13 +3,13 @@
 import { copyOf, readCopy, saveCopy } from "./copies.js";
 import { fill } from "./keys.js";
 import { isWaiting, stateOf } from "./sheets.js";
+import { stateWords, titleOf } from "./states.js";
 
 const COPY_AFTER = 10;
 
 export class WaitingLine {
-  #sinceCopy = 0;
-
-  #counted = new Set();
+  /** By sheet, the change that is in a copy which was kept from here. */
+  #inCopy = new Map();
 
   /** `isLasting()` says whether what this device keeps outlives a log-off. */
   constructor(root, book, isLasting) {
@@ -17,6 +17,7 @@ export class WaitingLine {
     this.isLasting = isLasting;
     this.#on("[data-send]", () => this.book.sendAll());
     this.#on("[data-copy]", () => this.#copy());
+    this.#on("[data-discard]", () => this.#discard());
     const file = this.#find("[data-copy-file]");
     file.addEventListener("change", () => this.#read(file));
     book.onChange(() => this.paint());
@@ -33,6 +34,7 @@ export class WaitingLine {
     this.#show("[data-copy]", waits + needed > 0);
     this.#show("[data-sign-in]", this.book.sender.trouble === "signed_out" && waits > 0);
     this.#askForCopy(sheets);
+    this.#listStuck(sheets.filter(isWaiting));
   }
 
   #summary(waits, needed, saved) {
@@ -51,21 +53,38 @@ export class WaitingLine {
 
   /** On a device that may forget, ask for a copy after every ten sheets that are only here. */
   #askForCopy(sheets) {
-    for (const sheet of sheets) {
-      if (isWaiting(sheet) && !this.#counted.has(sheet.key)) {
-        this.#counted.add(sheet.key);
-        this.#sinceCopy += 1;
-      }
-    }
-    const isDue = this.#sinceCopy >= COPY_AFTER && sheets.some(isWaiting) && !this.isLasting();
+    const count = sheets.filter((sheet) => isWaiting(sheet) && !this.#isInCopy(sheet)).length;
+    const isDue = count >= COPY_AFTER && !this.isLasting();
     this.#say("[data-copy-due]", isDue ? this.words.copy_due : "");
   }
 
+  #isInCopy(sheet) { return this.#inCopy.get(sheet.key) === sheet.edit; }
+
   #copy() {
     saveCopy(copyOf(this.book), this.book.setup);
-    this.#sinceCopy = 0;
+    for (const { key, edit } of this.book.waiting) this.#inCopy.set(key, edit);
     this.#say("[data-copied]", this.words.copy_made);
     this.paint();
+  }
+
+  /** A closed workshop takes nothing: say what waits, and let it go once there is a copy of it. */
+  #listStuck(waiting) {
+    const stuck = this.book.isOpen === false ? waiting : [];
+    this.#show("[data-stuck]", stuck.length > 0);
+    const lines = stuck.map((sheet) => `${titleOf(sheet, this.words)} – ${stateWords(sheet, this.book)}`);
+    this.#find("[data-stuck-sheets]").replaceChildren(...lines.map((line) => {
+      const item = document.createElement("li");
+      item.textContent = line;
+      return item;
+    }));
+    this.#show("[data-discard]", stuck.length > 0 && stuck.every((sheet) => this.#isInCopy(sheet)));
+  }
+
+  async #discard() {
+    const count = this.book.waiting.length;
+    if (!window.confirm(fill(this.words.discard_sure, { count }))) return;
+    await this.book.discardAll();
+    this.#say("[data-copied]", fill(this.words.discarded, { count }));
   }
 
   async #read(file) {

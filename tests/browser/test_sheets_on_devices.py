@@ -131,7 +131,7 @@ def test_a_copy_takes_nothing_away_that_was_typed_since(
                 "workshop": "your-place/hall-june",
                 "sheets": [None, {"key": "x"}, {"key": 7, "data": {}}],
             },
-            "0 sheets were read in. 3 were left out",
+            "0 sheets were read in. 3 in this file are damaged",
         ),
     ],
 )

@@ -55,6 +55,7 @@ def numbers_words() -> dict[str, str]:
     """What the page “Who was there” says of numbers on their way to the site."""
     return {
         "saving": _("Saving…"),
+        "saved": _("Saved on the site."),
         "kept": _(
             "What stands here was typed on this device and is not saved on the site yet. Look at it"
             " and save it."
@@ -93,13 +94,22 @@ def copy_words() -> dict[str, str]:
             "Ten more sheets are on this device only, and it may forget them when you log off."
             " Press “Keep a copy” now."
         ),
-        "copy_made": _("The copy is in your downloads."),
+        "copy_made": _("The browser was given the copy. See that it is in your downloads."),
         "copy_read": _("{count} sheets were read in from the copy."),
         "copy_read_in_part": _(
             "{count} sheets were read in. {left} were left out: they say something else on this"
             " device, and were kept as they are."
         ),
+        "copy_read_damaged": _(
+            "{count} sheets were read in. {unreadable} in this file are damaged and cannot be read;"
+            " {left} say something else on this device, and were kept as they are."
+        ),
         "copy_unreadable": _("This file is not a copy of sheets. Choose the one you kept."),
+        "discard_sure": _(
+            "Throw away {count} sheets or changes that wait on this device? They are in the copy"
+            " that you kept, and nowhere else."
+        ),
+        "discarded": _("{count} sheets or changes were thrown away on this device."),
         "copy_of_another": _("This is a copy of another workshop: {name}. Open that one first."),
     }
 
