@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.security import generate_password_hash
 
 from placeplan.domain.accounts import Account, Role
+from placeplan.operations.demonstration.making import Demonstration, make_demonstration
 from placeplan.operations.setup import DATABASE_NAME, database_path, prepare_instance
 from placeplan.store.accounts import add_account, find_account_by_email, get_account, set_password
 from placeplan.store.database import Database, open_database, prepare_database
@@ -49,6 +51,18 @@ def instance(tmp_path: Path, prepared_database: Path) -> Path:
     folder.mkdir()
     shutil.copy(prepared_database, folder / DATABASE_NAME)
     return folder
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demonstration is, for those who copy it."""
+    return tmp_path_factory.mktemp("demonstration") / "instance"
+
+
+@pytest.fixture(scope="session")
+def demonstration(demonstration_folder: Path) -> Demonstration:
+    """The whole demonstration, made once."""
+    return make_demonstration(demonstration_folder, date.today(), lambda _made: None)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ SignInAt = Callable[[Page, Role], Account]
 WIDTHS = (320, 768, 1280)
 HEIGHT = 900
 AXE = Axe()
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
 # a machine that does much else at once is late, and that is no fault
 expect.set_options(timeout=20_000)
 # without what it would fetch to look at films and sounds, which no page has
@@ -145,27 +146,45 @@ def open_grid(page: Page, site: Site | Server) -> None:
 
 
 def assert_accessible(
-    page: Page, widths: Sequence[int] = WIDTHS, fits_also: Sequence[int] = ()
+    page: Page,
+    widths: Sequence[int] = WIDTHS,
+    fits_also: Sequence[int] = (),
+    *,
+    also_dark: bool = False,
 ) -> None:
     """The page passes axe and fits without sideways scroll at each of the widths.
 
-    At those that it `fits_also`, axe is not asked.
+    At those that it `fits_also`, axe is not asked. What else than its colours a page has is the
+    same in the dark; these are then looked at where it is narrow and where it is wide.
     """
     before = page.viewport_size
     page.evaluate(AXE.axe_script)
     for width in (*widths, *fits_also):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         assert_fits(page)
-        if width in fits_also:
-            continue
-        problems = [
-            f"{problem['id']}: {problem['help']}\n    "
-            + "\n    ".join(node["html"][:200] for node in problem["nodes"][:5])
-            for problem in find_violations(page)
-        ]
-        assert not problems, f"at {width} px {page.url}:\n" + "\n".join(problems)
+        if width not in fits_also:
+            assert_no_violations(page)
+    if also_dark:
+        # no colour is on its way to another
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        for width in {widths[0], widths[-1]}:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            assert_no_violations(page, COLOUR_RULES)
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.emulate_media(reduced_motion="no-preference")
     if before:
         page.set_viewport_size(before)
+
+
+def assert_no_violations(page: Page, rules: Sequence[str] = ()) -> None:
+    """Axe, which the page has, finds nothing by all of its rules or by these."""
+    problems = [
+        f"{problem['id']}: {problem['help']}\n    "
+        + "\n    ".join(node["html"][:200] for node in problem["nodes"][:5])
+        for problem in find_violations(page, rules)
+    ]
+    scheme = "in the dark" if rules else ""
+    assert not problems, f"at {page.viewport_size} {scheme} {page.url}:\n" + "\n".join(problems)
 
 
 def find_violations(page: Page, rules: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -11,12 +11,11 @@ from tests.browser.page_rules import TOO_SMALL
 from tests.residents import HOME, ONE_AREA, open_survey, responses
 
 
-@pytest.fixture(params=["light", "dark"])
-def phone(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture
+def phone(browser: Browser, site: Site) -> Iterator[Page]:
     """The narrowest screen, which may copy."""
     context = browser.new_context(
         viewport={"width": 320, "height": 640},
-        color_scheme=request.param,
         base_url=site.address,
         permissions=["clipboard-read", "clipboard-write"],
     )
@@ -28,7 +27,7 @@ def phone(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Itera
 def looked_at(page: Page, title: str) -> None:
     """The page has this title, passes axe, nothing scrolls sideways or is too small to press."""
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    assert_accessible(page)
+    assert_accessible(page, also_dark=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate(TOO_SMALL) == [], title
 

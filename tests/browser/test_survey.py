@@ -182,37 +182,34 @@ def test_the_whole_way_by_keyboard(site: Site, page: Page, survey: Survey) -> No
     expect(page.get_by_label("3", exact=True)).to_be_checked()
 
 
-def begin_on_desk(site: Site, page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)
+def begin_on_desk(site: Site, page: Page) -> None:
     page.goto(site.address + HOME)
     page.get_by_role("button", name="Start now").click()
     page.get_by_label("Lisburn South").check()
     go_on(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_question_is_accessible(site: Site, page: Page, survey: Survey, scheme: str) -> None:
+def test_every_question_is_accessible(site: Site, page: Page, survey: Survey) -> None:
     page.goto(site.address + HOME)
-    assert_accessible(page)
-    begin_on_desk(site, page, scheme)
-    assert_accessible(page)
+    assert_accessible(page, also_dark=True)
+    begin_on_desk(site, page)
+    assert_accessible(page, also_dark=True)
     go_on(page)
     paths = ("/priorities", "/proud-of", "/suggestions", "/start-again", "/check", "/results")
     for path in (f"/themes/{LAST}", *paths):
         page.goto(site.address + HOME + path)
-        assert_accessible(page)
+        assert_accessible(page, also_dark=True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_fault_gets_the_focus_and_is_accessible(
-    site: Site, page: Page, survey: Survey, scheme: str
+    site: Site, page: Page, survey: Survey
 ) -> None:
-    begin_on_desk(site, page, scheme)
+    begin_on_desk(site, page)
     page.goto(f"{site.address}{HOME}/check")
     page.get_by_role("button", name="Continue").click()
     expect(page).to_have_title("Error: Check your answers – Your place – placeplan")
     expect(page.locator(".error_summary")).to_be_focused()
-    assert_accessible(page)
+    assert_accessible(page, also_dark=True)
     page.goto(site.address + theme("moving_around"))
     rate(page, 2)
     page.get_by_label("What is good now?").fill("long " * 1100)
@@ -220,28 +217,27 @@ def test_every_fault_gets_the_focus_and_is_accessible(
     expect(page.locator(".error_summary")).to_be_focused()
     page.get_by_role("link", name="Shorten").click()
     expect(page.get_by_label("What is good now?")).to_be_focused()
-    assert_accessible(page)
+    assert_accessible(page, also_dark=True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_receipt_is_accessible(site: Site, page: Page, survey: Survey, scheme: str) -> None:
-    begin_on_desk(site, page, scheme)
+def test_the_receipt_is_accessible(site: Site, page: Page, survey: Survey) -> None:
+    begin_on_desk(site, page)
     for number, key in enumerate(survey.questionnaire.theme_keys[:6], start=1):
         page.goto(site.address + theme(key))
         rate(page, number)
         page.get_by_label("What is good now?").fill("Trees")
         go_on(page)
     page.goto(f"{site.address}{HOME}/check")
-    assert_accessible(page)
+    assert_accessible(page, also_dark=True)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("About you")
-    assert_accessible(page)
+    assert_accessible(page, also_dark=True)
     page.get_by_role("button", name="Send my answers").click()
     expect(page.locator(".receipt__code")).to_be_visible()
-    assert_accessible(page)
+    assert_accessible(page, also_dark=True)
     for path in (HOME, "/surveys/nowhere", "/"):
         page.goto(site.address + path)
-        assert_accessible(page)
+        assert_accessible(page, also_dark=True)
 
 
 def test_a_theme_page_is_light_and_asks_nobody_else(site: Site, page: Page, survey: Survey) -> None:

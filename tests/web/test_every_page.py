@@ -1,17 +1,15 @@
 """Every page that a link leads to keeps the rules of pages, over the whole demonstration."""
 
 import re
-from contextlib import closing
-from datetime import date
+import shutil
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from placeplan.domain.accounts import Role
-from placeplan.operations.demonstration.making import Demonstration, make_demonstration
-from placeplan.operations.setup import database_path
-from placeplan.store.database import open_database
+from placeplan.operations.demonstration.making import Demonstration
+from placeplan.store.database import Database
 from placeplan.web.app import secret_key
 from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.invitations.tokens import signed
@@ -24,14 +22,14 @@ LINK = re.compile(r'<a[^>]* href="([^"]*)"')
 
 
 @pytest.fixture
-def demonstration(tmp_path: Path) -> Demonstration:
-    """The whole demonstration, made in the folder of `instance`."""
-    return make_demonstration(tmp_path / "instance", date.today(), lambda _made: None)
+def instance(tmp_path: Path, demonstration: Demonstration, demonstration_folder: Path) -> Path:
+    """A copy of the demonstration, in place of an empty instance."""
+    return Path(shutil.copytree(demonstration_folder, tmp_path / "instance"))
 
 
 @pytest.fixture
-def visitor(tmp_path: Path, demonstration: Demonstration) -> PageClient:
-    client = make_app(tmp_path / "instance").test_client()
+def visitor(instance: Path) -> PageClient:
+    client = make_app(instance).test_client()
     assert isinstance(client, PageClient)
     return client
 
@@ -56,20 +54,17 @@ def test_every_page_an_administrator_can_reach_keeps_the_rules(
 
 
 def test_every_page_a_partner_can_reach_keeps_the_rules(
-    visitor: PageClient, demonstration: Demonstration, tmp_path: Path
+    visitor: PageClient, demonstration: Demonstration, instance: Path
 ) -> None:
-    link = signed(demonstration.invitation_token, secret_key(tmp_path / "instance"))
+    link = signed(demonstration.invitation_token, secret_key(instance))
     visitor.post_form(f"/invitations/{link}", follow=False)
     assert {"invitations.add_own", "invitations.edit_own"} <= linted_walk(visitor, "/partner")
 
 
 def test_every_page_a_host_can_reach_keeps_the_rules(
-    visitor: PageClient, demonstration: Demonstration, tmp_path: Path
+    visitor: PageClient, database: Database
 ) -> None:
-    with closing(open_database(database_path(tmp_path / "instance"))) as database:
-        link = signed_link(
-            store_link_of_any_workshop(database), str(visitor.application.secret_key)
-        )
+    link = signed_link(store_link_of_any_workshop(database), str(visitor.application.secret_key))
     answer = visitor.post_form(f"/facilitators/{link}", {"name": "Sam"})
     seen = linted_walk(visitor, answer.request.path)
     assert {"workshops.show", "workshops.show_grid", "workshops.edit_sheet"} <= seen

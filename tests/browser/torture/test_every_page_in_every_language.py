@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from placeplan.domain.questionnaires import Questionnaire
-from tests.browser.conftest import AXE, Site, find_violations
+from tests.browser.conftest import AXE, COLOUR_RULES, Site, find_violations
 from tests.browser.met_pages import ENGLISH, IRISH, pages_met, shown
 from tests.browser.page_rules import HIDDEN_IN_FOCUS, TOO_SMALL
 from tests.factories import ADULTS, CHILDREN
@@ -31,7 +31,6 @@ SPOKEN = (
     (PSEUDO, CHILDREN),
     (RIGHT_TO_LEFT, ADULTS),
 )
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 # a shared tablet's countdown, as it is before it begins and all the time
 TIMES = re.compile(r'data-seconds="\d+" data-warned="\d+"')
