@@ -14,6 +14,23 @@ HOLD_THE_DISK = """
     };
   })
 """
+NOTE_STORES = """
+  window.stores = [];
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...given) {
+    const asked = open.apply(this, given);
+    asked.addEventListener("success", () => window.stores.push(asked.result));
+    return asked;
+  };
+"""
+KEPT = """
+  () => new Promise((done) => {
+    indexedDB.open("placeplan-workshops").onsuccess = ({ target: { result: database } }) => {
+      const sheets = database.transaction("sheets").objectStore("sheets");
+      sheets.getAll().onsuccess = ({ target }) => { database.close(); done(target.result); };
+    };
+  })
+"""
 LET_GO = "() => { window.isHeld = false; }"
 
 
@@ -51,3 +68,15 @@ def test_a_page_asks_before_it_closes_over_what_is_not_on_the_disk(
     page.goto(f"{site.address}/cookies")
     expect(page.locator("[data-rows]")).to_have_count(0)
     assert asked == ["beforeunload"]
+
+
+def test_a_store_that_the_browser_has_closed_is_opened_again(site: Site, facilitator: Page) -> None:
+    page = facilitator
+    page.add_init_script(NOTE_STORES)
+    open_grid(page, site)
+    page.context.set_offline(True)
+    page.evaluate("() => { for (const store of window.stores) store.close(); }")
+    page.keyboard.type("i12")
+    expect(page.locator("[data-rows] td.sheet_grid__state")).to_have_text("Kept on this device")
+    kept = page.evaluate(KEPT)
+    assert [said[0] for said in kept[0]["data"]["answers"].values()] == ["1", "2"]
