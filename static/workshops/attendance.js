@@ -11,14 +11,20 @@ class Attendance {
   constructor(form, setup) {
     [this.form, this.setup] = [form, setup];
     const [isRefused, kept] = [form.dataset.refused !== undefined, numbersOf(setup.workshop)];
+    this.isToSave = !isRefused && Boolean(kept?.isToSave);
     // what was refused stands in the form as it was typed
     this.saved = isRefused ? "" : JSON.stringify(this.#fields());
-    if (isRefused) this.#keep(false);
+    if (isRefused) this.#keep();
     else if (kept) this.#show(kept);
-    form.addEventListener("input", () => this.#keep(false));
+    form.addEventListener("input", () => {
+      this.isTyping = true;
+      this.#keep();
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#keep(true);
+      [this.isToSave, this.isTyping] = [true, false];
+      this.#keep();
+      this.#say("saving");
       this.#save();
     });
     for (const name of ["online", "pageshow"]) window.addEventListener(name, () => this.#saveLater());
@@ -30,8 +36,9 @@ class Attendance {
     return fields;
   }
 
-  #keep(isToSave) {
-    const fields = this.#fields();
+  /** What was once to be saved is so until it is, whatever is corrected meanwhile. */
+  #keep() {
+    const [fields, { isToSave }] = [this.#fields(), this];
     this.isKept = keepNumbers(this.setup.workshop, { fields, isToSave });
     if (!isToSave && JSON.stringify(fields) === this.saved) forgetNumbers(this.setup.workshop);
   }
@@ -44,12 +51,11 @@ class Attendance {
     sayKept("kept");
   }
 
-  #saveLater() { if (numbersOf(this.setup.workshop)?.isToSave) this.#save(); }
+  #saveLater() { if (this.isToSave) this.#save(); }
 
   async #save() {
     if (this.#isSending) return;
     this.#isSending = true;
-    this.#say("saving");
     try {
       await this.#send();
     } catch {
@@ -73,14 +79,17 @@ class Attendance {
 
   /** What was typed on meanwhile stays, and is told from what is saved by now. */
   #saved(sent, seen) {
-    const isAll = JSON.stringify(sent) === JSON.stringify(this.#fields());
     this.form.elements.seen.value = seen;
-    if (!isAll) {
-      this.#keep(false);
-      return this.#say("kept");
-    }
-    forgetNumbers(this.setup.workshop);
-    return window.location.assign(this.setup.after);
+    this.saved = JSON.stringify({ ...sent, seen });
+    const isAll = JSON.stringify(this.#fields()) === this.saved;
+    // the button was pressed again meanwhile
+    this.isToSave = !isAll && !this.isTyping;
+    this.#keep();
+    if (this.isToSave) return setTimeout(() => this.#save());
+    if (!isAll) return this.#say("kept");
+    document.querySelector("[data-kept]").hidden = true;
+    // whoever is at it is not taken away from the page
+    return this.isTyping ? this.#say("saved") : window.location.assign(this.setup.after);
   }
 
   /** Ask the site; nothing, with the reason said, when it lets nobody in or fails. */
@@ -94,7 +103,11 @@ class Attendance {
     return null;
   }
 
-  #say(name) { document.querySelector("[data-status]").textContent = this.setup.words[name]; }
+  #say(name) {
+    const [status, words] = [document.querySelector("[data-status]"), this.setup.words[name]];
+    // the same again is no news
+    if (status.textContent !== words) status.textContent = words;
+  }
 }
 
 function isJson(answer) { return answer.headers.get("Content-Type")?.includes("json") ?? false; }

@@ -13,6 +13,14 @@ WHERE = ("your-place", "hall-june")
 ATTENDANCE = f"{ADDRESS}/attendance"
 SAVE = "Save who was there"
 SAVED = "Who was there is saved."
+NOTE_WHAT_IS_SAID = """
+  () => {
+    window.said = [];
+    const note = ([{ target }]) => window.said.push(target.textContent);
+    const whole = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(note).observe(document.querySelector("[data-status]"), whole);
+  }
+"""
 KEPT = "typed on this device and is not saved"
 
 
@@ -52,6 +60,51 @@ def test_who_was_there_is_counted_without_a_connection_and_saved_with_one(
     expect(page.get_by_text(SAVED)).to_be_visible()
     assert get_attendance(stored, *WHERE) == Attendance(23)
     assert keeps_nothing(page)
+
+
+def test_what_is_corrected_after_saving_without_a_connection_is_saved_by_itself_too(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    laptop.context.set_offline(True)
+    count(laptop, "23", "Warm")
+    expect(laptop.get_by_text("No connection. What you typed is kept")).to_be_visible()
+    laptop.get_by_label("People who came").fill("24")
+    laptop.context.set_offline(False)
+    expect(laptop.get_by_text("Saved on the site.")).to_be_visible()
+    assert get_attendance(stored, *WHERE) == Attendance(24)
+    assert keeps_nothing(laptop)
+    count(laptop, "25", "Warm")
+    expect(laptop.get_by_text(SAVED).first).to_be_visible()
+    assert get_attendance(stored, *WHERE) == Attendance(25)
+
+
+def test_a_correction_outlives_the_page_and_is_saved_by_the_next_one(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    laptop.context.set_offline(True)
+    count(laptop, "23")
+    laptop.get_by_label("People who came").fill("24")
+    laptop.goto(site.address + ATTENDANCE)
+    expect(laptop.get_by_label("People who came")).to_have_value("24")
+    laptop.context.set_offline(False)
+    expect(laptop.get_by_text(SAVED)).to_be_visible()
+    assert get_attendance(stored, *WHERE) == Attendance(24)
+
+
+def test_what_is_tried_again_by_itself_is_said_once(
+    laptop: Page, site: Site, stored: Database
+) -> None:
+    laptop.clock.install()
+    laptop.goto(site.address + ATTENDANCE)
+    laptop.context.set_offline(True)
+    count(laptop, "23")
+    expect(laptop.get_by_text("No connection. What you typed is kept")).to_be_visible()
+    laptop.evaluate(NOTE_WHAT_IS_SAID)
+    with laptop.expect_event("requestfailed"):
+        laptop.clock.run_for(31_000)
+    with laptop.expect_event("requestfailed"):
+        laptop.clock.run_for(31_000)
+    assert laptop.evaluate("window.said") == []
 
 
 def test_what_somebody_else_counted_meanwhile_is_shown_and_not_overwritten(
