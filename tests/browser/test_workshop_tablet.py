@@ -16,6 +16,7 @@ from tests.browser.sheet_pages import (
     rate,
     show_layout,
     store_group,
+    store_groups,
     wait_until_kept,
     wait_until_saved,
 )
@@ -220,7 +221,24 @@ def test_a_conflict_is_shown_and_a_person_chooses(
     expect(conflict).to_contain_text(f"Sheet 1 was changed by {SOMEBODY} meanwhile")
     facilitator.get_by_role("button", name="Keep what is stored").tap()
     expect(conflict).to_be_hidden()
+    expect(facilitator.locator("[data-sheet-title]")).to_be_focused()
     expect(card(facilitator, THEMES[0]).get_by_role("radio", name="6")).to_be_checked()
+
+
+def test_the_list_of_sheets_is_walked_by_arrow_keys(
+    site: Site, facilitator: Page, stored: Database
+) -> None:
+    store_groups(stored, ["1111", "2222", "3333"])
+    open_sheets(facilitator, site)
+    title, listed = (facilitator.locator(f"[data-{name}]") for name in ("sheet-title", "sheets"))
+    listed.focus()
+    for key, place in (("ArrowUp", 2), ("ArrowUp", 1), ("ArrowDown", 2)):
+        facilitator.keyboard.press(key)
+        expect(title).to_contain_text(f"Sheet {place}")
+        expect(listed).to_be_focused()
+    rate(facilitator, THEMES[0], "7")
+    wait_until_saved(facilitator)
+    assert [marks_of(sheet)[0] for sheet in stored_sheets(stored)] == ["1", "7", "3"]
 
 
 def test_one_sheet_is_accessible_and_every_target_is_large_enough(
