@@ -48,6 +48,14 @@ def grid(site: Site, facilitator: Page, stored: Database) -> Page:
     return facilitator
 
 
+def another_page(grid: Page, site: Site) -> Page:
+    """The same grid on the same device once more."""
+    page = grid.context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_grid(page, site)
+    return page
+
+
 def parts(sheet: dict[str, Any]) -> dict[tuple[str, ...], Any]:
     """What a sheet says, part by part; a theme of which nothing is said is as one left out."""
     plain = {(name,): said for name, said in sheet.items() if name != "answers"}
@@ -84,9 +92,7 @@ def test_a_difference_says_what_was_changed_and_nothing_else(
 def test_ratings_typed_on_two_pages_at_once_are_both_stored(
     grid: Page, site: Site, stored: Database
 ) -> None:
-    other = grid.context.new_page()
-    other.set_viewport_size({"width": 1280, "height": 900})
-    open_grid(other, site)
+    other = another_page(grid, site)
     other.evaluate(HOLD_THE_DISK)
     for page, theme, rating in ((grid, "moving_around", "1"), (other, "public_transport", "7")):
         page.bring_to_front()
@@ -103,9 +109,7 @@ def test_ratings_typed_on_two_pages_at_once_are_both_stored(
 def test_a_comment_of_another_page_is_not_written_over_without_a_connection(
     grid: Page, site: Site, stored: Database
 ) -> None:
-    other = grid.context.new_page()
-    other.set_viewport_size({"width": 1280, "height": 900})
-    open_grid(other, site)
+    other = another_page(grid, site)
     for page in (grid, other):
         page.locator("[data-rows] [data-column=moving_around]").focus()
     grid.context.set_offline(True)
