@@ -24,7 +24,7 @@ from benchmarks.sites import Site, Visitor, run_site
 from benchmarks.surveys import complete, steps_of_a_resident
 from placeplan.domain.drafts import Draft, draft_content
 
-RESIDENTS, QUICK_RESIDENTS = 32, 4
+RESIDENTS, QUICK_RESIDENTS = 32, 2
 ENOUGH_A_SECOND, LONGEST_PAGE = 16, 0.150
 BAR = 2.0
 

@@ -39,7 +39,7 @@ COPIED = {"responses": "collected_on, key", "answers": "response_id, theme_key",
 
 def measure(folder: Path, is_quick: bool) -> list[Measured]:
     """Export and import, against what the database and the csv module need by themselves."""
-    count, repeats = (2_000, 1) if is_quick else (100_000, 3)
+    count, repeats = (500, 1) if is_quick else (100_000, 3)
     source, file = instance_with(folder / "source", count), folder / "responses.csv"
     out: list[tuple[float, float]] = []
     back: list[tuple[float, float]] = []

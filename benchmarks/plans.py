@@ -37,7 +37,7 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
                 "draft": draft,
                 "all": lambda: plan_docx(plan_tree(database, made.plan_id, today)),
             },
-            2 if is_quick else 15,
+            1 if is_quick else 15,
         )
     size = f"{len(plan_docx(tree)) // KILOBYTE} kB"
     bare = medians["bare"]

@@ -36,7 +36,7 @@ _numbers = count(1)
 
 def measure(folder: Path, is_quick: bool) -> list[Measured]:
     """The files, first and repeated, and the component of the page."""
-    repeats = 2 if is_quick else 15
+    repeats = 1 if is_quick else 15
     chart = two_series("Kept")
     geometry = radar_geometry(chart)
     png, svg = bare_chart(geometry, "png"), bare_chart(geometry, "svg")

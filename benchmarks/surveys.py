@@ -34,7 +34,7 @@ COMMENTED = 3
 def measure(folder: Path, is_quick: bool) -> list[Measured]:
     """The whole survey and its writes alone, against their yardsticks."""
     instance = make_instance(folder / "instance")
-    repeats = 2 if is_quick else 25
+    repeats = 1 if is_quick else 25
     with closing(open_instance(instance)) as database:
         survey = survey_of(database)
         drafts = list(steps_of_a_resident(survey))
