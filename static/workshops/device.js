@@ -67,6 +67,8 @@ class Kept {
 
   async setNote(name, value) { return this.#do("notes", "readwrite", (store) => store.put(value, name)); }
 
+  async clearNotes() { return this.#do("notes", "readwrite", (store) => store.clear()); }
+
   /** Do it; once more where the browser has let go of the connection, as tablets do that slept. */
   async #do(name, mode, act) {
     try {
@@ -113,6 +115,8 @@ class Fleeting {
   async note(name) { return this.#notes.get(name); }
 
   async setNote(name, value) { this.#notes.set(name, value); }
+
+  async clearNotes() { this.#notes.clear(); }
 }
 
 function inOrder(sheets) { return sheets.sort((one, other) => one.madeAt - other.madeAt); }

@@ -46,20 +46,40 @@ export async function keepPage(address) {
 
 /** Which of these pages this device has kept, of this version. */
 export async function keptPages(addresses, version) {
-  const pages = await caches.open(PAGES);
-  const found = await Promise.all(addresses.map((address) => pages.match(address, { ignoreVary: true })));
-  return addresses.filter((_address, index) => found[index]?.headers.get(MARK) === version);
+  const versions = await keptVersions(addresses);
+  return addresses.filter((_address, index) => versions[index] === version);
 }
 
-/** How many of these files this device has not kept. */
-export async function missingFiles(addresses) {
-  const files = await caches.open(FILES);
-  const found = await Promise.all(addresses.map((address) => files.match(address)));
-  return found.filter((file) => !file).length;
+/** Of which version this device has kept each of these pages; undefined where it has not. */
+export async function keptVersions(addresses) {
+  const found = await Promise.all(addresses.map((page) => matched(PAGES, page, { ignoreVary: true })));
+  return found.map((page) => page?.headers.get(MARK));
 }
+
+/** Those of these files that this device has not kept. */
+export async function missingFiles(addresses) {
+  const found = await Promise.all(addresses.map((address) => matched(FILES, address)));
+  return addresses.filter((_address, index) => !found[index]);
+}
+
+/** Get those of these files that are missing; on a full device they stay so. */
+export async function keepFiles(addresses) {
+  const missing = await missingFiles(addresses);
+  if (!missing.length) return;
+  try {
+    const files = await caches.open(FILES);
+    await files.addAll(missing.map((address) => new Request(address, { cache: "reload", credentials: "omit" })));
+  } catch (error) {
+    console.warn("not kept", error);
+  }
+}
+
+/** What a cache has, without making one where there is none: the worker then keeps nothing. */
+function matched(cacheName, address, options = {}) { return caches.match(address, { cacheName, ...options }); }
 
 /** The pages of all workshops that this device has kept, as [address, title]. */
 export async function everyKeptPage() {
+  if (!canKeepPages() || !(await caches.has(PAGES))) return [];
   const pages = await caches.open(PAGES);
   return Promise.all((await pages.keys()).map(async (request) => {
     const text = await (await pages.match(request)).text();
@@ -68,9 +88,21 @@ export async function everyKeptPage() {
   }));
 }
 
-/** Let go of the page at this address and of all below it; of all pages where none is given. */
-export async function forgetPages(address = "") {
+/** Whether this device keeps any page or file. */
+export async function keepsHall() {
+  return canKeepPages() && (await caches.keys()).some((name) => [PAGES, FILES].includes(name));
+}
+
+/** Let go of all pages and files, and of the service worker. */
+export async function forgetHall() {
   if (!canKeepPages()) return;
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+  for (const name of [PAGES, FILES]) await caches.delete(name);
+}
+
+/** Let go of the page at this address and of all below it. */
+export async function forgetPages(address) {
+  if (!canKeepPages() || !(await caches.has(PAGES))) return;
   const pages = await caches.open(PAGES);
   for (const request of await pages.keys()) {
     if (`${new URL(request.url).pathname}/`.startsWith(`${address}/`)) await pages.delete(request);

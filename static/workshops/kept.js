@@ -1,10 +1,10 @@
 // What this device keeps of workshops: also for people whom the site does not let in any more, and
 // for those who leave.
 
-import { clearDevice, forgetWorkshop } from "./clearing.js";
+import { clearDevice, forgetWorkshop, keepsAnything } from "./clearing.js";
 import { copyOf, saveCopy } from "./copies.js";
 import { openDevice } from "./device.js";
-import { canKeepPages, everyKeptPage } from "./halls.js";
+import { everyKeptPage } from "./halls.js";
 import { fill } from "./keys.js";
 import { workshopsWithNumbers } from "./numbers.js";
 import { isWaiting } from "./sheets.js";
@@ -26,11 +26,11 @@ await paint();
 
 async function paint() {
   const waiting = [...await waitingSheets(), ...workshopsWithNumbers().map(numbersOf)];
-  const pages = canKeepPages() ? (await everyKeptPage()).map(([to, title]) => [linkTo(to, title)]) : [];
+  const pages = (await everyKeptPage()).map(([to, title]) => [linkTo(to, title)]);
   show("[data-kept-sheets]", waiting);
   show("[data-kept-pages]", pages);
   document.querySelector("[data-kept-how]").hidden = !waiting.length;
-  clear.hidden = waiting.length > 0 || !pages.length;
+  clear.hidden = waiting.length > 0 || !(await keepsAnything(device));
 }
 
 function show(selector, contents) {

@@ -30,27 +30,27 @@ async function prepare() {
 }
 
 async function page(event) {
-  const pages = await caches.open(PAGES);
-  const kept = (await pages.match(event.request, { ignoreVary: true })) ?? (await keptFile(event.request));
-  const asked = ask(event.request, pages);
+  const [request, options] = [event.request, { cacheName: PAGES, ignoreVary: true }];
+  const kept = (await caches.match(request, options)) ?? (await keptFile(request));
+  const asked = ask(request);
   event.waitUntil(asked.catch(() => undefined));
   if (!kept) return asked.catch(() => notKept());
   const found = await Promise.race([asked.catch(() => kept), later(kept)]);
   return found.status >= 500 ? kept : found;
 }
 
-async function ask(request, pages) {
+async function ask(request) {
   const answer = await fetch(request);
   // a page of another version waits until its scripts are here, too
   const isOfThisVersion = answer.ok && answer.headers.get(TOLD.mark) === TOLD.scripts;
-  if (isOfThisVersion) await keep(pages, request.url, answer);
+  if (isOfThisVersion) await keep(PAGES, request.url, answer);
   return answer;
 }
 
-/** On a full device the answer is as good as before. */
-async function keep(cache, request, answer) {
+/** Keep it, unless this device was cleared; on a full one the answer is as good as before. */
+async function keep(name, request, answer) {
   try {
-    await cache.put(request, answer.clone());
+    if (await caches.has(FILES)) await (await caches.open(name)).put(request, answer.clone());
   } catch (error) {
     console.warn("not kept", error);
   }
@@ -62,17 +62,13 @@ function later(value) {
 
 async function notKept() { return (await keptFile(TOLD.notKept)) ?? Response.error(); }
 
-async function keptFile(request) {
-  const files = await caches.open(FILES);
-  return files.match(request, { ignoreVary: true });
-}
+function keptFile(request) { return caches.match(request, { cacheName: FILES, ignoreVary: true }); }
 
 async function file(request) {
-  const files = await caches.open(FILES);
-  const kept = await files.match(request);
+  const kept = await caches.match(request, { cacheName: FILES });
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await keep(files, request, answer);
+  if (answer.ok) await keep(FILES, request, answer);
   return answer;
 }
 

@@ -46,7 +46,10 @@ def kept_words() -> dict[str, str]:
             "What is named below was not sent yet. It stays on this device, with the pages of your"
             " workshop: open your link here again before its last day is over, and it is sent."
         ),
-        "cleared": _("This device keeps nothing of workshops any more."),
+        "cleared": _(
+            "This device keeps nothing of workshops any more, until a page of one is opened on it"
+            " again."
+        ),
         "not_cleared": _("Not cleared: something was not sent yet."),
     }
 

@@ -92,6 +92,10 @@ def ready_words() -> dict[str, str]:
         "preparing": _("Preparing…"),
         "pages_ok": _("All {all} pages of this workshop open without a connection."),
         "pages_no": _("{kept} of {all} pages are kept. Press “Get this device ready”."),
+        "pages_newer": _(
+            "A newer version of these pages is kept than this one. Press “Get this device ready”,"
+            " and this page is loaded again."
+        ),
         "pages_never": _(
             "Pages cannot be kept: this browser is too old, or the site’s address does not begin"
             " with https. Keep the page with the sheets open from the office to the hall, and it"
@@ -108,6 +112,11 @@ def ready_words() -> dict[str, str]:
             "This browser keeps nothing, perhaps because its window is a private one. Use an"
             " ordinary window."
         ),
+        "storage_full": _(
+            "This device could store nothing just now. It may be full: make room on it, or take"
+            " another one."
+        ),
+        "before_unknown": _("This cannot be told while the device stores nothing."),
         "before_ok": _("This device was first prepared on {day}, and has not been wiped since."),
         "before_look": _(
             "Prepared for the first time today. Devices of councils are often wiped at log-off: log"
@@ -122,7 +131,10 @@ def _clearing_words() -> dict[str, str]:
         "waiting_ok": _("Nothing from earlier waits on this device."),
         "waiting_look": _("{count} sheets from earlier wait on this device to be sent."),
         "waiting_numbers": _("Who was there was typed on this device, and is not saved yet."),
-        "cleared": _("This device keeps nothing of workshops any more."),
+        "cleared": _(
+            "This device keeps nothing of workshops any more, until a page of one is opened on it"
+            " again."
+        ),
         "not_cleared": _("Not cleared: {count} sheets were not sent yet. Send them first."),
         "not_cleared_numbers": _(
             "Not cleared: who was there was typed on this device, and is not saved yet. Save it"
