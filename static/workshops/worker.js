@@ -22,10 +22,13 @@ self.addEventListener("fetch", (event) => {
   else if (NAMED_BY_CONTENT.test(pathname)) event.respondWith(file(request));
 });
 
-/** All files of this version, or none: a worker that lacks one is not installed. */
+/**
+ * All files of this version, or none: a worker that lacks one is not installed. They are asked for
+ * as by nobody, since what is said to whoever is in is said once, and not to be kept.
+ */
 async function prepare() {
   const files = await caches.open(FILES);
-  await files.addAll(TOLD.files.map((address) => new Request(address, { cache: "reload" })));
+  await files.addAll(TOLD.files.map((address) => new Request(address, { cache: "reload", credentials: "omit" })));
   await self.skipWaiting();
 }
 

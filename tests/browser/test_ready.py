@@ -1,8 +1,10 @@
-"""The check before leaving tells the truth: of a full device, of a new version."""
+"""The check before leaving tells the truth: of a full device, of a new version, of who has left."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from placeplan.store.database import Database
+from placeplan.web.workshops.halls import LEFT
 from tests.browser.conftest import Site
 from tests.workshop_setup import ADDRESS
 
@@ -10,6 +12,7 @@ READY = f"{ADDRESS}/ready"
 FULL = """
   IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
 """
+NOT_KEPT = "async () => (await (await caches.match('/workshops/not-kept')).text())"
 
 
 def mark_of(page: Page, check: str, mark: str) -> None:
@@ -38,3 +41,15 @@ def test_a_page_that_is_open_across_a_new_version_is_loaded_again(
     expect(facilitator.locator("script[src*='/newer/']")).to_have_count(1)
     for check in ("pages", "files"):
         mark_of(facilitator, check, "Yes")
+
+
+def test_the_page_for_what_is_not_kept_is_kept_as_nobody_is_told_it(
+    facilitator: Page, site: Site, stored: Database
+) -> None:
+    signer = site.app.session_interface.get_signing_serializer(site.app)  # type: ignore[attr-defined]  # Flask's own
+    (cookie,) = facilitator.context.cookies()
+    has_left = signer.loads(cookie["value"]) | {LEFT: ("your-place", "hall-june")}
+    facilitator.context.add_cookies([cookie | {"value": signer.dumps(has_left)}])  # type: ignore[list-item]  # as it was given
+    facilitator.goto(site.address + READY)
+    mark_of(facilitator, "pages", "Yes")
+    assert "hall-june" not in facilitator.evaluate(NOT_KEPT)
