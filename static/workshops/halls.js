@@ -15,6 +15,7 @@ export async function prepareHall(setup) {
     const registration = await navigator.serviceWorker.register(address, { scope, updateViaCache: "none" });
     await registration.update();
     await activated(registration.installing ?? registration.waiting);
+    if (!(await caches.has(FILES))) registration.active?.postMessage("files");
   } catch {
     // without a connection there is nothing new to register
     return;

@@ -13,6 +13,8 @@ const PATIENCE = 4000;
 const NAMED_BY_CONTENT = /^\/(scripts|styles|static)\//;
 
 self.addEventListener("install", (event) => event.waitUntil(prepare()));
+// from a page that found none: this device was cleared while another window was open
+self.addEventListener("message", (event) => event.waitUntil(getFiles()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -22,14 +24,18 @@ self.addEventListener("fetch", (event) => {
   else if (NAMED_BY_CONTENT.test(pathname)) event.respondWith(file(request));
 });
 
+async function prepare() {
+  await getFiles();
+  await self.skipWaiting();
+}
+
 /**
  * All files of this version, or none: a worker that lacks one is not installed. They are asked for
  * as by nobody, since what is said to whoever is in is said once, and not to be kept.
  */
-async function prepare() {
+async function getFiles() {
   const files = await caches.open(FILES);
   await files.addAll(TOLD.files.map((address) => new Request(address, { cache: "reload", credentials: "omit" })));
-  await self.skipWaiting();
 }
 
 async function page(event) {

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible, open_grid
-from tests.workshop_setup import ADDRESS
+from tests.workshop_setup import ADDRESS, SHEETS
 
 ALL_SAVED = "All sheets are saved"
 CLEARED = "keeps nothing of workshops any more"
@@ -28,6 +28,16 @@ ALL_KEPT = """
   }
 """
 NOTHING = [0, 0]
+IS_KEPT = """
+  async () => {
+    const wanted = ["/workshops/not-kept", location.href];
+    const kept = () => Promise.all(wanted.map((address) => caches.match(address)));
+    for (let tries = 0; tries < 200 && !(await kept()).every(Boolean); tries += 1) {
+      await new Promise((go) => setTimeout(go, 50));
+    }
+    return (await kept()).every(Boolean);
+  }
+"""
 WITHOUT_HTTPS = """
   Object.defineProperty(navigator, "serviceWorker", { value: undefined });
 """
@@ -81,6 +91,20 @@ def test_a_cleared_device_is_made_ready_again_on_the_same_page(laptop: Page, sit
     expect(laptop.locator("[data-check=pages]")).to_be_visible()
     laptop.context.set_offline(True)
     open_grid(laptop, site)
+
+
+def test_a_window_that_was_open_meanwhile_makes_a_cleared_device_ready_again(
+    laptop: Page, site: Site
+) -> None:
+    other = laptop.context.new_page()
+    for act in (lambda: clear(laptop), lambda: None):
+        other.goto(site.address + SHEETS)
+        expect(other.locator("[data-summary]")).to_have_text(ALL_SAVED)
+        act()
+    assert other.evaluate(IS_KEPT)
+    other.context.set_offline(True)
+    other.goto(site.address + SHEETS)
+    expect(other.locator("[data-summary]")).to_have_text(ALL_SAVED)
 
 
 def test_a_device_is_cleared_where_no_page_can_be_kept(

@@ -13,6 +13,7 @@ from placeplan.store.facilitator_links import add_facilitator_link
 from placeplan.web.days import today
 from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.templating import long_date
+from placeplan.web.workshops.halls import kept_files
 from tests.factories import make_link
 from tests.pages import PageClient, text_of
 from tests.workshop_setup import ADDRESS, store_workshop
@@ -50,6 +51,14 @@ def asked(client: PageClient) -> tuple[str, str]:
     """The mark and the words of the check whether the visitor is let in long enough."""
     setup = json.loads(client.page(READY).find(id="ready-data").string)
     return setup["signed_in"]["mark"], setup["signed_in"]["words"]
+
+
+def test_whatever_a_device_keeps_for_all_pages_is_given_to_whoever_asks(
+    client: PageClient, app: Flask
+) -> None:
+    with app.test_request_context():
+        files = kept_files()
+    assert {client.get(address).status_code for address in files} == {200}
 
 
 def test_a_host_is_told_the_links_last_day(
