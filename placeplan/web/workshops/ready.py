@@ -103,6 +103,13 @@ def ready_words() -> dict[str, str]:
         ),
         "files_ok": _("All that the pages need is here."),
         "files_no": _("{missing} files are missing. Press “Get this device ready”."),
+        **_storage_words(),
+        **_clearing_words(),
+    }
+
+
+def _storage_words() -> dict[str, str]:
+    return {
         "storage_ok": _("The browser keeps what is entered until it is sent."),
         "storage_look": _(
             "The browser does not promise to keep what is entered: it may clear it when the device"
@@ -122,7 +129,6 @@ def ready_words() -> dict[str, str]:
             "Prepared for the first time today. Devices of councils are often wiped at log-off: log"
             " off and on again once, open this page, and see whether it still knows this day."
         ),
-        **_clearing_words(),
     }
 
 
