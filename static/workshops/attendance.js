@@ -1,6 +1,7 @@
 // Who was there: what is typed is kept on this device until the site has said that it is saved.
 
 import { forgetNumbers, keepNumbers, numbersOf } from "./numbers.js";
+import { within } from "./patience.js";
 
 const INTERVAL = 30000;
 const LONGEST_WAIT = 20000;
@@ -94,7 +95,7 @@ class Attendance {
 
   /** Ask the site; nothing, with the reason said, when it lets nobody in or fails. */
   async #ask(address, options = {}) {
-    const signal = AbortSignal.timeout(LONGEST_WAIT);
+    const signal = within(LONGEST_WAIT);
     const headers = { Accept: "application/json" };
     const answer = await fetch(address, { redirect: "manual", cache: "no-store", signal, headers, ...options });
     if (answer.ok || answer.status === 409) return answer;
