@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from hypothesis import settings
 from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.security import generate_password_hash
@@ -22,6 +22,7 @@ from placeplan.web.app import KEY_FILE_NAME, create_app
 from placeplan.web.database import EXTENSION as CONNECTIONS
 from placeplan.web.database import Connections
 from placeplan.web.limits import keep_limits
+from placeplan.web.sessions import start_session
 from tests.pages import PageClient
 
 PASSWORD = "seven quiet rivers"
@@ -107,12 +108,13 @@ def make_account(database: Database) -> MakeAccount:
 
 @pytest.fixture
 def sign_in(make_account: MakeAccount, database: Database) -> SignIn:
-    """`sign_in(client, Role.OFFICER)`: sign this visitor in through the page."""
+    """`sign_in(client, Role.OFFICER)`: give this visitor the session of who signed in."""
 
     def sign(client: PageClient, role: Role = Role.OFFICER) -> Account:
-        account = find_account_by_email(database, email_of(role)) or make_account(role)
-        answer = client.post_form("/sign-in", {"email": account.email, "password": PASSWORD})
-        assert answer.status_code == 200 and "/staff" in answer.request.path, "not signed in"
+        account: Account = find_account_by_email(database, email_of(role)) or make_account(role)
+        with client.session_transaction() as kept:
+            kept.clear()
+            kept.update(session_of(client.application, account))
         return account
 
     return sign
@@ -171,6 +173,13 @@ class CompiledTemplates(BytecodeCache):
 
 
 COMPILED = CompiledTemplates()
+
+
+def session_of(app: Flask, account: Account) -> dict[str, Any]:
+    """What the session holds when this account has signed in."""
+    with app.test_request_context():
+        start_session(account)
+        return dict(session)
 
 
 def email_of(role: Role) -> str:

@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, session
+from flask import Flask
 from playwright.sync_api import BrowserContext
 from waitress.server import create_server
 
 from placeplan.domain.accounts import Account
 from placeplan.web.scripts import scripts_version
-from placeplan.web.sessions import start_session
-from tests.conftest import make_app
+from tests.conftest import make_app, session_of
 
 END_SECONDS = 20
 
@@ -67,9 +66,7 @@ class ThreadedSite:
 def sign_in(context: BrowserContext, app: Flask, address: str, account: Account) -> None:
     """Give the browser the cookie that it has got at this address when the account signed in."""
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own
-    with app.test_request_context():
-        start_session(account)
-        kept = signer.dumps(dict(session))
+    kept = signer.dumps(session_of(app, account))
     cookie = {"name": app.session_interface.get_cookie_name(app), "value": kept, "url": address}
     context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's names
 
