@@ -40,6 +40,7 @@ NAMED = {
         "changed_at": "who changed what",
         "changed_by": "who changed what",
         "content": "kept with it, as it was before",
+        "sheet_number": "the number of a sheet of paper",
     },
     "response_reviews": {
         "reviewed_at": "a person to look at",
