@@ -95,5 +95,6 @@ def wait_until_kept(page: Page) -> None:
 
 def show_layout(page: Page, name: str) -> None:
     """Choose the grid, or one sheet at a time."""
-    page.locator("label", has_text=name).click()
-    expect(page.get_by_role("radio", name=name, exact=True)).to_be_checked()
+    choice = page.get_by_role("radio", name=name, exact=True)
+    choice.press("Space")
+    expect(choice).to_be_checked()

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from placeplan.store.database import Database
 from tests.browser.conftest import Site, assert_accessible, open_grid
+from tests.browser.sheet_pages import show_layout
 from tests.workshop_setup import ADDRESS, SHEETS
 
 ALL_SAVED = "All sheets are saved"
@@ -50,7 +51,7 @@ def laptop(site: Site, facilitator: Page) -> Page:
     expect(facilitator.locator("[data-check=pages] [data-mark]")).to_have_text("Yes")
     open_grid(facilitator, site)
     type_sheet(facilitator)
-    facilitator.get_by_role("radio", name="One sheet at a time", exact=True).check(force=True)
+    show_layout(facilitator, "One sheet at a time")
     facilitator.evaluate("localStorage.setItem('placeplan-wall-keys', 'off')")
     facilitator.goto(f"{site.address}{ADDRESS}/ready")
     expect(facilitator.locator("[data-check=waiting] [data-mark]")).to_have_text("Yes")

@@ -15,6 +15,7 @@ from tests.browser.sheet_pages import (
     marks_of,
     press,
     rate,
+    show_layout,
     store_group,
     wait_until_kept,
     wait_until_saved,
@@ -179,7 +180,7 @@ def test_it_is_said_when_one_person_enters_and_checks(entered: Page, stored: Dat
 def test_both_ways_to_check_are_accessible(entered: Page, stored: Database) -> None:
     press(entered, "1 2 3")
     assert_accessible(entered)
-    entered.get_by_role("radio", name="One sheet at a time").check(force=True)
+    show_layout(entered, "One sheet at a time")
     outcome = card(entered, THEMES[1]).locator("[data-outcome-place]")
     expect(outcome).to_contain_text("Differs. On the sheet: 5. Now: 2.")
     assert_accessible(entered)
