@@ -15,7 +15,7 @@ export class Grid {
     this.root = root;
     this.frame = root.querySelector("[data-frame]");
     this.body = root.querySelector("[data-rows]");
-    this.table = this.body.parentElement;
+    this.table = this.body.closest("[role=grid]");
     this.rows = [];
     this.rowsBySheet = new Map();
     this.panel = new Panel(root.querySelector("[data-panel]"), this, desk);

@@ -159,7 +159,7 @@ export class Row {
   }
 }
 
-/** A part of the table; what it is stands in words, as it is not laid out as one. */
+/** A part of the grid; its role stands in words, as the table is not laid out as one. */
 function made(tag, role, className) {
   const element = document.createElement(tag);
   element.setAttribute("role", role);
