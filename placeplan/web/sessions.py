@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask, Request, session
+from flask import Flask, Request, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -55,6 +55,15 @@ class Sessions(SecureCookieSessionInterface):
         if STAYS in session and not session.permanent:
             return datetime.now(UTC) + self.drafts_last
         return super().get_expiration_time(app, session)
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        """What a page fetches by itself makes no session last longer, and writes over no notice
+        that another answer has put into the cookie meanwhile.
+        """
+        mode = request.headers.get("Sec-Fetch-Mode", "navigate")
+        if request.method == "GET" and mode != "navigate" and not session.modified:
+            return False
+        return super().should_set_cookie(app, session)
 
     def _of_resident(self, app: Flask, request: Request) -> SecureCookieSession | None:
         signer = self.get_signing_serializer(app)

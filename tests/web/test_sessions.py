@@ -114,3 +114,13 @@ def test_staff_sign_in_again_after_the_hours_of_the_settings(
 def test_a_cookie_that_is_not_ours_is_no_session(client: PageClient, cookie: str) -> None:
     client.set_cookie(COOKIE, cookie)
     assert client.get("/").status_code == 200
+
+
+def test_what_a_page_fetches_by_itself_writes_over_no_notice(
+    client_as: Callable[[Role], PageClient],
+) -> None:
+    facilitator = client_as(Role.FACILITATOR)
+    by_itself = facilitator.get("/workshops/worker.js", headers={"Sec-Fetch-Mode": "same-origin"})
+    assert "Set-Cookie" not in by_itself.headers
+    opened = facilitator.get("/staff", headers={"Sec-Fetch-Mode": "navigate"})
+    assert "placeplan_session" in opened.headers["Set-Cookie"]
