@@ -1,5 +1,6 @@
 // Who was there: what is typed is kept on this device until the site has said that it is saved.
 
+import { isJson, troubleOf } from "./answers.js";
 import { forgetNumbers, keepNumbers, numbersOf } from "./numbers.js";
 import { within } from "./patience.js";
 
@@ -99,8 +100,8 @@ class Attendance {
     const headers = { Accept: "application/json" };
     const answer = await fetch(address, { redirect: "manual", cache: "no-store", signal, headers, ...options });
     if (answer.ok || answer.status === 409) return answer;
-    const isOut = answer.type === "opaqueredirect" || answer.status === 401;
-    this.#say(isOut ? "signed_out" : answer.status === 403 || answer.status === 404 ? "forbidden" : "server");
+    const trouble = troubleOf(answer) || "server";
+    this.#say(trouble === "gone" ? "forbidden" : trouble);
     return null;
   }
 
@@ -110,8 +111,6 @@ class Attendance {
     if (status.textContent !== words) status.textContent = words;
   }
 }
-
-function isJson(answer) { return answer.headers.get("Content-Type")?.includes("json") ?? false; }
 
 /** What waits from earlier is said above the numbers, with a way to be rid of it. */
 function sayKept(name) {

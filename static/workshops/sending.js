@@ -1,5 +1,6 @@
 // Sends what waits, one sheet after the other, until the site has said that it has it.
 
+import { isJson, troubleOf } from "./answers.js";
 import { within } from "./patience.js";
 import { stateOf } from "./sheets.js";
 
@@ -177,15 +178,4 @@ export class Sender {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.send(), pause);
   }
-}
-
-function troubleOf(answer) {
-  if (answer.type === "opaqueredirect" || answer.status === 401) return "signed_out";
-  if (answer.status === 403) return "forbidden";
-  if (answer.status === 404) return "gone";
-  return answer.status >= 500 || answer.status === 429 ? "server" : "";
-}
-
-function isJson(answer) {
-  return answer.headers.get("Content-Type")?.includes("json") ?? false;
 }
