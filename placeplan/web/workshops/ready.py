@@ -69,12 +69,13 @@ def _until_when(ends_at: datetime) -> str:
     when = format_datetime(ends_at, "d MMMM, HH:mm", rebase=False)
     if principal().role is Role.HOST:
         return _(
-            "In this browser that holds until %(when)s, and longer whenever the site is reached"
-            " before then; after that, open the link again.",
+            "In this browser that holds until %(when)s, and longer whenever you open a page or send"
+            " something before then; after that, open the link again.",
             when=when,
         )
     return _(
-        "You stay signed in until %(when)s, and longer whenever the site is reached before then.",
+        "You stay signed in until %(when)s, and longer whenever you open a page or send something"
+        " before then.",
         when=when,
     )
 
