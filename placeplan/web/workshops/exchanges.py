@@ -51,7 +51,6 @@ def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
         return Answer(status=304)
     stored = list_sheets(db(), meeting.workshop)
     checks = list_sheet_checks(db(), slug)
-    is_left_out = {one.response.key: one.state != "counted" for one in stored}
     answer = jsonify(
         is_open=meeting.is_open,
         me=principal().name,
@@ -67,9 +66,9 @@ def list_stored(slug: str, workshop_key: str) -> ResponseReturnValue:
             for (number, one), sheet in zip(
                 numbered(meeting, stored), typed_sheets(meeting, stored), strict=True
             )
-            if not is_left_out[one.response.key]
+            if one.state == "counted"
         ],
-        left_out=[key for key, is_out in is_left_out.items() if is_out],
+        left_out=[one.response.key for one in stored if one.state != "counted"],
     )
     answer.set_etag(stamp)
     return squeezed(answer)

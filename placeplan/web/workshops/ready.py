@@ -14,7 +14,7 @@ from placeplan.web.database import db
 from placeplan.web.days import SURVEYS_ARE_IN, today
 from placeplan.web.templating import long_date
 from placeplan.web.workshops.blueprint import Meeting, bp, get_workshop_meeting
-from placeplan.web.workshops.hall_words import hall_words
+from placeplan.web.workshops.hall_words import hall_words, kept_words
 from placeplan.web.workshops.halls import hall_setup, kept_files, kept_for_the_hall
 
 
@@ -138,10 +138,7 @@ def _clearing_words() -> dict[str, str]:
         "waiting_ok": _("Nothing from earlier waits on this device."),
         "waiting_look": _("{count} sheets from earlier wait on this device to be sent."),
         "waiting_numbers": _("Who was there was typed on this device, and is not saved yet."),
-        "cleared": _(
-            "This device keeps nothing of workshops any more, until a page of one is opened on it"
-            " again."
-        ),
+        "cleared": kept_words()["cleared"],
         "not_cleared": _("Not cleared: {count} sheets were not sent yet. Send them first."),
         "not_cleared_numbers": _(
             "Not cleared: who was there was typed on this device, and is not saved yet. Save it"
