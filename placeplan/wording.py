@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Callable
 
 from placeplan.domain.faults import Fault
+from placeplan.plan_wording import PLAN_SENTENCES
 
 Translate = Callable[[str], str]
 
@@ -200,13 +201,6 @@ SENTENCES: dict[str, str] = {
     "people_unreadable": N_("“%(found)s” was found; give a whole number of people"),
     "response_key_form": N_("“%(found)s” was found; give a UUID, or nothing for a new response"),
     "workbook_full": N_("Excel takes at most %(most)s rows. Export as CSV, or one area at a time"),
-    # plans
-    "lead_missing": N_("Name who leads, or leave the lead as suggested"),
-    "lead_reason_missing": N_("Say why the lead was declined"),
-    "asset_with_actions": N_("An asset has no actions. Make it an issue, or remove its actions"),
-    "start_missing": N_("Give the date it starts"),
-    "ends_before_starts": N_("Choose an end on or after the start"),
-    "draft_published": N_("A draft is not published. Make it a consultation draft first"),
     # the command line
     "not_a_demonstration": N_(
         "%(found)s holds a real instance, not a demonstration. Name another folder"
@@ -229,6 +223,8 @@ SENTENCES: dict[str, str] = {
     "file_exists": N_("The file is there already. Choose another name"),
     "host_unknown": N_("“%(found)s” is no address of this machine"),
     "port_taken": N_("Port %(found)s cannot be used: %(reason)s"),
+    # plans, and what goes into them
+    **PLAN_SENTENCES,
 }
 
 _UNKNOWN = R_("Something here needs to be put right (%(code)s)")

@@ -16,7 +16,7 @@ STAIRS: dict[str, frozenset[str]] = {
     "beside": frozenset({"domain"}),
 }
 # These stand beside the floors: what settings exist, how faults are worded, where files are.
-BESIDE = frozenset({"resources", "settings", "wording"})
+BESIDE = frozenset({"plan_wording", "resources", "settings", "wording"})
 # `placeplan` itself has the version and nothing else; `python -m placeplan` is the command line.
 ENTRANCE = frozenset({"__main__"})
 
