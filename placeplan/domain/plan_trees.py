@@ -11,6 +11,7 @@ from typing import Literal
 
 from placeplan.domain.plans import PlanStatus
 from placeplan.domain.radar import RadarChart
+from placeplan.domain.traces import Fact, Statement
 
 Origin = Literal["drafted", "written"]
 Align = Literal["left", "right", "centre"]
@@ -119,13 +120,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A radar; `description` says in words what it shows, `note` what it rests on."""
+    """A radar; `description` says in words what it shows, `note` what it rests on.
+
+    `facts` are the figures that are drawn.
+    """
 
     chart: RadarChart
     caption: str
     description: str
     note: str = ""
     origin: Origin = "drafted"
+    facts: tuple[Fact, ...] = ()
 
 
 Block = Subheading | Paragraph | Bullets | Quotation | Note | Prose | Table | Chart
@@ -154,7 +159,8 @@ class Section:
 class PlanTree:
     """A whole plan, ready to be shown: what stands on the title page, then its sections.
 
-    `basis` says in a sentence what the figures rest on; `dated_on` is the day of those figures.
+    `basis` says in a sentence what the figures rest on; `dated_on` is the day of those figures;
+    `trace` says of every drafted figure where it stands and what it counts.
     """
 
     title: str
@@ -166,6 +172,7 @@ class PlanTree:
     basis: str
     sections: tuple[Section, ...]
     is_made_up: bool = False
+    trace: tuple[Statement, ...] = ()
 
     def section(self, key: str) -> Section:
         """The section with this key; KeyError when there is none."""

@@ -47,20 +47,28 @@ def _without_actions(sources: PlanSources) -> str:
             "No actions have been suggested yet. They follow from the issues, of which none has"
             " been recorded."
         )
-    about = "the one issue" if issues == 1 else f"the {number(issues)} issues"
+    about = (
+        "the one issue" if issues == 1 else f"the {number(sources.fact('issues', issues))} issues"
+    )
     return f"No actions have been suggested yet about {about} recorded in this plan."
 
 
 def _counted(sources: PlanSources) -> str:
     plan = sources.plan
     states = Counter(action.lead_state if action.lead else "" for action in plan.actions)
-    found = [(states[state], words) for state, words in LEADS.items() if states[state]]
-    about = counted(sum(1 for issue in plan.issues if issue.actions), "issue")
+    found = [
+        (sources.fact("actions", states[state], part=state or "no_lead"), words)
+        for state, words in LEADS.items()
+        if states[state]
+    ]
+    answered = sum(1 for issue in plan.issues if issue.actions)
+    about = counted(sources.fact("issues", answered, part="with_actions"), "issue")
     if len(plan.actions) == 1:
         opening = f"One action is suggested about {about}: {found[0][1]}."
     else:
         parts = [f"for {number(count)} {words}" for count, words in found]
-        opening = f"{opening_count(len(plan.actions), 'action')} are suggested about {about}."
+        suggested = opening_count(sources.fact("actions", len(plan.actions)), "action")
+        opening = f"{suggested} are suggested about {about}."
         opening += f" Of these, {listed(parts)}."
     return f"{opening} No body is committed to an action that it has not agreed."
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from placeplan.domain.areas import Place
 from placeplan.domain.plan_trees import Block, Paragraph
-from placeplan.operations.plan_drafting.sentences import counted, listed, sentence
+from placeplan.operations.plan_drafting.sentences import counted, listed, number, sentence
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
 
@@ -24,7 +24,8 @@ def draft_area(sources: PlanSources) -> SectionDraft:
 def _identity(sources: PlanSources) -> str:
     area, council = sources.area, sources.area.council_name
     texts = [_membership(sources)]
-    seats = f"It elects {counted(area.seats, 'councillor')}" if area.seats else ""
+    elected = counted(sources.fact("seats", area.seats), "councillor") if area.seats else ""
+    seats = f"It elects {elected}" if elected else ""
     code = f"its official code is {area.code}"
     texts.append(f"{seats}; {code}." if seats else f"{sentence(code)}.")
     if area.valid_to:
@@ -40,10 +41,8 @@ def _membership(sources: PlanSources) -> str:
     if not area.council_name:
         return f"This plan is for {area.name}."
     if others > 1:
-        return (
-            f"{area.name} is one of the {counted(others, 'District Electoral Area')} of"
-            f" {area.council_name}."
-        )
+        among = counted(sources.fact("areas_in_council", others), "District Electoral Area")
+        return f"{area.name} is one of the {among} of {area.council_name}."
     return f"{area.name} is a District Electoral Area of {area.council_name}."
 
 
@@ -59,7 +58,7 @@ def _places(sources: PlanSources) -> str:
     }
     named = _named(places)
     texts = [
-        f"The {_noun(places)} listed for {area} {'is' if len(places) == 1 else 'are'} {named}."
+        f"The {_noun(sources)} listed for {area} {'is' if len(places) == 1 else 'are'} {named}."
     ]
     if asked:
         texts.append("People could say which of them they know best.")
@@ -70,8 +69,9 @@ def _asked(sources: PlanSources, places: Sequence[Place]) -> list[Place]:
     return [place for place in places if place.area_code == sources.area.code]
 
 
-def _noun(places: Sequence[Place]) -> str:
-    return counted(len(places), "place").replace("one ", "")
+def _noun(sources: PlanSources) -> str:
+    count = len(sources.places)
+    return "place" if count == 1 else f"{number(sources.fact('places', count))} places"
 
 
 def _named(places: Sequence[Place]) -> str:

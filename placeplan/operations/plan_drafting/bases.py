@@ -1,6 +1,7 @@
 """What figures rest on: n, channels and dates, as they stand under every table and chart."""
 
-from placeplan.domain.profiles import Profile
+from placeplan.domain.profiles import Series
+from placeplan.domain.traces import Fact
 from placeplan.operations.plan_drafting.sentences import counted, listed, number, people, period
 from placeplan.operations.plan_drafting.sources import SurveyEvidence
 
@@ -17,19 +18,21 @@ def basis(evidence: SurveyEvidence) -> str:
         few = "too few answers to be shown" if evidence.is_public else "no answers yet"
         return f"Based on {few}."
     channels = [
-        CHANNEL_NAMES[channel] if evidence.is_public else f"{count:,} {CHANNEL_NAMES[channel]}"
+        CHANNEL_NAMES[channel]
+        if evidence.is_public
+        else f"{evidence.fact('responses', count, part=channel):,} {CHANNEL_NAMES[channel]}"
         for channel, count in profile.channels.items()
         if count
     ]
     parts = [respondents(evidence), listed(channels)]
     if profile.counts.first_on:
-        parts.append(f"collected {dates(profile)}")
+        parts.append(f"collected {dates(evidence)}")
     return f"Based on {'; '.join(parts)}."
 
 
 def too_few(evidence: SurveyEvidence, area_name: str) -> str:
     """That nothing of a survey is published here, and why."""
-    title, fewest = evidence.survey.title, number(evidence.fewest_shown)
+    title, fewest = evidence.survey.title, number(evidence.shown_from)
     answered = "have answered" if evidence.is_partial else "answered"
     far = " so far" if evidence.is_partial else ""
     return (
@@ -44,13 +47,41 @@ def respondents(evidence: SurveyEvidence) -> str:
     alone, together = evidence.series
     found = []
     if alone.responses:
-        found.append(counted(alone.responses, "individual"))
+        found.append(counted(replies(evidence, alone), "individual"))
     if together.responses:
-        found.append(f"{counted(together.responses, 'group')} ({people(together.people)})")
+        found.append(
+            f"{counted(replies(evidence, together), 'group')}"
+            f" ({people(behind(evidence, together))})"
+        )
     return listed(found) or ("too few answers to show" if evidence.is_public else "no answers")
 
 
-def dates(profile: Profile) -> str:
+def replies(evidence: SurveyEvidence, series: Series) -> Fact:
+    """How many responses a series has."""
+    return evidence.fact("responses", series.responses, series=series.key)
+
+
+def behind(evidence: SurveyEvidence, series: Series) -> Fact:
+    """How many people stand behind the responses of a series."""
+    return evidence.fact("people", series.people, series=series.key)
+
+
+def scale_ends(evidence: SurveyEvidence) -> tuple[Fact, Fact]:
+    """The lowest and the highest point of the survey's scale."""
+    scale = evidence.survey.questionnaire.scale
+    lowest = evidence.fact("scale_point", scale.lowest, part="lowest")
+    return lowest, evidence.fact("scale_point", scale.highest, part="highest")
+
+
+def run_of(evidence: SurveyEvidence) -> tuple[Fact, Fact]:
+    """The first and the last day on which the survey is open."""
+    survey = evidence.survey
+    return evidence.fact("opens_on", survey.opens_on), evidence.fact("closes_on", survey.closes_on)
+
+
+def dates(evidence: SurveyEvidence) -> str:
     """The first and last day on which an answer was given, as a period."""
-    first, last = profile.counts.first_on, profile.counts.last_on
-    return period(first, last) if first and last else "on no day yet"
+    first, last = evidence.profile.counts.first_on, evidence.profile.counts.last_on
+    if not first or not last:
+        return "on no day yet"
+    return period(evidence.fact("first_on", first), evidence.fact("last_on", last))

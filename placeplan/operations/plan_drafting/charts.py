@@ -17,11 +17,15 @@ def radar_blocks(evidence: SurveyEvidence, area: Area) -> list[Block]:
     values = (value for series in chart.series for value in series.values)
     if evidence.is_public and all(value is None for value in values):
         return []
+    facts = tuple(
+        evidence.mean(series, theme) for series in evidence.series for theme in series.themes
+    )
     return [
         Chart(
             chart=chart,
             caption=f"Mean rating of each theme in {area.name}, “{evidence.survey.title}”",
             description=radar_description(chart, evidence.profile.responses, str),
             note=basis(evidence),
+            facts=tuple(fact for fact in facts if fact.figure is not None),
         )
     ]

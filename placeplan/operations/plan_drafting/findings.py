@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from placeplan.domain.comments import CommentKind
 from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
 from placeplan.domain.plans import Finding
+from placeplan.domain.profiles import Priority, SeriesKey
 from placeplan.domain.theme_profiles import ThemeProfile
+from placeplan.domain.traces import Fact
 from placeplan.operations.plan_drafting.sentences import (
+    count_of,
     counted,
     figure,
     listed,
@@ -18,10 +21,10 @@ from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEviden
 NOT_REVIEWED = "Not yet reviewed for publication"
 
 
-def set_out(findings: Sequence[Finding], one: str) -> str:
+def set_out(count: Fact, one: str) -> str:
     """“Two issues are set out here, each with what it rests on”."""
-    verb, rest = ("is", "with") if len(findings) == 1 else ("are", "each with")
-    return f"{sentence(counted(len(findings), one))} {verb} set out here, {rest} what it rests on"
+    verb, rest = ("is", "with") if count_of(count) == 1 else ("are", "each with")
+    return f"{sentence(counted(count, one))} {verb} set out here, {rest} what it rests on"
 
 
 def finding_blocks(sources: PlanSources, findings: Sequence[Finding]) -> list[Block]:
@@ -53,12 +56,12 @@ def evidence_of(sources: PlanSources, theme_key: str) -> str:
 def _evidence(sources: PlanSources, evidence: SurveyEvidence, theme_key: str) -> str:
     where = f"In “{evidence.survey.title}” " if sources.has_several_surveys else ""
     title = evidence.title(theme_key)
-    alone, together = (series.theme(theme_key) for series in evidence.series)
-    parts = []
-    if alone.answered:
-        parts.append(_mean("individuals", alone))
-    if together.answered:
-        parts.append(_mean("groups", together))
+    parts = [
+        f"{figure(evidence.mean(series, theme))} by {series.key}"
+        f" (n = {evidence.answered(series, theme):,})"
+        for series in evidence.series
+        if (theme := series.theme(theme_key)).answered
+    ]
     if not parts:
         few = "was rated by too few people to show figures" if evidence.is_public else ""
         return f"{where}{title} {few or 'has not been rated'}."
@@ -67,18 +70,14 @@ def _evidence(sources: PlanSources, evidence: SurveyEvidence, theme_key: str) ->
     return f"{where}{title} was rated {listed(parts)}{ending}."
 
 
-def _mean(who: str, theme: ThemeProfile) -> str:
-    return f"{figure(theme.mean)} by {who} (n = {theme.answered:,})"
-
-
 def _named_by(evidence: SurveyEvidence, theme_key: str) -> str:
     for priority in evidence.profile.priorities:
         if priority.key == theme_key:
             parts = []
             if priority.individuals:
-                parts.append(counted(priority.individuals, "individual"))
+                parts.append(counted(named(evidence, priority, "individuals"), "individual"))
             if priority.groups and not evidence.is_public:
-                parts.append(counted(priority.groups, "group"))
+                parts.append(counted(named(evidence, priority, "groups"), "group"))
             return listed(parts)
     return ""
 
@@ -104,7 +103,11 @@ def theme_blocks(
     for theme in themes:
         title = evidence.title(theme.key)
         blocks.append(Subheading(title, level=3))
-        mean = f"Individuals rated it {figure(theme.mean)} on average (n = {theme.answered:,})."
+        alone = evidence.profile.individuals
+        mean = (
+            f"Individuals rated it {figure(evidence.mean(alone, theme))} on average"
+            f" (n = {evidence.answered(alone, theme):,})."
+        )
         blocks.append(Paragraph(f"{mean} {_written(evidence, theme.key, kind)}".strip()))
         blocks += quotation_blocks(evidence, theme.key, kind)
     return blocks
@@ -124,7 +127,20 @@ def _written(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> str
     count = evidence.comment_counts.get((theme_key, kind), 0)
     about = "what is good" if kind == "good" else "what could be better"
     if not count and evidence.is_public:
-        return f"It drew fewer than {number(evidence.fewest_shown)} comments on {about}."
+        return f"It drew fewer than {number(evidence.shown_from)} comments on {about}."
     if not count:
         return f"Nobody wrote about {about} here."
-    return f"It drew {counted(count, 'comment')} on {about}."
+    drew = counted(commented(evidence, theme_key, kind), "comment")
+    return f"It drew {drew} on {about}."
+
+
+def commented(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> Fact:
+    """How many comments of a kind there are on a theme, or on a closing question."""
+    count = evidence.comment_counts.get((theme_key, kind), 0)
+    return evidence.fact("comments", count, theme=theme_key, part=kind)
+
+
+def named(evidence: SurveyEvidence, priority: Priority, series: SeriesKey) -> Fact:
+    """How many responses of a series named a theme as a priority."""
+    count = priority.individuals if series == "individuals" else priority.groups
+    return evidence.fact("named_priority", count, series=series, theme=priority.key)

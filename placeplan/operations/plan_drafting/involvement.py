@@ -1,11 +1,14 @@
 """How people were involved: who was asked, how, when, how many came, and who was missed."""
 
+from typing import Literal
+
 from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.counts import Tally
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
+from placeplan.domain.profiles import Series
 from placeplan.domain.responses import CHANNELS, Channel, Form
 from placeplan.domain.workshops import Workshop
-from placeplan.operations.plan_drafting.bases import dates, respondents, too_few
+from placeplan.operations.plan_drafting.bases import dates, respondents, run_of, too_few
 from placeplan.operations.plan_drafting.hidden_figures import HIDDEN, hidden_words
 from placeplan.operations.plan_drafting.sentences import (
     day,
@@ -68,14 +71,15 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
 
 def _opened(sources: PlanSources, evidence: SurveyEvidence) -> str:
     survey = evidence.survey
-    span = period(survey.opens_on, survey.closes_on)
+    opens, closes = run_of(evidence)
+    span = period(opens, closes)
     state = survey.state(sources.today)
     if state == "upcoming":
         return f"The survey “{survey.title}” is due to run from {span}."
     if state == "open":
         return (
-            f"The survey “{survey.title}” opened on {day(survey.opens_on)} and is still open; it"
-            f" closes on {day(survey.closes_on)}, so the figures here may yet change."
+            f"The survey “{survey.title}” opened on {day(opens)} and is still open; it"
+            f" closes on {day(closes)}, so the figures here may yet change."
         )
     return f"The survey “{survey.title}” ran from {span}."
 
@@ -87,8 +91,8 @@ def _took_part(sources: PlanSources, evidence: SurveyEvidence) -> str:
     if not profile.responses:
         return "No answers have been received for this area yet."
     first, last = profile.counts.first_on, profile.counts.last_on
-    asked = len(evidence.survey.questionnaire.themes)
-    when = f", on {dates(profile)}" if first == last else f", from {dates(profile)}"
+    asked = evidence.fact("themes_asked", len(evidence.survey.questionnaire.themes))
+    when = f", on {dates(evidence)}" if first == last else f", from {dates(evidence)}"
     return (
         f"It asked about {number(asked)} themes, and {respondents(evidence)} answered for this"
         f" area{when if first else ''}."
@@ -106,10 +110,13 @@ def _turnout(sources: PlanSources, evidence: SurveyEvidence) -> Table:
         here = _hidden(evidence, by_channel)
         hidden |= here
         whole = Tally(series.responses, series.people)
-        cells = [[HIDDEN] * 2 if each in here else _figures(by_channel[each]) for each in CHANNELS]
+        cells = [
+            [HIDDEN] * 2 if each in here else _figures(evidence, series, by_channel[each], each)
+            for each in CHANNELS
+        ]
         headings = TURNOUT_HEADINGS[form]
         columns += [Column(heading, "right") for heading in headings]
-        for row, figures in zip(rows, [*cells, _figures(whole)], strict=True):
+        for row, figures in zip(rows, [*cells, _figures(evidence, series, whole)], strict=True):
             row += figures[: len(headings)]
     return Table(
         caption=f"How people answered “{evidence.survey.title}” in {sources.area.name}",
@@ -127,25 +134,30 @@ def _hidden(evidence: SurveyEvidence, by_channel: dict[Channel, Tally]) -> set[C
     return {channel for channel in people if channel in hidden}
 
 
-def _figures(tally: Tally) -> list[str]:
-    return [f"{tally.responses:,}", f"{tally.people:,}"]
+def _figures(
+    evidence: SurveyEvidence, series: Series, tally: Tally, channel: Channel | Literal[""] = ""
+) -> list[str]:
+    replies = evidence.fact("responses", tally.responses, series=series.key, part=channel)
+    people_behind = evidence.fact("people", tally.people, series=series.key, part=channel)
+    return [f"{replies:,}", f"{people_behind:,}"]
 
 
 def _turnout_notes(evidence: SurveyEvidence, is_hidden: bool) -> list[str]:
     first = evidence.profile.counts.first_on
-    notes = [f"Answers collected {dates(evidence.profile)}."] if first else []
-    return [*notes, hidden_words(evidence.fewest_shown)] if is_hidden else notes
+    notes = [f"Answers collected {dates(evidence)}."] if first else []
+    return [*notes, hidden_words(evidence.shown_from)] if is_hidden else notes
 
 
 def _workshops(evidence: SurveyEvidence) -> str:
     held = evidence.workshops
     if not held:
         return "No workshop has been recorded for this survey in the area."
-    came = sum(workshop.people for workshop in held)
+    came = evidence.fact("workshop_people", sum(workshop.people for workshop in held))
     verb = "was" if len(held) == 1 else "were"
-    text = f"{opening_count(len(held), 'workshop')} {verb} held in the area"
+    count = evidence.fact("workshops", len(held))
+    text = f"{opening_count(count, 'workshop')} {verb} held in the area"
     uncounted = [workshop for workshop in held if not workshop.people]
-    if not came:
+    if not came.figure:
         return f"{text}; how many people came was not recorded."
     if uncounted:
         return f"{text}. Where it was counted at the door, {people(came)} came."
@@ -162,14 +174,15 @@ def _workshop_table(sources: PlanSources, evidence: SurveyEvidence) -> Table:
             Column("Venue", width=2),
             Column("People who came", "right"),
         ),
-        rows=tuple(_workshop_row(workshop) for workshop in held),
+        rows=tuple(_workshop_row(evidence, workshop) for workshop in held),
     )
 
 
-def _workshop_row(workshop: Workshop) -> tuple[str, ...]:
-    came = f"{workshop.people:,}" if workshop.people else "Not counted"
-    title = workshop.title or "Workshop"
-    return (title, day(workshop.held_on), workshop.venue or "Not recorded", came)
+def _workshop_row(evidence: SurveyEvidence, workshop: Workshop) -> tuple[str, ...]:
+    people_there = evidence.fact("workshop_people", workshop.people, part=workshop.key)
+    came = f"{people_there:,}" if workshop.people else "Not counted"
+    held_on = evidence.fact("held_on", workshop.held_on, part=workshop.key)
+    return (workshop.title or "Workshop", day(held_on), workshop.venue or "Not recorded", came)
 
 
 def _missed(evidence: SurveyEvidence) -> str:

@@ -1,13 +1,16 @@
 """The appendix of partners' listings, under the three headings."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from placeplan.domain.listings import HEADINGS, Kind, Listing
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Table
+from placeplan.domain.traces import Fact
 from placeplan.operations.plan_drafting.partners import HEADING_TITLES
 from placeplan.operations.plan_drafting.sentences import day
 from placeplan.operations.plan_drafting.sources import PlanSources
 
+ListingDate = Literal["starts_on", "ends_on", "last_checked_on"]
 KIND_TITLES: dict[Kind, str] = {"service": "Service", "programme": "Programme", "plan": "Plan"}
 
 
@@ -43,27 +46,32 @@ def _table(sources: PlanSources, title: str, listings: Sequence[Listing]) -> Tab
             Column("Runs", width=1.2),
             Column("Last checked", width=1.1),
         ),
-        rows=tuple(_row(listing) for listing in listings),
-        note=f"As listed on {day(sources.today)}.",
+        rows=tuple(_row(sources, listing) for listing in listings),
+        note=f"As listed on {day(sources.dated_on)}.",
         is_landscape=True,
     )
 
 
-def _row(listing: Listing) -> tuple[str, ...]:
-    checked = listing.last_checked_on
+def _row(sources: PlanSources, listing: Listing) -> tuple[str, ...]:
+    checked = _on(sources, listing, "last_checked_on")
     return (
         listing.name,
         listing.partner,
         KIND_TITLES[listing.kind],
         " ".join(listing.description.split()) or "Not described",
         listing.outcome or "Not given",
-        _runs(listing),
+        _runs(sources, listing),
         day(checked) if checked else "Never",
     )
 
 
-def _runs(listing: Listing) -> str:
-    first, last = listing.starts_on, listing.ends_on
+def _on(sources: PlanSources, listing: Listing, name: ListingDate) -> Fact | None:
+    found = getattr(listing, name)
+    return sources.fact("listing_on", found, part=f"{listing.id}:{name}") if found else None
+
+
+def _runs(sources: PlanSources, listing: Listing) -> str:
+    first, last = (_on(sources, listing, name) for name in ("starts_on", "ends_on"))
     if first and last:
         return f"{day(first)} to {day(last)}"
     if first:

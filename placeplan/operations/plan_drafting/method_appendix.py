@@ -1,7 +1,8 @@
 """The method note: how the figures were worked out, by which rules, and what they cannot say."""
 
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph, Subheading
-from placeplan.operations.plan_drafting.bases import basis
+from placeplan.domain.traces import Fact
+from placeplan.operations.plan_drafting.bases import basis, run_of, scale_ends
 from placeplan.operations.plan_drafting.sentences import counted, day, figure, number, period
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
@@ -10,10 +11,10 @@ def draft_method_appendix(sources: PlanSources) -> tuple[Block, ...]:
     """The rules that hold for every survey, then the dates, n and thresholds of each."""
     blocks: list[Block] = [
         Paragraph(
-            f"The figures in this plan are those of {day(sources.today)}. They were worked out"
+            f"The figures in this plan are those of {day(sources.dated_on)}. They were worked out"
             " exactly and rounded once, to one decimal, with halves rounded up."
         ),
-        Bullets((*_rules(), *_limits(sources.fewest_shown))),
+        Bullets((*_rules(), *_limits(sources.shown_from))),
     ]
     if not sources.evidence:
         blocks.append(Paragraph("No survey has been chosen for this plan yet."))
@@ -54,7 +55,7 @@ def _rules() -> tuple[Bullet, ...]:
     )
 
 
-def _limits(fewest: int) -> tuple[Bullet, ...]:
+def _limits(fewest: Fact) -> tuple[Bullet, ...]:
     return (
         Bullet(
             f"Figures for a place, an age group or another part of those who answered are hidden"
@@ -72,25 +73,29 @@ def _limits(fewest: int) -> tuple[Bullet, ...]:
 
 
 def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
-    survey, profile = evidence.survey, evidence.profile
+    survey = evidence.survey
     questionnaire = survey.questionnaire
     scale = questionnaire.scale
     state = survey.state(sources.today)
+    lowest, highest = scale_ends(evidence)
+    asked = evidence.fact("themes_asked", len(questionnaire.themes))
+    version = evidence.fact("setting", questionnaire.version, part="questionnaire_version")
     verb = {"upcoming": "It is due to run", "open": "It runs"}.get(state, "It ran")
     still = " It was still open on the day of this plan." if state == "open" else ""
     blocks: list[Block] = [
         Paragraph(
-            f"{verb} from {period(survey.opens_on, survey.closes_on)} with the questionnaire"
-            f" “{questionnaire.title}” (version {questionnaire.version},"
-            f" {counted(len(questionnaire.themes), 'theme')}).{still} {basis(evidence)}"
+            f"{verb} from {period(*run_of(evidence))} with the questionnaire"
+            f" “{questionnaire.title}” (version {version}, {counted(asked, 'theme')}).{still}"
+            f" {basis(evidence)}"
         ),
         Paragraph(
-            f"Ratings run from {scale.lowest} ({scale.lowest_means}) to {scale.highest}"
+            f"Ratings run from {lowest} ({scale.lowest_means}) to {highest}"
             f" ({scale.highest_means}). A theme is called a strength when at least"
-            f" {number(profile.fewest)} individuals rated it and their mean is"
-            f" {figure(scale.strength_at_least)} or more, and a need when it is"
-            f" {figure(scale.need_at_most)} or less. The three highest and the three lowest are"
-            " always shown. Equal means are put in the order of the questionnaire."
+            f" {number(evidence.ranked_from)} individuals rated it and their mean is"
+            f" {figure(evidence.threshold('strength_at_least'))} or more, and a need when it is"
+            f" {figure(evidence.threshold('need_at_most'))} or less. The three highest and"
+            " the three lowest are always shown. Equal means are put in the order of the"
+            " questionnaire."
         ),
     ]
     if questionnaire.credit:

@@ -2,6 +2,7 @@
 
 from placeplan.domain.plan_trees import Block, Paragraph, Subheading
 from placeplan.operations.plan_drafting.findings import (
+    commented,
     finding_blocks,
     quotation_blocks,
     rated_blocks,
@@ -31,7 +32,7 @@ def _issues(sources: PlanSources) -> list[Block]:
             )
         ]
     opening = Paragraph(
-        f"{set_out(issues, 'issue')}. What is to be done"
+        f"{set_out(sources.fact('issues', len(issues)), 'issue')}. What is to be done"
         f" about {'it' if len(issues) == 1 else 'them'} follows in the next section."
     )
     return [opening, *finding_blocks(sources, issues)]
@@ -42,8 +43,8 @@ def _survey(evidence: SurveyEvidence) -> list[Block]:
     if not profile.ranked:
         return [
             Paragraph(
-                f"Fewer than {number(profile.fewest)} individuals rated each theme, too few to say"
-                " where the needs are."
+                f"Fewer than {number(evidence.ranked_from)} individuals rated each theme, too"
+                " few to say where the needs are."
             ),
             *_suggested(evidence),
         ]
@@ -57,7 +58,7 @@ def _survey(evidence: SurveyEvidence) -> list[Block]:
 
 def _opening(evidence: SurveyEvidence) -> str:
     profile = evidence.profile
-    threshold = figure(evidence.survey.questionnaire.scale.need_at_most)
+    threshold = figure(evidence.threshold("need_at_most"))
     needs, lowest = len(profile.needs), len(profile.lowest)
     shown = "The one rated lowest is this."
     if lowest > 1:
@@ -69,8 +70,8 @@ def _opening(evidence: SurveyEvidence) -> str:
         )
     has, counts, noun = ("has", "counts", "a need") if needs == 1 else ("have", "count", "needs")
     text = (
-        f"{opening_count(needs, 'theme')} {has} a mean of {threshold} or less among individuals"
-        f" and {counts} as {noun}."
+        f"{opening_count(evidence.fact('needs', needs), 'theme')} {has} a mean of {threshold} or"
+        f" less among individuals and {counts} as {noun}."
     )
     return text if needs >= lowest else f"{text} {shown}"
 
@@ -81,7 +82,8 @@ def _suggested(evidence: SurveyEvidence) -> list[Block]:
         return []
     if not count:
         return [Paragraph("Nobody added a suggestion of what should be done.")]
-    who = "One answer suggests" if count == 1 else f"{opening_count(count, 'answer')} suggest"
+    answers = opening_count(commented(evidence, "", "actions"), "answer")
+    who = f"{answers} suggests" if count == 1 else f"{answers} suggest"
     return [
         Subheading("What people suggest", level=3),
         Paragraph(f"{who} what should be done."),

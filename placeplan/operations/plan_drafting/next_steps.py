@@ -31,7 +31,7 @@ def draft_next_steps(sources: PlanSources) -> SectionDraft:
         Table(
             caption=f"Next steps for {sources.area.name}",
             columns=(Column("When", width=1.1), Column("What happens", width=3)),
-            rows=tuple((_when(step), step.title) for step in _by_date(plan.steps)),
+            rows=tuple((_when(sources, step), step.title) for step in _by_date(plan.steps)),
         )
     )
     blocks += _missing(plan.steps, plan.status)
@@ -42,10 +42,13 @@ def _by_date(steps: tuple[Step, ...]) -> list[Step]:
     return sorted(steps, key=lambda step: (step.starts_on or date.max, step.ends_on or date.max))
 
 
-def _when(step: Step) -> str:
+def _when(sources: PlanSources, step: Step) -> str:
     if not step.starts_on:
         return NO_DATE
-    return period(step.starts_on, step.ends_on) if step.ends_on else day(step.starts_on)
+    first = sources.fact("step_on", step.starts_on, part=f"{step.id}:starts_on")
+    if not step.ends_on:
+        return day(first)
+    return period(first, sources.fact("step_on", step.ends_on, part=f"{step.id}:ends_on"))
 
 
 def _missing(steps: tuple[Step, ...], status: PlanStatus) -> list[Block]:

@@ -44,9 +44,14 @@ def _opening(sources: PlanSources, current: Sequence[Listing]) -> str:
         )
     partners = {listing.partner for listing in current}
     kinds = Counter(listing.kind for listing in current)
-    parts = [counted(kinds[kind], kind) for kind in KINDS if kinds[kind]]
+    parts = [
+        counted(sources.fact("listings", kinds[kind], part=kind), kind)
+        for kind in KINDS
+        if kinds[kind]
+    ]
+    listing_partners = opening_count(sources.fact("partners", len(partners)), "partner")
     return (
-        f"{opening_count(len(partners), 'partner')} {_list(len(partners))} {listed(parts)} for"
+        f"{listing_partners} {_list(len(partners))} {listed(parts)} for"
         f" {area} that run now or are yet to begin. Appendix D says more of each."
         if len(current) > 1
         else f"One partner lists {listed(parts)} for {area}. Appendix D says more of it."
@@ -76,14 +81,16 @@ def _closing(sources: PlanSources, current: Sequence[Listing]) -> list[Block]:
     ended = len(sources.listings) - len(current)
     if ended:
         verb = "has" if ended == 1 else "have"
-        texts.append(f"{opening_count(ended, 'listing')} {verb} ended and {_is(ended)} left out.")
+        over = opening_count(sources.fact("listings", ended, part="ended"), "listing")
+        texts.append(f"{over} {verb} ended and {_is(ended)} left out.")
     silent = [each.name for each in sources.partners if each.statement == "nothing_to_list"]
     if silent:
         texts.append(f"{listed(silent)} said that there is nothing to list.")
     stale = sum(1 for listing in current if listing.is_stale(sources.today))
     if stale:
         verb = "has" if stale == 1 else "have"
-        texts.append(f"{opening_count(stale, 'listing')} {verb} not been checked for a year.")
+        unchecked = opening_count(sources.fact("listings", stale, part="stale"), "listing")
+        texts.append(f"{unchecked} {verb} not been checked for a year.")
     return [Paragraph(" ".join(texts))] if texts else []
 
 

@@ -1,9 +1,10 @@
 """What people named as priorities, counted for individuals and groups apart."""
 
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Table
-from placeplan.domain.profiles import Priority
+from placeplan.domain.profiles import Priority, SeriesKey
 from placeplan.domain.responses import MOST_PRIORITIES
 from placeplan.operations.plan_drafting.bases import basis
+from placeplan.operations.plan_drafting.findings import named
 from placeplan.operations.plan_drafting.sentences import counted, listed, number
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
@@ -27,7 +28,7 @@ def _published(
     sources: PlanSources, evidence: SurveyEvidence, found: tuple[Priority, ...]
 ) -> list[Block]:
     by_individuals = tuple(each for each in found if each.individuals)
-    fewest = number(evidence.fewest_shown)
+    fewest = number(evidence.shown_from)
     blocks: list[Block] = [Paragraph(_sentence(evidence, found), lead="Priorities.")]
     if by_individuals:
         return [*blocks, _table(sources, evidence, by_individuals)]
@@ -42,12 +43,12 @@ def _sentence(evidence: SurveyEvidence, found: tuple[Priority, ...]) -> str:
         f"People could name up to {number(MOST_PRIORITIES)} themes that matter most to act on."
     ]
     if by_one:
-        texts.append(f"Individuals most often named {_named(evidence, by_one, 'individual')}.")
+        texts.append(f"Individuals most often named {_named(evidence, by_one, 'individuals')}.")
     if by_groups and evidence.is_public:
         titles = listed([evidence.title(key) for key, _count in by_groups])
         texts.append(f"Groups most often named {titles}.")
     elif by_groups:
-        texts.append(f"Groups most often named {_named(evidence, by_groups, 'group')}.")
+        texts.append(f"Groups most often named {_named(evidence, by_groups, 'groups')}.")
     return " ".join(texts)
 
 
@@ -59,9 +60,12 @@ def _most(counts: list[tuple[str, int]]) -> list[tuple[str, int]]:
     return [each for each in named[:NAMED] if each[1] > named[NAMED][1]]
 
 
-def _named(evidence: SurveyEvidence, themes: list[tuple[str, int]], who: str) -> str:
-    first, *others = themes
-    parts = [f"{evidence.title(first[0])} ({counted(first[1], who)})"]
+def _named(evidence: SurveyEvidence, themes: list[tuple[str, int]], series: SeriesKey) -> str:
+    (first, most), *others = (
+        (key, evidence.fact("named_priority", count, series=series, theme=key))
+        for key, count in themes
+    )
+    parts = [f"{evidence.title(first)} ({counted(most, series.removesuffix('s'))})"]
     parts += [f"{evidence.title(key)} ({number(count)})" for key, count in others]
     return listed(parts)
 
@@ -70,7 +74,7 @@ def _table(sources: PlanSources, evidence: SurveyEvidence, found: tuple[Priority
     columns = [Column("Theme", width=3), Column("Individuals who named it", "right")]
     note = basis(evidence)
     if evidence.is_public:
-        note += f" Themes that fewer than {number(evidence.fewest_shown)} of them named are left"
+        note += f" Themes that fewer than {number(evidence.shown_from)} of them named are left"
         note += " out."
     else:
         columns.append(Column("Groups that named it", "right"))
@@ -78,7 +82,11 @@ def _table(sources: PlanSources, evidence: SurveyEvidence, found: tuple[Priority
         caption=f"Themes named as priorities in {sources.area.name}, “{evidence.survey.title}”",
         columns=tuple(columns),
         rows=tuple(
-            (evidence.title(each.key), f"{each.individuals:,}", f"{each.groups:,}")[: len(columns)]
+            (
+                evidence.title(each.key),
+                f"{named(evidence, each, 'individuals'):,}",
+                f"{named(evidence, each, 'groups'):,}",
+            )[: len(columns)]
             for each in found
         ),
         note=note,

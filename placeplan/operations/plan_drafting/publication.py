@@ -36,7 +36,7 @@ def publication_blocks(sources: PlanSources) -> tuple[Block, ...]:
     """For officers: which figures of each survey are left out when the plan is published."""
     blocks: list[Block] = []
     for evidence in filter(_may_be_cut, sources.evidence):
-        fewest = number(evidence.fewest_shown)
+        fewest = number(evidence.shown_from)
         blocks += [
             Note(
                 "For officers: once this plan is published, no figure in it stands for fewer than"
@@ -74,7 +74,7 @@ def _left_out(sources: PlanSources, evidence: SurveyEvidence) -> list[Bullet]:
                 lead="While the survey is open:",
             )
         )
-    fewest = number(evidence.fewest_shown)
+    fewest = number(evidence.shown_from)
     found.append(
         Bullet(f"numbers of comments below {fewest}, and every quotation.", lead="Comments:")
     )
@@ -82,7 +82,7 @@ def _left_out(sources: PlanSources, evidence: SurveyEvidence) -> list[Bullet]:
 
 
 def _series(evidence: SurveyEvidence, before: Series, after: Series) -> list[Bullet]:
-    lead, fewest = f"{before.key.capitalize()}:", number(evidence.fewest_shown)
+    lead, fewest = f"{before.key.capitalize()}:", number(evidence.shown_from)
     if not before.responses:
         return []
     if not after.responses:
@@ -100,13 +100,14 @@ def _series(evidence: SurveyEvidence, before: Series, after: Series) -> list[Bul
 
 def _spread(evidence: SurveyEvidence, shown: Series) -> str:
     fewest = evidence.fewest_shown
+    few = number(evidence.shown_from)
     if shown.key == "groups":
-        return f"{SPREAD}, and ranges of fewer than {number(fewest)} people."
+        return f"{SPREAD}, and ranges of fewer than {few} people."
     whole = [each for each in shown.themes if each.answered and may_show_parts(each.counts, fewest)]
     but = f" for all themes but {listed([evidence.title(each.key) for each in whole])}"
     return (
         f"{SPREAD}{but if whole else ''}; the shares, “don’t know” and blanks wherever one of them"
-        f" stands for fewer than {number(fewest)} people."
+        f" stands for fewer than {few} people."
     )
 
 

@@ -1,6 +1,8 @@
 """The ratings of one survey in sentences and as a table of means."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
 
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Table
 from placeplan.domain.profiles import Profile, Series
@@ -12,11 +14,11 @@ from placeplan.operations.plan_drafting.sentences import (
     figure,
     listed,
     number,
-    rated,
     share,
 )
 from placeplan.operations.plan_drafting.sources import SurveyEvidence
 
+Band = Literal["low", "middle", "high"]
 MOST_DIVIDED = 6
 TOO_FEW = "Too few"
 
@@ -65,7 +67,13 @@ def mean_cells(evidence: SurveyEvidence, series: Series, theme_key: str) -> tupl
     theme = series.theme(theme_key)
     if evidence.is_public and not theme.answered:
         return TOO_FEW, TOO_FEW
-    return figure(theme.mean), f"{theme.answered:,}"
+    return figure(evidence.mean(series, theme)), f"{evidence.answered(series, theme):,}"
+
+
+def rated(evidence: SurveyEvidence, theme: ThemeProfile) -> str:
+    """What individuals gave a theme: “Natural space (mean 5.8, n = 236)”."""
+    mean, answered = mean_cells(evidence, evidence.profile.individuals, theme.key)
+    return f"{evidence.title(theme.key)} (mean {mean}, n = {answered})"
 
 
 def hidden_note(evidence: SurveyEvidence) -> str:
@@ -79,7 +87,7 @@ def hidden_note(evidence: SurveyEvidence) -> str:
 def too_few_words(evidence: SurveyEvidence) -> str:
     """What “too few” means in a table."""
     return (
-        f"{TOO_FEW}: fewer than {number(evidence.fewest_shown)} people stand behind the figure,"
+        f"{TOO_FEW}: fewer than {number(evidence.shown_from)} people stand behind the figure,"
         " and single answers could be picked out."
     )
 
@@ -89,7 +97,7 @@ def _ends(evidence: SurveyEvidence) -> str:
     ranked = profile.ranked
     if not ranked:
         return (
-            f"No theme was rated by at least {number(profile.fewest)} individuals, so none is"
+            f"No theme was rated by at least {number(evidence.ranked_from)} individuals, so none is"
             " called high or low here."
         )
     if len(ranked) < 2 * len(profile.highest):
@@ -101,7 +109,7 @@ def _ends(evidence: SurveyEvidence) -> str:
 
 
 def _named(evidence: SurveyEvidence, themes: Sequence[ThemeProfile]) -> str:
-    return listed([rated(evidence.title(theme.key), theme) for theme in themes])
+    return listed([rated(evidence, theme) for theme in themes])
 
 
 def _is_divided(theme: ThemeProfile, profile: Profile) -> bool:
@@ -113,18 +121,28 @@ def _divided(evidence: SurveyEvidence, themes: Sequence[ThemeProfile]) -> str:
     middle_point = (scale.lowest + scale.highest) / 2
     below = _range([point for point in scale.points if point < middle_point])
     above = _range([point for point in scale.points if point > middle_point])
+    alone = evidence.profile.individuals
     parts = [
-        f"on {evidence.title(theme.key)}, {share(theme.low, theme.answered)} gave {below} and"
-        f" {share(theme.high, theme.answered)} gave {above} (mean {figure(theme.mean)},"
-        f" n = {theme.answered:,})"
+        f"on {evidence.title(theme.key)}, {band_share(evidence, alone, theme, 'low')} gave {below}"
+        f" and {band_share(evidence, alone, theme, 'high')} gave {above}"
+        f" (mean {figure(evidence.mean(alone, theme))},"
+        f" n = {evidence.answered(alone, theme):,})"
         if may_show_shares(evidence, theme)
-        else f"on {rated(evidence.title(theme.key), theme)}"
+        else f"on {rated(evidence, theme)}"
         for theme in themes[:MOST_DIVIDED]
     ]
     more = len(themes) - MOST_DIVIDED
     if more > 0:
-        parts.append(f"so it is for {counted(more, 'more theme')}, shown in the appendix")
+        rest = evidence.fact("rule", more, part="divided_themes_left")
+        parts.append(f"so it is for {counted(rest, 'more theme')}, shown in the appendix")
     return f"A mean hides how far people differ: {listed(parts)}."
+
+
+def band_share(evidence: SurveyEvidence, series: Series, theme: ThemeProfile, band: Band) -> str:
+    """Which share of those who rated a theme chose a point in a band of the scale."""
+    part = {"low": theme.low, "middle": theme.middle, "high": theme.high}[band]
+    figure = Fraction(part, theme.answered) if theme.answered else None
+    return share(evidence.fact("share", figure, series=series.key, theme=theme.key, part=band))
 
 
 def may_show_shares(evidence: SurveyEvidence, theme: ThemeProfile) -> bool:
@@ -143,12 +161,12 @@ def _unranked(evidence: SurveyEvidence) -> str:
     if not few or not profile.ranked:
         return ""
     titles = [
-        f"{evidence.title(theme.key)} (n = {theme.answered})"
+        f"{evidence.title(theme.key)} (n = {evidence.answered(profile.individuals, theme)})"
         if theme.answered or not evidence.is_public
         else evidence.title(theme.key)
         for theme in few
     ]
     return (
-        f"Fewer than {number(profile.fewest)} individuals rated {listed(titles)}, so"
+        f"Fewer than {number(evidence.ranked_from)} individuals rated {listed(titles)}, so"
         f" {'it is' if len(few) == 1 else 'they are'} not ranked."
     )

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.responses import AgeBand
-from placeplan.operations.plan_drafting.bases import basis
+from placeplan.domain.traces import Fact
+from placeplan.operations.plan_drafting.bases import basis, replies
 from placeplan.operations.plan_drafting.hidden_figures import HIDDEN, hidden_words
-from placeplan.operations.plan_drafting.sentences import number
+from placeplan.operations.plan_drafting.sentences import count_of, number
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
 AGE_BAND_TITLES: dict[AgeBand, str] = {
@@ -42,7 +43,7 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     area, title = sources.area.name, evidence.survey.title
     alone = evidence.profile.individuals.responses
     if not alone and evidence.is_public:
-        few = number(evidence.fewest_shown)
+        few = number(evidence.shown_from)
         return [
             Paragraph(
                 f"Fewer than {few} people answered “{title}” for {area} by themselves, so nothing"
@@ -60,33 +61,40 @@ def _by_place(evidence: SurveyEvidence, area: str) -> list[Block]:
     if not evidence.has_places:
         return [Paragraph("People were not asked which place in the area they spoke of.")]
     counts = {
-        evidence.place_name(key) if key else "Named no place": evidence.by_place.people[key]
+        evidence.place_name(key) if key else "Named no place": _of_place(evidence, key)
         for key in evidence.by_place.cells
     }
     return [_table(evidence, f"Individuals by place in {area}", "Place", counts)]
+
+
+def _of_place(evidence: SurveyEvidence, place: str) -> Fact | None:
+    people = evidence.by_place.people[place]
+    key = place or "not_given"
+    return None if people is None else evidence.fact("place_people", people, place=key)
 
 
 def _by_age(evidence: SurveyEvidence, area: str) -> list[Block]:
     if not any(count for band, count in evidence.age_bands.items() if band):
         return [Paragraph("Nobody gave an age group.")]
     given = {
-        title: evidence.age_bands[band]
+        title: evidence.fact("age_band", evidence.age_bands[band], part=band or "not_given")
         for band, title in AGE_BAND_TITLES.items()
         if evidence.age_bands.get(band)
     }
-    hidden = hidden_cells(given, evidence.fewest_shown)
+    plain = {title: count_of(count) for title, count in given.items()}
+    hidden = hidden_cells(plain, evidence.fewest_shown)
     counts = {title: None if title in hidden else count for title, count in given.items()}
     return [_table(evidence, f"Individuals by age group in {area}", "Age group", counts)]
 
 
 def _table(
-    evidence: SurveyEvidence, caption: str, heading: str, counts: Mapping[str, int | None]
+    evidence: SurveyEvidence, caption: str, heading: str, counts: Mapping[str, Fact | None]
 ) -> Table:
     rows = [(name, HIDDEN if n is None else f"{n:,}") for name, n in counts.items()]
-    why = hidden_words(evidence.fewest_shown) if None in counts.values() else ""
+    why = hidden_words(evidence.shown_from) if None in counts.values() else ""
     return Table(
         caption=f"{caption}, “{evidence.survey.title}”",
         columns=(Column(heading, width=2), Column("Individuals", "right")),
-        rows=(*rows, ("In all", f"{evidence.profile.individuals.responses:,}")),
+        rows=(*rows, ("In all", f"{replies(evidence, evidence.profile.individuals):,}")),
         note=f"{basis(evidence)} {why}".strip(),
     )

@@ -1,16 +1,17 @@
 """The columns of the full results: which figures a theme has, and which of them may be shown."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from placeplan.domain.figures import root_half_up
 from placeplan.domain.profiles import Series
 from placeplan.domain.public_figures import may_show_parts
 from placeplan.domain.questionnaires import Scale
 from placeplan.domain.theme_profiles import ThemeProfile
+from placeplan.domain.traces import Fact, Figure, Measure, traced
 from placeplan.operations.plan_drafting.hidden_figures import HIDDEN
-from placeplan.operations.plan_drafting.ratings import TOO_FEW
-from placeplan.operations.plan_drafting.sentences import NO_FIGURE, figure, share
+from placeplan.operations.plan_drafting.ratings import TOO_FEW, Band, band_share
+from placeplan.operations.plan_drafting.sentences import NO_FIGURE, figure
 from placeplan.operations.plan_drafting.sources import SurveyEvidence
 
 Test = Callable[[ThemeProfile], bool]
@@ -30,7 +31,7 @@ class Columns(NamedTuple):
 
 def result_columns(evidence: SurveyEvidence, series: Series) -> list[Columns]:
     """The columns of a series; published, only those that some theme may be shown in."""
-    found = _all_columns(evidence.survey.questionnaire.scale, series)
+    found = _all_columns(evidence, series)
     if not evidence.is_public:
         return [columns._replace(may_show=_always) for columns in found]
     tests = _published(evidence.fewest_shown, series)
@@ -48,16 +49,27 @@ def result_cells(
     return tuple(cell for each in columns for cell in each.cells(theme))
 
 
-def _all_columns(scale: Scale, series: Series) -> list[Columns]:
+def range_end(
+    evidence: SurveyEvidence, theme: ThemeProfile, position: int, end: Literal["lowest", "highest"]
+) -> Fact:
+    """The lowest or highest point of a range that a group gave, by its position in the theme."""
+    point = getattr(theme.disagreements[position], end)
+    part = f"{position}:{end}"
+    return evidence.fact("range_end", point, series="groups", theme=theme.key, part=part)
+
+
+def _all_columns(evidence: SurveyEvidence, series: Series) -> list[Columns]:
+    scale = evidence.survey.questionnaire.scale
     shares = tuple(f"% gave {band}" for band in _bands(scale) if band)
+    cells = _Cells(evidence, series)
     found = [
-        Columns(("n",), lambda theme: (f"{theme.answered:,}",), _always),
-        Columns(tuple(f"Gave {point}" for point in scale.points), _points, _always),
-        Columns(("Don’t know", "Blank"), _missing, _always),
-        Columns(("Ranges",), _ranges, _always),
-        Columns(("Mean",), lambda theme: (figure(theme.mean),), _always),
-        Columns(("Median", "Spread"), _spread, _always),
-        Columns(shares, _shares, _always),
+        Columns(("n",), cells.answered, _always),
+        Columns(tuple(f"Gave {point}" for point in scale.points), cells.points, _always),
+        Columns(("Don’t know", "Blank"), cells.missing, _always),
+        Columns(("Ranges",), cells.ranges, _always),
+        Columns(("Mean",), cells.mean, _always),
+        Columns(("Median", "Spread"), cells.spread, _always),
+        Columns(shares, cells.shares, _always),
     ]
     return [each for each in found if each.titles != ("Ranges",) or series.key == "groups"]
 
@@ -92,28 +104,53 @@ def _always(_theme: ThemeProfile) -> bool:
     return True
 
 
-def _points(theme: ThemeProfile) -> tuple[str, ...]:
-    return tuple(f"{count:,}" for count in theme.counts)
+class _Cells(NamedTuple):
+    """The figures of a series' themes as cells."""
 
+    evidence: SurveyEvidence
+    series: Series
 
-def _missing(theme: ThemeProfile) -> tuple[str, ...]:
-    return f"{theme.dont_know:,}", f"{theme.blank:,}"
+    def answered(self, theme: ThemeProfile) -> tuple[str, ...]:
+        return (f"{self.evidence.answered(self.series, theme):,}",)
 
+    def points(self, theme: ThemeProfile) -> tuple[str, ...]:
+        pairs = zip(theme.scale.points, theme.counts, strict=True)
+        return tuple(
+            f"{self._fact('count_at_point', theme, count, str(point)):,}" for point, count in pairs
+        )
 
-def _ranges(theme: ThemeProfile) -> tuple[str, ...]:
-    found = [f"{each.lowest}–{each.highest}" for each in theme.disagreements]
-    return (", ".join(found) or "0",)
+    def missing(self, theme: ThemeProfile) -> tuple[str, ...]:
+        unsure = self._fact("dont_know", theme, theme.dont_know)
+        return f"{unsure:,}", f"{self._fact('blank', theme, theme.blank):,}"
 
+    def ranges(self, theme: ThemeProfile) -> tuple[str, ...]:
+        found = [
+            f"{range_end(self.evidence, theme, position, 'lowest')}–"
+            f"{range_end(self.evidence, theme, position, 'highest')}"
+            for position in range(len(theme.disagreements))
+        ]
+        return (", ".join(found) or f"{self._fact('groups_undecided', theme, 0)}",)
 
-def _spread(theme: ThemeProfile) -> tuple[str, ...]:
-    deviation = NO_FIGURE if theme.variance is None else str(root_half_up(theme.variance, 1))
-    return figure(theme.median), deviation
+    def mean(self, theme: ThemeProfile) -> tuple[str, ...]:
+        return (figure(self.evidence.mean(self.series, theme)),)
 
+    def spread(self, theme: ThemeProfile) -> tuple[str, ...]:
+        variance = theme.variance
+        deviation = NO_FIGURE if variance is None else str(root_half_up(variance, 1))
+        return (
+            figure(self._fact("median", theme, theme.median)),
+            traced(deviation, self._fact("variance", theme, variance)),
+        )
 
-def _shares(theme: ThemeProfile) -> tuple[str, ...]:
-    has_middle = bool(_bands(theme.scale)[1])
-    parts = (theme.low, theme.middle, theme.high) if has_middle else (theme.low, theme.high)
-    return tuple(share(part, theme.answered) for part in parts)
+    def shares(self, theme: ThemeProfile) -> tuple[str, ...]:
+        names: tuple[Band, ...] = ("low", "middle", "high")
+        shown = [name for name, band in zip(names, _bands(theme.scale), strict=True) if band]
+        return tuple(band_share(self.evidence, self.series, theme, name) for name in shown)
+
+    def _fact(self, measure: Measure, theme: ThemeProfile, value: Figure, part: str = "") -> Fact:
+        return self.evidence.fact(
+            measure, value, series=self.series.key, theme=theme.key, part=part
+        )
 
 
 def _bands(scale: Scale) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.profiles import Series
 from placeplan.domain.theme_profiles import WeightedTheme
-from placeplan.operations.plan_drafting.bases import basis, too_few
+from placeplan.operations.plan_drafting.bases import basis, behind, replies, too_few
 from placeplan.operations.plan_drafting.ratings import TOO_FEW, too_few_words
 from placeplan.operations.plan_drafting.result_columns import result_cells, result_columns
 from placeplan.operations.plan_drafting.sentences import counted, figure, number, people
@@ -48,7 +48,7 @@ def _without(evidence: SurveyEvidence, series: Series) -> str:
         return f"No {SERIES_TITLES[series.key]} answered “{evidence.survey.title}”."
     how = "by themselves" if series.key == "individuals" else "in groups"
     return (
-        f"Fewer than {number(evidence.fewest_shown)} people answered “{evidence.survey.title}”"
+        f"Fewer than {number(evidence.shown_from)} people answered “{evidence.survey.title}”"
         f" {how}, so no figures of {SERIES_TITLES[series.key]} are shown."
     )
 
@@ -70,7 +70,7 @@ def _table(sources: PlanSources, evidence: SurveyEvidence, series: Series) -> Ta
             *(Column(title, "right", _width(title)) for title in titles),
         ),
         rows=rows,
-        note=f"{basis(evidence)} This table is of {_who(series)} alone.{terms}"
+        note=f"{basis(evidence)} This table is of {_who(evidence, series)} alone.{terms}"
         f"{_hidden_note(evidence, series, rows)}",
         is_landscape=len(titles) > MOST_UPRIGHT,
     )
@@ -80,10 +80,10 @@ def _width(title: str) -> float:
     return 1.0 if title == "n" or title.startswith("Gave") else 1.3
 
 
-def _who(series: Series) -> str:
+def _who(evidence: SurveyEvidence, series: Series) -> str:
     if series.key == "individuals":
-        return counted(series.responses, "individual")
-    return f"{counted(series.responses, 'group')} ({people(series.people)})"
+        return counted(replies(evidence, series), "individual")
+    return f"{counted(replies(evidence, series), 'group')} ({people(behind(evidence, series))})"
 
 
 def _hidden_note(
@@ -95,7 +95,7 @@ def _hidden_note(
     if any(TOO_FEW in row for row in rows):
         texts.append(f" {too_few_words(evidence)}")
     if series.key == "individuals":
-        fewest = number(evidence.fewest_shown)
+        fewest = number(evidence.shown_from)
         texts.append(
             " How many gave each point, and what is worked out from it, is shown only where each"
             f" number is nobody or at least {fewest}."
@@ -129,7 +129,9 @@ def _everyone_cells(evidence: SurveyEvidence, theme: WeightedTheme) -> tuple[str
         series.theme(theme.key).answered for series in evidence.series
     ):
         return TOO_FEW, TOO_FEW
-    return f"{theme.people:,}", figure(theme.mean)
+    behind_it = evidence.fact("people", theme.people, series="everyone", theme=theme.key)
+    mean = evidence.fact("mean", theme.mean, series="everyone", theme=theme.key)
+    return f"{behind_it:,}", figure(mean)
 
 
 def _overlap(evidence: SurveyEvidence) -> str:
@@ -138,7 +140,8 @@ def _overlap(evidence: SurveyEvidence) -> str:
     twice = evidence.profile.everyone.at_tables_and_alone
     if not twice:
         return ""
+    counted_twice = evidence.fact("people", twice, series="everyone", part="at_tables_and_alone")
     return (
-        f" Up to {people(twice)} may be in it twice, having sat at a table and also given a sheet"
-        " of their own."
+        f" Up to {people(counted_twice)} may be in it twice, having sat at a table and also given a"
+        " sheet of their own."
     )

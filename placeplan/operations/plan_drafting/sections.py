@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from placeplan.domain.plan_traces import settled
 from placeplan.domain.plan_trees import Block, Note, PlanTree, Prose, Section
 from placeplan.domain.plans import SectionKey
 from placeplan.operations.plan_drafting.actions import draft_actions
@@ -64,7 +65,7 @@ OFFICERS_COPY = (
 def draft_tree(sources: PlanSources) -> PlanTree:
     """The plan as it stands: what officers wrote, and all else drafted anew from the data."""
     plan, partnership = sources.plan, sources.partnership
-    return PlanTree(
+    tree = PlanTree(
         title=plan.title,
         area_name=plan.area.name,
         partnership=partnership.name,
@@ -81,6 +82,7 @@ def draft_tree(sources: PlanSources) -> PlanTree:
         ),
         is_made_up=sources.is_made_up,
     )
+    return settled(tree)
 
 
 def draft_section(sources: PlanSources, key: SectionKey) -> Section:
@@ -101,9 +103,9 @@ def _warning(sources: PlanSources, key: SectionKey) -> tuple[Block, ...]:
 
 def _basis(sources: PlanSources) -> str:
     if not sources.evidence:
-        return f"Figures of {day(sources.today)}. No survey has been chosen yet."
+        return f"Figures of {day(sources.dated_on)}. No survey has been chosen yet."
     parts = [
         f"{respondents(evidence)} in “{evidence.survey.title}”" for evidence in sources.evidence
     ]
-    text = f"Figures of {day(sources.today)}, from {listed(parts)}."
+    text = f"Figures of {day(sources.dated_on)}, from {listed(parts)}."
     return f"{text} {OFFICERS_COPY}" if is_officers_copy(sources) else text

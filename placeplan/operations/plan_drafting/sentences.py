@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from placeplan.domain.figures import percentage, round_half_up
-from placeplan.domain.theme_profiles import ThemeProfile
+from placeplan.domain.figures import round_half_up
+from placeplan.domain.traces import Fact, capitalised, traced
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 MONTHS = (
@@ -15,17 +15,27 @@ MONTHS = (
 NO_FIGURE = "–"
 
 
-def number(count: int) -> str:
+def number(count: int | Fact) -> str:
     """A number in words below ten, in figures from ten; none is “no”."""
-    return WORDS[count] if 0 <= count < len(WORDS) else f"{count:,}"
+    value = count_of(count)
+    text = WORDS[value] if 0 <= value < len(WORDS) else f"{value:,}"
+    return traced(text, count) if isinstance(count, Fact) else text
 
 
-def counted(count: int, one: str, many: str = "") -> str:
+def count_of(count: int | Fact) -> int:
+    """The plain number of a count that may carry where it comes from."""
+    value = count.figure if isinstance(count, Fact) else count
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} is no count")
+    return value
+
+
+def counted(count: int | Fact, one: str, many: str = "") -> str:
     """“no people”, “one person”, “12 people”; the plural is the singular with an s by default."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    return f"{number(count)} {one if count_of(count) == 1 else many or one + 's'}"
 
 
-def people(count: int) -> str:
+def people(count: int | Fact) -> str:
     """“one person”, “38 people”."""
     return counted(count, "person", "people")
 
@@ -44,49 +54,64 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def opening_count(count: int, one: str, many: str = "") -> str:
+def opening_count(count: int | Fact, one: str, many: str = "") -> str:
     """A count that opens a sentence: “Six actions”, “In all, 11 actions”."""
     text = counted(count, one, many)
-    return sentence(text) if count < len(WORDS) else f"In all, {text}"
+    return sentence(text) if count_of(count) < len(WORDS) else f"In all, {text}"
 
 
 def sentence(text: str) -> str:
     """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
-def day(on: date) -> str:
+def day(on: date | Fact) -> str:
     """“12 June 2026”."""
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+    found = date_of(on)
+    text = f"{found.day} {_month(found)} {found.year}"
+    return traced(text, on) if isinstance(on, Fact) else text
 
 
-def period(first: date, last: date) -> str:
+def date_of(on: date | Fact) -> date:
+    """The plain date of one that may carry where it comes from."""
+    value = on.figure if isinstance(on, Fact) else on
+    if not isinstance(value, date):
+        raise TypeError(f"{value!r} is no date")
+    return value
+
+
+def period(first: date | Fact, last: date | Fact) -> str:
     """“1 May to 12 June 2026”, “12 June 2026”, “1 December 2025 to 6 January 2026”."""
-    if first == last:
-        return day(first)
-    if first.year != last.year:
+    begins, ends = date_of(first), date_of(last)
+    if begins == ends:
+        return day(last)
+    if begins.year != ends.year:
         return f"{day(first)} to {day(last)}"
-    if first.month != last.month:
-        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
-    return f"{first.day} to {day(last)}"
+    text = f"{begins.day}" if begins.month == ends.month else f"{begins.day} {_month(begins)}"
+    return f"{traced(text, first) if isinstance(first, Fact) else text} to {day(last)}"
 
 
-def figure(value: Fraction | None) -> str:
+def figure(value: Fraction | Fact | None) -> str:
     """A mean or median to one decimal, rounded half up; a dash where there is none."""
-    return NO_FIGURE if value is None else str(round_half_up(value, 1))
+    found = value.figure if isinstance(value, Fact) else value
+    if found is None or isinstance(found, date):
+        return NO_FIGURE
+    text = str(round_half_up(Fraction(found), 1))
+    return traced(text, value) if isinstance(value, Fact) else text
 
 
-def share(part: int, whole: int) -> str:
-    """“35%”, or a dash of nothing."""
-    return f"{percentage(part, whole)}%" if whole else NO_FIGURE
-
-
-def rated(title: str, theme: ThemeProfile) -> str:
-    """“Natural space (mean 5.8, n = 236)”."""
-    return f"{title} (mean {figure(theme.mean)}, n = {theme.answered:,})"
+def share(part: Fact) -> str:
+    """“35%” of a part of a whole, or a dash of nothing."""
+    if not isinstance(part.figure, int | Fraction):
+        return NO_FIGURE
+    return traced(f"{round_half_up(Fraction(100 * part.figure), 0)}%", part)
 
 
 def full_stop(text: str) -> str:
     """The text as a sentence: with a full stop unless it ends in a stop of its own."""
     text = text.strip()
     return text if not text or text[-1] in ".!?:…" else f"{text}."
+
+
+def _month(on: date) -> str:
+    return MONTHS[on.month - 1]

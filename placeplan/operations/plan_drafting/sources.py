@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
+from typing import Literal
 
 from placeplan.domain.areas import Area, Place
 from placeplan.domain.breakdown_tables import NOT_GIVEN, Breakdown
@@ -16,6 +18,8 @@ from placeplan.domain.plan_trees import Block
 from placeplan.domain.plans import Plan
 from placeplan.domain.profiles import Profile, Series
 from placeplan.domain.surveys import Survey
+from placeplan.domain.theme_profiles import ThemeProfile
+from placeplan.domain.traces import Fact, Figure, Measure
 from placeplan.domain.workshops import Workshop
 
 NO_BREAKDOWN = Breakdown((), {}, {})
@@ -43,6 +47,36 @@ class SurveyEvidence:
     is_partial: bool = False
     is_public: bool = False
     fewest_shown: int = FEWEST_PEOPLE
+
+    def fact(
+        self, measure: Measure, figure: Figure, *, series: str = "", theme: str = "",
+        place: str = "", part: str = "",
+    ) -> Fact:  # fmt: skip
+        """A figure of this survey in the plan's area, with what it counts."""
+        return Fact(measure, figure, self.survey.slug, self.area_code, place, series, theme, part)
+
+    def answered(self, series: Series, theme: ThemeProfile) -> Fact:
+        """How many of a series rated a theme."""
+        return self.fact("answered", theme.answered, series=series.key, theme=theme.key)
+
+    def mean(self, series: Series, theme: ThemeProfile) -> Fact:
+        """What a series gave a theme on average."""
+        return self.fact("mean", theme.mean, series=series.key, theme=theme.key)
+
+    @property
+    def shown_from(self) -> Fact:
+        """How many people a published figure stands for at least."""
+        return Fact("setting", self.fewest_shown, part="minimum_cell")
+
+    def threshold(self, name: Literal["need_at_most", "strength_at_least"]) -> Fact:
+        """From which mean a theme is called a strength, or up to which a need."""
+        value: Fraction = getattr(self.survey.questionnaire.scale, name)
+        return self.fact("setting", value, part=name)
+
+    @property
+    def ranked_from(self) -> Fact:
+        """How many individuals must have rated a theme before it is called high or low."""
+        return Fact("setting", self.profile.fewest, part="minimum_answers")
 
     @property
     def series(self) -> tuple[Series, Series]:
@@ -109,6 +143,20 @@ class PlanSources:
     def area(self) -> Area:
         """The plan's area."""
         return self.plan.area
+
+    def fact(self, measure: Measure, figure: Figure, *, part: str = "") -> Fact:
+        """A figure of the plan's area or of the plan itself, with what it counts."""
+        return Fact(measure, figure, area=self.area.code, part=part)
+
+    @property
+    def shown_from(self) -> Fact:
+        """How many people a published figure stands for at least."""
+        return Fact("setting", self.fewest_shown, part="minimum_cell")
+
+    @property
+    def dated_on(self) -> Fact:
+        """The day of the plan's figures."""
+        return Fact("drafted_on", self.today)
 
     @property
     def fewest_shown(self) -> int:

@@ -2,6 +2,7 @@
 
 from placeplan.domain.plan_trees import Block, Paragraph, Subheading
 from placeplan.operations.plan_drafting.findings import (
+    commented,
     finding_blocks,
     quotation_blocks,
     rated_blocks,
@@ -30,7 +31,7 @@ def _assets(sources: PlanSources) -> list[Block]:
                 " and comments in this section are where to look for them."
             )
         ]
-    opening = Paragraph(f"{set_out(assets, 'asset')}.")
+    opening = Paragraph(f"{set_out(sources.fact('assets', len(assets)), 'asset')}.")
     return [opening, *finding_blocks(sources, assets)]
 
 
@@ -39,8 +40,8 @@ def _survey(evidence: SurveyEvidence) -> list[Block]:
     if not profile.ranked:
         return [
             Paragraph(
-                f"Fewer than {number(profile.fewest)} individuals rated each theme, too few to say"
-                " which are strengths."
+                f"Fewer than {number(evidence.ranked_from)} individuals rated each theme, too"
+                " few to say which are strengths."
             ),
             *_proud(evidence),
         ]
@@ -54,7 +55,7 @@ def _survey(evidence: SurveyEvidence) -> list[Block]:
 
 def _opening(evidence: SurveyEvidence) -> str:
     profile = evidence.profile
-    threshold = figure(evidence.survey.questionnaire.scale.strength_at_least)
+    threshold = figure(evidence.threshold("strength_at_least"))
     strengths, highest = len(profile.strengths), len(profile.highest)
     shown = "The one rated highest is this."
     if highest > 1:
@@ -68,8 +69,8 @@ def _opening(evidence: SurveyEvidence) -> str:
     if strengths == 1:
         has, counts, noun = "has", "counts", "a strength"
     text = (
-        f"{opening_count(strengths, 'theme')} {has} a mean of {threshold} or more among"
-        f" individuals and {counts} as {noun}."
+        f"{opening_count(evidence.fact('strengths', strengths), 'theme')} {has} a mean of"
+        f" {threshold} or more among individuals and {counts} as {noun}."
     )
     return text if strengths >= highest else f"{text} {shown}"
 
@@ -80,7 +81,8 @@ def _proud(evidence: SurveyEvidence) -> list[Block]:
         return []
     if not count:
         return [Paragraph("Nobody added what they are proud of here.")]
-    who = "One answer says" if count == 1 else f"{opening_count(count, 'answer')} say"
+    answers = opening_count(commented(evidence, "", "assets"), "answer")
+    who = f"{answers} says" if count == 1 else f"{answers} say"
     return [
         Subheading("What people are proud of", level=3),
         Paragraph(f"{who} what people are proud of here."),

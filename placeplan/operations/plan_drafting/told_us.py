@@ -5,9 +5,11 @@ from typing import Literal
 from placeplan.domain.comments import CommentKind
 from placeplan.domain.plan_trees import Block, Paragraph, Subheading
 from placeplan.domain.questionnaires import Scale
-from placeplan.operations.plan_drafting.bases import too_few
+from placeplan.domain.traces import Fact, traced
+from placeplan.operations.plan_drafting.bases import scale_ends, too_few
 from placeplan.operations.plan_drafting.charts import radar_blocks
 from placeplan.operations.plan_drafting.comparisons import comparison_blocks
+from placeplan.operations.plan_drafting.findings import commented
 from placeplan.operations.plan_drafting.priorities import priority_blocks
 from placeplan.operations.plan_drafting.publication import publication_blocks
 from placeplan.operations.plan_drafting.ratings import mean_table, rating_paragraphs
@@ -31,7 +33,7 @@ def draft_told_us(sources: PlanSources) -> SectionDraft:
         )
     blocks: list[Block] = []
     if sources.has_several_surveys:
-        count = number(len(sources.evidence))
+        count = number(sources.fact("surveys", len(sources.evidence)))
         blocks.append(
             Paragraph(
                 f"This plan draws on {count} surveys. They are reported one after the other. Their"
@@ -75,9 +77,10 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
 
 def _scale(evidence: SurveyEvidence) -> str:
     scale: Scale = evidence.survey.questionnaire.scale
-    themes = counted(len(evidence.survey.questionnaire.themes), "theme")
+    asked = evidence.fact("themes_asked", len(evidence.survey.questionnaire.themes))
+    lowest, highest = scale_ends(evidence)
     return (
-        f"People rated {themes} from {scale.lowest} ({scale.lowest_means}) to {scale.highest}"
+        f"People rated {counted(asked, 'theme')} from {lowest} ({scale.lowest_means}) to {highest}"
         f" ({scale.highest_means}). The lower the mean, the more people feel needs to be improved."
     )
 
@@ -87,7 +90,7 @@ def _comment_blocks(evidence: SurveyEvidence) -> list[Block]:
         return []
     if not evidence.is_public:
         return [Paragraph(_comments(evidence), lead="Comments.")]
-    fewest = number(evidence.fewest_shown)
+    fewest = number(evidence.shown_from)
     few = f"No question drew {fewest} comments or more, so they are not counted here."
     return [Paragraph(_published_comments(evidence) or few, lead="Comments.")]
 
@@ -98,7 +101,7 @@ def _published_comments(evidence: SurveyEvidence) -> str:
     if any(theme_key for theme_key, _kind in found):
         texts.append("Besides rating, people wrote about what is good now or could be better.")
     closing = [
-        f"{found['', kind]:,} {said}"
+        f"{commented(evidence, '', kind):,} {said}"
         for kind, said in (
             (ASSETS, "on what they are proud of here"),
             (ACTIONS, "on what they suggest be done"),
@@ -111,24 +114,26 @@ def _published_comments(evidence: SurveyEvidence) -> str:
 
 
 def _comments(evidence: SurveyEvidence) -> str:
-    def count(*kinds: str) -> int:
-        return sum(n for (_theme, kind), n in evidence.comment_counts.items() if kind in kinds)
+    def count(kind: CommentKind) -> Fact:
+        found = sum(n for (_theme, each), n in evidence.comment_counts.items() if each == kind)
+        return evidence.fact("comments", found, part=kind)
 
+    if not any(evidence.comment_counts.values()):
+        return "Nobody wrote a comment."
     good, better = count("good"), count("better")
     assets, actions = count("assets"), count("actions")
-    if not good + better + assets + actions:
-        return "Nobody wrote a comment."
     return (
         f"Besides rating, people wrote {counted(good, 'comment')} on what is good now and"
         f" {counted(better, 'comment')} on what could be better. {_closing(assets, actions)}"
     )
 
 
-def _closing(assets: int, actions: int) -> str:
-    if not assets and not actions:
+def _closing(assets: Fact, actions: Fact) -> str:
+    if not assets.figure and not actions.figure:
         return "Nobody answered the two closing questions."
+    verb = "was" if assets.figure == 1 else "were"
+    suggested = number(actions) if actions.figure else traced("none", actions)
     return (
-        "To the closing questions there"
-        f" {'was' if assets == 1 else 'were'} {counted(assets, 'answer')} on what they are proud of"
-        f" here and {number(actions) if actions else 'none'} on what they suggest be done."
+        f"To the closing questions there {verb} {counted(assets, 'answer')} on what they are proud"
+        f" of here and {suggested} on what they suggest be done."
     )

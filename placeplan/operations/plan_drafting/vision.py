@@ -3,6 +3,7 @@
 from collections import Counter
 
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph, Quotation
+from placeplan.domain.traces import Fact
 from placeplan.operations.plan_drafting.sentences import (
     counted,
     either,
@@ -48,7 +49,7 @@ def _outcomes(sources: PlanSources) -> list[Block]:
                 f" section will show which of them the actions for {area} serve."
             )
         ]
-    count = number(len(outcomes))
+    count = number(sources.fact("outcomes", len(outcomes)))
     which = f"the {count} outcomes" if len(outcomes) > 1 else "the outcome"
     return [
         Paragraph(f"The plan for {area} works towards {which} of the Community Plan:"),
@@ -66,7 +67,11 @@ def _served(sources: PlanSources) -> list[Block]:
         return []
     counts = Counter(action.outcome for action in sources.plan.actions)
     titles = [outcome.title for outcome in sources.outcomes]
-    served = [f"{title} ({counted(counts[title], 'action')})" for title in titles if counts[title]]
+    served = [
+        f"{title} ({counted(_serving(sources, title, counts[title]), 'action')})"
+        for title in titles
+        if counts[title]
+    ]
     unserved = [title for title in titles if not counts[title]]
     texts = []
     if served:
@@ -76,5 +81,10 @@ def _served(sources: PlanSources) -> list[Block]:
     loose = sum(count for title, count in counts.items() if title not in titles)
     if loose:
         verb = "is" if loose == 1 else "are"
-        texts.append(f"{opening_count(loose, 'action')} {verb} not linked to an outcome yet.")
+        unlinked = opening_count(sources.fact("actions", loose, part="no_outcome"), "action")
+        texts.append(f"{unlinked} {verb} not linked to an outcome yet.")
     return [Paragraph(" ".join(texts))]
+
+
+def _serving(sources: PlanSources, title: str, count: int) -> Fact:
+    return sources.fact("actions", count, part=f"outcome:{title}")
