@@ -11,4 +11,13 @@ PLAN_SENTENCES: dict[str, str] = {
     "start_missing": N_("Give the date it starts"),
     "ends_before_starts": N_("Choose an end on or after the start"),
     "draft_published": N_("A draft is not published. Make it a consultation draft first"),
+    # figures about areas
+    "figure_number": N_(
+        "“%(found)s” is not a number we can keep; write one such as 12,345 or 17.5"
+    ),
+    "figure_repeated": N_(
+        "There is a figure of this for %(year)s already (%(found)s). Change that one"
+    ),
+    "figure_repeated_in_file": N_("Row %(earlier)s of the file has a figure of the same already"),
+    "year_unlikely": N_("“%(found)s” was found; give a year from %(earliest)s to %(latest)s"),
 }

@@ -3,9 +3,11 @@
 import uuid
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from placeplan.domain.area_figures import POPULATION_BANDS, AreaFigure
 from placeplan.domain.areas import Area, Place
 from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.domain.questionnaires import Questionnaire
@@ -109,3 +111,17 @@ def make_workshop(**changes: Any) -> Workshop:
         }
         | changes
     )
+
+
+def make_area_figure(value: str = "100", **changes: Any) -> AreaFigure:
+    """A figure of 2024: how many people live in an area, if nothing else is said."""
+    given = {"subject": "Population", "source": "Made up", "year": 2024} | changes
+    return AreaFigure(value=Decimal(value), **given)
+
+
+def make_population(*people: int, **changes: Any) -> list[AreaFigure]:
+    """The people of each of the four age bands, both sexes together."""
+    return [
+        make_area_figure(str(count), age_band=band, unit="people", **changes)
+        for band, count in zip(POPULATION_BANDS, people, strict=True)
+    ]
