@@ -36,6 +36,7 @@ WITHOUT_LINKS = (
     "accounts.set_password",
     "listings.choose_columns",
     "listings.mend_rows",
+    "setup.edit_area_figure",
     "pages.show_patterns",
     "workshops.open_pile",
     "workshops.show_not_kept",

@@ -1,6 +1,6 @@
 """Figures about an area that officers bring from elsewhere, each with its source and its year.
 
-None is made up here: what is worked out (a sum of both sexes) comes from figures of one year.
+None is made up here; `populations.py` works out what those of the population say together.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from placeplan.domain.faults import Fault, Refused, fault, refuse
 
@@ -87,44 +87,6 @@ class AreaFigure:
         return (value_text(self.value), self.unit, self.source, self.note)
 
 
-class PopulationRow(NamedTuple):
-    """People of one age band, or of all: by sex and together; None where it is not known.
-
-    `is_sum` where those together were worked out from both sexes.
-    """
-
-    band: PopulationBand
-    female: Decimal | None
-    male: Decimal | None
-    together: Decimal | None
-    is_sum: bool = False
-
-
-class Population(NamedTuple):
-    """Who lives in the area, in the latest year of which anything is known."""
-
-    year: int
-    rows: tuple[PopulationRow, ...]
-    sources: tuple[str, ...]
-
-    def people(self, band: PopulationBand) -> Decimal | None:
-        """How many are in a band, both sexes together."""
-        return next((row.together for row in self.rows if row.band == band), None)
-
-    @property
-    def by_band(self) -> Mapping[PopulationBand, Decimal]:
-        """The people of each of the four bands; empty unless all four are known."""
-        known = {band: self.people(band) for band in POPULATION_BANDS}
-        found = {band: people for band, people in known.items() if people is not None}
-        return found if len(found) == len(POPULATION_BANDS) and any(found.values()) else {}
-
-    @property
-    def difference(self) -> Decimal:
-        """By how much the total given is above the sum of the age bands; 0 where both agree."""
-        total, parts = self.people("all"), self.by_band
-        return Decimal() if total is None or not parts else total - sum(parts.values())
-
-
 def figure_from_cells(cells: Mapping[str, str]) -> AreaFigure:
     """The figure that a row of texts says, by column; `Refused` with every fault in it."""
     faults: list[Fault] = []
@@ -183,19 +145,6 @@ def value_text(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def population_of(figures: Iterable[AreaFigure]) -> Population | None:
-    """Who lives in the area, in the latest year; None where no figure says so."""
-    about = [figure for figure in figures if figure.is_population]
-    year = max((figure.year for figure in about), default=None)
-    if year is None:
-        return None
-    latest = [figure for figure in about if figure.year == year]
-    values = {(figure.age_band, figure.sex): figure.value for figure in latest}
-    rows = [_population_row(band, values) for band in (*POPULATION_BANDS, ALL_BANDS[0])]
-    known = tuple(row for row in rows if row[1:4] != (None, None, None))
-    return Population(year, known, tuple(dict.fromkeys(figure.source for figure in latest)))
-
-
 def by_subject(figures: Iterable[AreaFigure]) -> dict[str, list[AreaFigure]]:
     """The figures under their subjects, population first, as first written."""
     found: dict[str, tuple[str, list[AreaFigure]]] = {}
@@ -215,16 +164,6 @@ def repeated(figures: Sequence[AreaFigure]) -> list[tuple[int, int]]:
         for at, figure in enumerate(figures)
         if first.setdefault(figure.identity, at) != at
     ]
-
-
-def _population_row(
-    band: PopulationBand, values: Mapping[tuple[PopulationBand, Sex], Decimal]
-) -> PopulationRow:
-    female, male = values.get((band, "female")), values.get((band, "male"))
-    given = values.get((band, "all"))
-    if given is None and female is not None and male is not None:
-        return PopulationRow(band, female, male, female + male, is_sum=True)
-    return PopulationRow(band, female, male, given)
 
 
 def _place(figure: AreaFigure) -> tuple[int, str, int, int]:

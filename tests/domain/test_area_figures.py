@@ -13,12 +13,12 @@ from placeplan.domain.area_figures import (
     AreaFigure,
     by_subject,
     figure_from_cells,
-    population_of,
     value_from_text,
     value_text,
 )
 from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.faults import Refused
+from placeplan.domain.populations import population_of
 from tests.factories import make_area_figure, make_population
 
 CELLS = ("under_16", "16_24", "25_39", "40_64", "65_plus", "prefer_not_to_say", "")

@@ -9,6 +9,7 @@ from placeplan.domain.faults import Fault, Refused
 from placeplan.domain.partners import plain_name
 from placeplan.operations.areas import ImportedAreas
 from placeplan.operations.areas import import_areas as take_areas_in
+from placeplan.store.area_figures import count_area_figures
 from placeplan.store.areas import list_areas as stored_areas
 from placeplan.store.areas import list_places
 from placeplan.web.database import db, partnership
@@ -30,7 +31,11 @@ def list_areas() -> ResponseReturnValue:
     ordered = sorted(councils.items(), key=lambda each: plain_name(each[0]) != council)
     has_own = bool(ordered) and plain_name(ordered[0][0]) == council
     return render_template(
-        "setup/list_areas.html", councils=ordered, places=places, has_own=has_own
+        "setup/list_areas.html",
+        councils=ordered,
+        places=places,
+        has_own=has_own,
+        figure_counts=count_area_figures(db()),
     )
 
 

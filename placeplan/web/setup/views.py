@@ -1,6 +1,8 @@
 """The pages of setting up, put together."""
 
 from placeplan.web.setup import (
+    area_figure_files,
+    area_figures,
     areas,
     handouts,
     languages,
@@ -17,6 +19,8 @@ from placeplan.web.setup import (
 from placeplan.web.setup.blueprint import bp
 
 __all__ = [
+    "area_figure_files",
+    "area_figures",
     "areas",
     "bp",
     "handouts",
