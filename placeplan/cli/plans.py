@@ -13,7 +13,9 @@ from placeplan.cli.instances import (
 )
 from placeplan.cli.output import output_file
 from placeplan.domain.faults import refuse
-from placeplan.operations.plans import plan_docx_for
+from placeplan.formats.plan_docx import plan_docx
+from placeplan.formats.traces_json import trace_json
+from placeplan.operations.plans import draft_plan, plan_look
 from placeplan.web.days import today
 
 WORD = ".docx"
@@ -25,7 +27,12 @@ WORD = ".docx"
     "--survey", "slugs", required=True, multiple=True, help="A survey's slug; may be given again."
 )
 @click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
-def plan(area_code: str, slugs: tuple[str, ...], output: Path) -> None:
+@click.option(
+    "--trace",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write what every figure in it counts, as JSON.",
+)
+def plan(area_code: str, slugs: tuple[str, ...], output: Path, trace: Path | None) -> None:
     """Write an area's plan as a Word file, from the stored plan or a new draft.
 
     Each survey keeps its own figures; a draft that is made here is not stored.
@@ -36,7 +43,7 @@ def plan(area_code: str, slugs: tuple[str, ...], output: Path) -> None:
     with opened_instance() as database:
         for slug in slugs:
             check_area(named_survey(database, slug), area_code)
-        written = plan_docx_for(
+        tree = draft_plan(
             database,
             area_code,
             slugs,
@@ -44,5 +51,9 @@ def plan(area_code: str, slugs: tuple[str, ...], output: Path) -> None:
             settings.minimum_answers,
             settings.minimum_cell,
         )
+        written = plan_docx(tree, plan_look(database))
     with output_file(output) as file:
         file.write(written)
+    if trace:
+        with output_file(trace) as file:
+            file.write(trace_json(tree))
