@@ -25,7 +25,10 @@ STAFF_ROLES = (Role.FACILITATOR, Role.OFFICER, Role.ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A member of staff who can sign in."""
+    """A member of staff who can sign in.
+
+    A named contact is told of concerns, and alone reads them and what was taken out of comments.
+    """
 
     id: int
     email: str
@@ -35,6 +38,7 @@ class Account:
     password_hash: str = field(default="", repr=False)
     is_active: bool = True
     created_at: str = ""
+    is_named_contact: bool = False
 
     @property
     def has_password(self) -> bool:
@@ -54,6 +58,7 @@ class Principal:
     id: int = 0
     name: str = ""
     workshop: tuple[str, str] | None = None
+    is_named_contact: bool = False
 
     @property
     def is_staff(self) -> bool:

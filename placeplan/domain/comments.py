@@ -6,6 +6,11 @@ from typing import Literal, NamedTuple, get_args
 CommentKind = Literal["good", "better", "assets", "actions"]
 COMMENT_KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
 CommentGroup = tuple[str, CommentKind]
+CommentState = Literal["to_review", "may_be_quoted", "not_published"]
+COMMENT_STATES: tuple[CommentState, ...] = get_args(CommentState)
+
+# stands on a sheet where a text was marked as a concern; it is no comment, and counts as none
+KEPT_BACK = "[Kept back: a named contact looks after this]"
 
 
 class Comment(NamedTuple):

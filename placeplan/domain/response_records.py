@@ -71,6 +71,12 @@ def fingerprint(response: Response) -> str:
     return row_fingerprint(response.survey.slug, canonical_row(response))
 
 
+def record_fingerprint(survey_slug: str, record: Mapping[str, Any]) -> str:
+    """`fingerprint` of the response that a record stands for."""
+    content = {name: value for name, value in record.items() if name != "response_key"}
+    return row_fingerprint(survey_slug, CANONICAL.encode(content))
+
+
 def row_fingerprint(survey_slug: str, row: str) -> str:
     """`fingerprint` of the response with this `canonical_row`."""
     return hashlib.sha256(f"{survey_slug}\n{row}".encode()).hexdigest()
@@ -82,3 +88,12 @@ def row_key(survey_slug: str, row: str, ordinal: int) -> str:
     `row` is its `canonical_row` and `ordinal` its place, from 1, among identical rows of the file.
     """
     return str(uuid.uuid5(KEY_NAMESPACE, f"{survey_slug}\n{row}\n{ordinal}"))
+
+
+def tool_key(survey_slug: str, source: str, number: str) -> str:
+    """The key of a response that another tool numbered: the same each time it is taken in.
+
+    `source` keeps the numbers of two tools apart; empty where there is one.
+    """
+    # no canonical row begins so: it is JSON
+    return str(uuid.uuid5(KEY_NAMESPACE, f"{survey_slug}\ntool {source}\n{number}"))

@@ -94,7 +94,7 @@ def _workshops(database: Database, survey: Survey, area_code: str) -> tuple[Work
 def _quotations(
     database: Database, survey: Survey, area_code: str, profile: Profile
 ) -> dict[CommentGroup, tuple[str, ...]]:
-    """Up to three comments for each theme that a draft speaks of, none reviewed yet."""
+    """Up to three comments for each theme a draft speaks of, those that may be quoted first."""
     high = {theme.key for theme in (*profile.strengths, *profile.highest)}
     low = {theme.key for theme in (*profile.needs, *profile.lowest)}
     kinds: list[tuple[CommentKind, set[str]]] = [
@@ -105,6 +105,9 @@ def _quotations(
     ]
     groups: list[CommentGroup] = [(key, kind) for kind, keys in kinds for key in sorted(keys)]
     return {
-        group: tuple(list_quotable_comments(database, survey.slug, area_code, group, MOST_QUOTED))
+        group: tuple(
+            each.text
+            for each in list_quotable_comments(database, survey.slug, area_code, group, MOST_QUOTED)
+        )
         for group in groups
     }

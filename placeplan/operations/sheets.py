@@ -8,6 +8,7 @@ from placeplan.domain.response_records import fingerprint
 from placeplan.domain.responses import Response
 from placeplan.domain.workshops import Workshop
 from placeplan.operations.workshops import is_sheet_of, refuse_when_closed
+from placeplan.store.comment_veils import as_shown
 from placeplan.store.database import Database, writing
 from placeplan.store.paper_sheets import (
     check_sheet_number,
@@ -144,6 +145,7 @@ def _correct(database: Database, sent: SentSheet, stored: StoredResponse) -> Ent
     response, key = sent.response, sent.response.key
     if response.channel == "paper":
         response = replace(response, collected_on=stored.response.collected_on)
+    response = as_shown(database, response)
     is_other_number = sent.number and sent.number != find_sheet_number(database, key)
     is_same = fingerprint(stored.response) == fingerprint(response) and not is_other_number
     if is_same and stored.state == "counted":

@@ -14,7 +14,8 @@ from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 
 _SELECT = (
-    "SELECT id, email, name, role, session_key, password_hash, is_active, created_at FROM accounts"
+    "SELECT id, email, name, role, session_key, password_hash, is_active, created_at,"
+    " is_named_contact FROM accounts"
 )
 
 
@@ -83,6 +84,30 @@ def set_active(database: Database, account_id: int, is_active: bool) -> None:
         database.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
 
 
+def set_named_contact(database: Database, account_id: int, is_named_contact: bool) -> None:
+    """Let an account read concerns, or no longer.
+
+    Raises NotFound, and Refused (`contact_no_officer`) for someone who may not read comments.
+    """
+    with writing(database):
+        account = get_account(database, account_id)
+        if is_named_contact and account.role is Role.FACILITATOR:
+            raise refuse("contact_no_officer", found=account.name)
+        database.conn.execute(
+            "UPDATE accounts SET is_named_contact = ? WHERE id = ?",
+            (int(is_named_contact), account_id),
+        )
+
+
+def list_named_contacts(database: Database) -> list[Account]:
+    """Those with an open account who are told of concerns, by name."""
+    return [
+        account
+        for account in list_accounts(database)
+        if account.is_active and account.is_named_contact
+    ]
+
+
 def add_one_time_link(database: Database, account_id: int, *, hours: int) -> str:
     """A token that sets the account's password once within `hours`; earlier links end.
 
@@ -129,10 +154,18 @@ def _find(database: Database, condition: str, *values: object) -> Account | None
     return None if row is None else _account(row)
 
 
-def _account(row: tuple[int, str, str, str, str, str, int, str]) -> Account:
-    number, email, name, role, session_key, password_hash, is_active, created_at = row
+def _account(row: tuple[int, str, str, str, str, str, int, str, int]) -> Account:
+    number, email, name, role, session_key, password_hash, is_active, created_at, is_contact = row
     return Account(
-        number, email, name, Role(role), session_key, password_hash, bool(is_active), created_at
+        number,
+        email,
+        name,
+        Role(role),
+        session_key,
+        password_hash,
+        bool(is_active),
+        created_at,
+        bool(is_contact),
     )
 
 

@@ -39,6 +39,24 @@ def count_connections(
     return {frozenset(ticked.split(";")): counts for ticked, counts in found.items()}
 
 
+def list_kept_cells(
+    database: Database, survey_slug: str, area_code: str
+) -> dict[tuple[str, str, str], dict[str, int]]:
+    """An area's individuals by channel, age band and connections: how many rated each theme.
+
+    The empty theme counts all of them. From kept counts, whatever the number of responses.
+    """
+    rows = database.conn.execute(
+        "SELECT channel, age_band, connection, theme_key, responses FROM breakdown_counts"
+        " WHERE survey_id = ? AND area_code = ? AND responses > 0",
+        (survey_id(database, survey_slug), area_code),
+    )
+    found: dict[tuple[str, str, str], dict[str, int]] = {}
+    for channel, age_band, connection, theme_key, count in rows:
+        found.setdefault((channel, age_band, connection), {})[theme_key] = count
+    return found
+
+
 def _count(
     database: Database, survey_slug: str, area_code: str, value: str
 ) -> dict[str, CellCounts]:

@@ -5,7 +5,8 @@ from placeplan.store.database import Database
 from placeplan.store.surveys import survey_id
 
 _COUNTED = (
-    "FROM comments JOIN responses ON responses.id = response_id AND state = 'counted'"
+    "FROM comments JOIN responses ON responses.id = response_id"
+    " AND responses.state = 'counted'"
     " WHERE comments.survey_id = :survey AND comments.area_code = :area"
 )
 _CONTAINS = " AND text LIKE :text ESCAPE '\\'"

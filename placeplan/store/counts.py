@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from placeplan.domain.comments import KEPT_BACK
 from placeplan.domain.counts import Counts, Disagreement, Tally
 from placeplan.domain.responses import Response
 from placeplan.store.database import Database, reading, writing
@@ -16,6 +18,7 @@ COUNT_TABLES: dict[str, tuple[str, ...]] = {
     "response_counts": ("area_code", "place_key", "channel", "form", "collected_on"),
     "priority_counts": ("area_code", "place_key", "form", "theme_key"),
     "comment_counts": ("area_code", "theme_key", "kind"),
+    "breakdown_counts": ("area_code", "channel", "age_band", "connection", "theme_key"),
 }
 COUNTED_PEOPLE = ("answer_counts", "response_counts")
 
@@ -44,10 +47,42 @@ class CountChanges:
             self.responses["priority_counts"][(*where, response.form, theme_key)] += 1
         for theme_key, kind, _text in comments_of(response):
             self.responses["comment_counts"][(response.area_code, theme_key, kind)] += 1
+        if response.form == "individual":
+            self._count_by_cell(response)
+
+    def _count_by_cell(self, response: Response) -> None:
+        ticked = ";".join(response.connections)
+        cell = (response.area_code, response.channel, response.age_band, ticked)
+        rated = [key for key, answer in response.answers.items() if answer.rating is not None]
+        for theme_key in ("", *rated):
+            self.responses["breakdown_counts"][(*cell, theme_key)] += 1
 
     def _count(self, table: str, key: Key, response: Response) -> None:
         self.responses[table][key] += 1
         self.people[table][key] += response.people
+
+
+def counts_from_changes(changes: CountChanges) -> Counts:
+    """What was counted in all areas together, but for what groups did not agree on."""
+    turnout: dict[tuple[Any, Any], Tally] = {}
+    answers: dict[tuple[Any, str, str], Tally] = {}
+    priorities: Counter[tuple[Any, str]] = Counter()
+    people = changes.people
+    dates = []
+    for key, count in changes.responses["response_counts"].items():
+        _area, _place, channel, form, day = key
+        tally = Tally(count, people["response_counts"][key])
+        turnout[channel, form] = turnout.get((channel, form), Tally()).plus(tally)
+        dates.append(date.fromisoformat(day))
+    for key, count in changes.responses["answer_counts"].items():
+        _area, _place, form, theme_key, mark = key
+        tally = Tally(count, people["answer_counts"][key])
+        known = answers.get((form, theme_key, mark), Tally())
+        answers[form, theme_key, mark] = known.plus(tally)
+    for (_area, _place, form, theme_key), count in changes.responses["priority_counts"].items():
+        priorities[form, theme_key] += count
+    first_on, last_on = min(dates, default=None), max(dates, default=None)
+    return Counts(turnout, answers, dict(priorities), {}, first_on, last_on)
 
 
 def changes_for(responses: Iterable[Response]) -> CountChanges:
@@ -59,14 +94,14 @@ def changes_for(responses: Iterable[Response]) -> CountChanges:
 
 
 def comments_of(response: Response) -> list[tuple[str, str, str]]:
-    """The response's free texts as (theme key or empty, kind, text)."""
+    """The response's free texts as (theme key or empty, kind, text), without those kept back."""
     found = [
         (theme_key, kind, text)
         for theme_key, answer in response.answers.items()
         for kind, text in (("good", answer.good), ("better", answer.better))
     ]
     found += [("", "assets", response.assets), ("", "actions", response.actions)]
-    return [each for each in found if each[2]]
+    return [each for each in found if each[2] and each[2] != KEPT_BACK]
 
 
 def figures_of(table: str) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """What a plan needs of responses beyond their profile: age groups, and comments to quote."""
 
-from placeplan.domain.comments import CommentGroup
+from typing import NamedTuple
+
+from placeplan.domain.comments import CommentGroup, CommentKind, CommentState
 from placeplan.store.database import Database
 from placeplan.store.surveys import survey_id
 
@@ -20,26 +22,43 @@ def count_age_bands(database: Database, survey_slug: str, area_code: str) -> dic
     return dict(rows.fetchall())
 
 
+class QuotableComment(NamedTuple):
+    """A comment that may stand in a plan; officers have said so where `state` is may_be_quoted."""
+
+    text: str
+    state: CommentState
+
+
+class TaggedComment(NamedTuple):
+    """A comment under a tag, as it may be read."""
+
+    theme_key: str
+    kind: CommentKind
+    text: str
+    state: CommentState
+
+
 def list_quotable_comments(
     database: Database, survey_slug: str, area_code: str, group: CommentGroup, most: int
-) -> list[str]:
+) -> list[QuotableComment]:
     """Comments of a theme and kind that read well as quotations, the most telling first.
 
-    What is good is quoted from those who rated the theme high, what could be better from those
-    who rated it low; none is very short or very long.
+    Those that may be quoted come first, then those that nobody has reviewed; none that is not to
+    be published. What is good is quoted from those who rated the theme high, what could be better
+    from those who rated it low; none is very short or very long.
     """
     theme_key, kind = group
     best_first = "DESC" if kind == "good" else "ASC"
     rows = database.conn.execute(
-        "SELECT DISTINCT text FROM (SELECT text, comments.id, answers.answer FROM comments"
-        f" JOIN responses ON responses.id = comments.response_id AND {_SCOPE}"
+        "SELECT text, min(state) FROM (SELECT text, comments.state, comments.id, answers.answer"
+        f" FROM comments JOIN responses ON responses.id = comments.response_id AND {_SCOPE}"
         " LEFT JOIN answers ON answers.response_id = comments.response_id"
         " AND answers.theme_key = comments.theme_key AND answers.answer GLOB '[1-9]'"
         " WHERE comments.survey_id = :survey AND comments.area_code = :area"
-        " AND comments.theme_key = :theme AND kind = :kind"
-        " AND length(text) BETWEEN :shortest AND :longest"
-        f" ORDER BY answers.answer IS NULL, answers.answer {best_first}, comments.id)"
-        " LIMIT :most",
+        " AND comments.theme_key = :theme AND kind = :kind AND comments.state <> 'not_published'"
+        " AND length(text) BETWEEN :shortest AND :longest)"
+        " GROUP BY text ORDER BY min(state), max(answer) IS NULL,"
+        f" {'max' if kind == 'good' else 'min'}(answer) {best_first}, min(id) LIMIT :most",
         {
             "survey": survey_id(database, survey_slug),
             "area": area_code,
@@ -50,4 +69,27 @@ def list_quotable_comments(
             "most": most,
         },
     )
-    return [text for (text,) in rows]
+    return [QuotableComment(*row) for row in rows]
+
+
+def list_comments_of_tag(
+    database: Database, survey_slug: str, area_code: str, tag_id: int, most: int
+) -> list[TaggedComment]:
+    """Comments of an area under a tag, those that may be quoted first, then the newest.
+
+    None that is not to be published.
+    """
+    rows = database.conn.execute(
+        "SELECT comments.theme_key, kind, text, comments.state FROM comment_tags"
+        " JOIN comments ON comments.id = comment_id"
+        f" JOIN responses ON responses.id = comments.response_id AND {_SCOPE}"
+        " WHERE tag_id = :tag AND comments.state <> 'not_published'"
+        " ORDER BY comments.state, comments.id DESC LIMIT :most",
+        {
+            "survey": survey_id(database, survey_slug),
+            "area": area_code,
+            "tag": tag_id,
+            "most": most,
+        },
+    )
+    return [TaggedComment(*row) for row in rows]

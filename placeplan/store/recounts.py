@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from placeplan.store.counts import COUNT_TABLES, Key, figures_of
-from placeplan.store.database import Database, reading
+from placeplan.store.database import Database, reading, writing
 from placeplan.store.surveys import survey_id
 
 _COUNTED = "WHERE responses.survey_id = :survey AND state = 'counted'"
@@ -24,6 +24,11 @@ _RECOUNTS = {
     "comment_counts": "SELECT area_code, theme_key, kind, count(*) FROM comments"
     " WHERE survey_id = :survey AND response_id NOT IN"
     " (SELECT id FROM responses WHERE state <> 'counted') GROUP BY 1, 2, 3",
+    "breakdown_counts": "SELECT area_code, channel, age_band, connection, '', count(*)"
+    f" FROM responses {_COUNTED} AND form = 'individual' GROUP BY 1, 2, 3, 4"
+    " UNION ALL SELECT area_code, channel, age_band, connection, theme_key, count(*)"
+    " FROM responses CROSS JOIN answers ON response_id = responses.id"
+    f" {_COUNTED} AND form = 'individual' AND answer <> 'dk' GROUP BY 1, 2, 3, 4, 5",
 }
 
 
@@ -48,6 +53,19 @@ def recount(database: Database, survey_slug: str) -> list[CountDifference]:
             for table in COUNT_TABLES
             for difference in _differences(database, identity, table)
         ]
+
+
+def correct_counts(database: Database, survey_slug: str) -> None:
+    """Make the kept counts of a survey what its responses say; costs as much as `recount`."""
+    with writing(database):
+        identity = survey_id(database, survey_slug)
+        for table, key, _kept, counted in recount(database, survey_slug):
+            names = ("survey_id", *COUNT_TABLES[table], *figures_of(table))
+            database.conn.execute(
+                f"INSERT OR REPLACE INTO {table} ({', '.join(names)})"
+                f" VALUES ({', '.join('?' * len(names))})",
+                (identity, *key, *counted),
+            )
 
 
 def _differences(database: Database, survey: int, table: str) -> list[CountDifference]:

@@ -7,9 +7,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Literal
 
+from placeplan.domain.comments import KEPT_BACK
 from placeplan.domain.response_records import response_from_record
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
+from placeplan.store.comment_veils import veiled, veils_of
 from placeplan.store.database import Database, reading
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import get_survey
@@ -91,15 +93,15 @@ def list_workshop_responses(
 
 
 def list_revisions(database: Database, key: str) -> list[Revision]:
-    """What a response said before each correction, oldest first."""
+    """What a response said before each correction, oldest first, without what is kept back."""
     row = get_row(database, key)
-    survey = get_survey(database, row["survey_slug"])
+    survey, veils = get_survey(database, row["survey_slug"]), veils_of(database, row["id"])
     return [
         Revision(
             version=revision["version"],
             changed_at=datetime.fromisoformat(revision["changed_at"]),
             changed_by=revision["changed_by"],
-            response=response_from_record(json.loads(revision["content"]), survey),
+            response=veiled(response_from_record(json.loads(revision["content"]), survey), veils),
             state=revision["state"],
             sheet_number=revision["sheet_number"],
         )
@@ -120,7 +122,10 @@ def iterate_responses(
 def iterate_records(
     database: Database, survey_slug: str, area_code: str | None = None
 ) -> Iterator[dict[str, Any]]:
-    """The same responses as plain records, for exports that need no checking again."""
+    """The same responses as plain records, for exports that need no checking again.
+
+    One that says nothing but what is kept back is left out: a file could not be taken in with it.
+    """
     where = " AND responses.area_code = ?" if area_code is not None else ""
     scope = [survey_slug] + ([area_code] if area_code is not None else [])
     condition = f"WHERE surveys.slug = ? AND responses.state = 'counted'{where}"
@@ -133,7 +138,13 @@ def _records_in_order(
 ) -> Iterator[dict[str, Any]]:
     rows = database.query(f"{SELECT} {condition} ORDER BY collected_on, responses.key", scope)
     while page := list(islice(rows, RECORDS_IN_A_PAGE)):
-        yield from _records_from_rows(database, page)
+        yield from filter(_says_something, _records_from_rows(database, page))
+
+
+def find_record(database: Database, identity: int) -> dict[str, Any]:
+    """The response with this number as it is exported, whether or not it counts."""
+    rows = list(database.query(f"{SELECT} WHERE responses.id = ?", [identity]))
+    return _records_from_rows(database, rows)[0]
 
 
 def get_row(database: Database, key: str) -> dict[str, Any]:
@@ -144,8 +155,12 @@ def get_row(database: Database, key: str) -> dict[str, Any]:
 
 
 def stored_from_row(database: Database, row: dict[str, Any], survey: Survey) -> StoredResponse:
-    """The stored response of this survey that a row of `get_row` stands for."""
+    """The stored response of this survey that a row of `get_row` stands for.
+
+    Where a text was marked as a concern, `KEPT_BACK` stands.
+    """
     (record,) = _records_from_rows(database, [row])
+    _mark_concerns(database, row["id"], record)
     return StoredResponse(
         response=response_from_record(record, survey),
         state=row["state"],
@@ -170,12 +185,30 @@ def _records_from_rows(database: Database, rows: list[dict[str, Any]]) -> list[d
     for identity, theme_key, kind, text in database.conn.execute(
         f"SELECT response_id, theme_key, kind, text FROM comments {of_these}", identities
     ):
-        if theme_key:
-            answer = records[identity]["answers"].setdefault(theme_key, ["", "", ""])
-            answer[1 if kind == "good" else 2] = text
-        else:
-            records[identity][kind] = text
+        _put_text(records[identity], theme_key, kind, text)
     return list(records.values())
+
+
+def _mark_concerns(database: Database, identity: int, record: dict[str, Any]) -> None:
+    for theme_key, kind in database.conn.execute(
+        "SELECT theme_key, kind FROM concerns WHERE response_id = ?", (identity,)
+    ).fetchall():
+        said = record["answers"].get(theme_key, ["", "", ""])
+        is_free = not (said[1 if kind == "good" else 2] if theme_key else record[kind])
+        if is_free:
+            _put_text(record, theme_key, kind, KEPT_BACK)
+
+
+def _put_text(record: dict[str, Any], theme_key: str, kind: str, text: str) -> None:
+    if theme_key:
+        answer = record["answers"].setdefault(theme_key, ["", "", ""])
+        answer[1 if kind == "good" else 2] = text
+    else:
+        record[kind] = text
+
+
+def _says_something(record: dict[str, Any]) -> bool:
+    return bool(record["answers"] or record["priorities"] or record["assets"] or record["actions"])
 
 
 def _record_from_row(row: dict[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,10 @@ CREATE TABLE repeats (
 """
 
 KNOWN = "EXISTS (SELECT 1 FROM kept.responses AS k WHERE k.key = r.key{same})"
-SAME_CONTENT = " AND k.content_hash = r.content_hash"
+SAME_CONTENT = (
+    " AND (k.content_hash = r.content_hash OR r.content_hash IN"
+    " (SELECT c.content_hash FROM kept.reviewed_contents AS c WHERE c.response_id = k.id))"
+)
 FIRST_OF_KEY = "(SELECT {what} FROM responses AS f WHERE f.key = r.key ORDER BY f.row LIMIT 1)"
 
 
@@ -170,6 +173,22 @@ class StagedResponses:
             "SELECT row, key FROM responses WHERE state = 'taken' ORDER BY row LIMIT ?", (most,)
         ).fetchall()
 
+    def count_alike(self) -> int:
+        """How many new responses say exactly what another one of the survey says already."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM responses WHERE state = 'new' AND content_hash IN"
+            " (SELECT content_hash FROM kept.responses WHERE survey_id = ?)",
+            (self._survey,),
+        ).fetchone()
+        return int(row[0])
+
+    def count_repeated(self) -> int:
+        """How many new responses say exactly what an earlier row of the file says."""
+        row = self._connection.execute(
+            "SELECT count(*) - count(DISTINCT content_hash) FROM responses WHERE state = 'new'"
+        ).fetchone()
+        return int(row[0])
+
     def list_areas(self) -> list[str]:
         """The codes of the areas of the new responses."""
         rows = self._connection.execute(
@@ -205,6 +224,11 @@ class StagedResponses:
         self._sum(changes, "response_counts", f"{where}, channel, form, collected_on")
         self._sum(changes, "answer_counts", f"{where}, form, theme_key, answer", "answers")
         self._sum(changes, "comment_counts", "area_code, theme_key, kind", "comments")
+        cell = "area_code, channel, age_band, connection"
+        individuals = "form = 'individual'"
+        self._sum(changes, "breakdown_counts", f"{cell}, ''", also=individuals)
+        rated = f"{individuals} AND answer <> 'dk'"
+        self._sum(changes, "breakdown_counts", f"{cell}, theme_key", "answers", rated)
         for area, place, form, named, times in self._connection.execute(
             f"SELECT {where}, form, priorities, count(*) FROM responses"
             " WHERE state = 'new' AND priorities <> '' GROUP BY 1, 2, 3, 4"
@@ -213,11 +237,18 @@ class StagedResponses:
                 changes.responses["priority_counts"][(area, place, form, theme_key)] += times
         return changes
 
-    def _sum(self, changes: CountChanges, table: str, columns: str, source: str = "") -> None:
+    def _sum(
+        self,
+        changes: CountChanges,
+        table: str,
+        columns: str,
+        source: str = "",
+        also: str = "true",
+    ) -> None:
         joined = f"JOIN {source} USING (row)" if source else ""
         rows = self._connection.execute(
             f"SELECT count(*), sum(people), {columns} FROM responses {joined}"
-            f" WHERE state = 'new' GROUP BY {columns}"
+            f" WHERE state = 'new' AND {also} GROUP BY {columns}"
         )
         for times, people, *key in rows:
             changes.responses[table][tuple(key)] = times

@@ -8,8 +8,15 @@ from typing import Any, Literal
 from placeplan.domain.faults import refuse
 from placeplan.domain.response_records import fingerprint, record_of
 from placeplan.domain.responses import Response
-from placeplan.store.counts import add_counts, changes_for, comments_of, remove_counts
+from placeplan.store.comment_veils import given_fingerprint, shown_again, veils_of
+from placeplan.store.counts import add_counts, changes_for, remove_counts
 from placeplan.store.database import Database, writing
+from placeplan.store.response_contents import (
+    add_contents,
+    is_reviewed_content,
+    remember_content,
+    update_contents,
+)
 from placeplan.store.response_rows import (
     ResponseState,
     StoredResponse,
@@ -32,10 +39,11 @@ def add_response(
     """
     with writing(database):
         known = database.conn.execute(
-            "SELECT content_hash FROM responses WHERE key = ?", (response.key,)
+            "SELECT id, content_hash FROM responses WHERE key = ?", (response.key,)
         ).fetchone()
         if known is not None:
-            if known[0] != fingerprint(response):
+            sent = fingerprint(response)
+            if known[1] != sent and not is_reviewed_content(database, known[0], sent):
                 raise refuse("response_key_taken", "response_key", found=response.key)
             return "known"
         if is_withdrawn(database, response.key):
@@ -46,7 +54,7 @@ def add_response(
         }
         names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
         cursor = database.conn.execute(f"INSERT INTO responses ({names}) VALUES ({marks})", columns)
-        _add_contents(database, cursor.lastrowid or 0, columns["survey_id"], response)
+        add_contents(database, cursor.lastrowid or 0, columns["survey_id"], response)
         add_counts(database, columns["survey_id"], changes_for([response]))
         return "added"
 
@@ -56,8 +64,9 @@ def update_response(
 ) -> int:
     """Correct a stored response, keeping what it said before; returns the new version.
 
-    `Refused` with `changed_meanwhile` when `version` is no longer the stored one, and when the
-    response is another survey's or its workshop does not exist.
+    A text of which something is kept back counts as unchanged where it comes as it was given or as
+    it is shown, and stays kept back. `Refused` with `changed_meanwhile` when `version` is no longer
+    the stored one, and when the response is another survey's or its workshop does not exist.
     """
     with writing(database):
         row = get_row(database, response.key)
@@ -65,19 +74,23 @@ def update_response(
             raise refuse("changed_meanwhile", "version", found=version, expected=row["version"])
         if row["survey_slug"] != response.survey.slug:
             raise refuse("response_key_taken", "response_key", found=response.key)
-        if row["content_hash"] == fingerprint(response):
+        stored, veils = get_response(database, response.key), veils_of(database, row["id"])
+        response = shown_again(response, veils)
+        if fingerprint(response) == fingerprint(stored.response):
             return version
-        columns = response_columns(database, response) | {"version": version + 1}
-        stored = get_response(database, response.key)
+        columns = response_columns(database, response) | {
+            "version": version + 1,
+            "content_hash": given_fingerprint(response, veils),
+        }
         _keep_revision(database, row["id"], stored, changed_by)
         if stored.state == "counted":
             remove_counts(database, row["survey_id"], changes_for([stored.response]))
             add_counts(database, row["survey_id"], changes_for([response]))
         assignments = ", ".join(f"{name} = :{name}" for name in columns)
         database.conn.execute(f"UPDATE responses SET {assignments} WHERE key = :key", columns)
-        for table in ("answers", "comments"):
-            database.conn.execute(f"DELETE FROM {table} WHERE response_id = ?", (row["id"],))
-        _add_contents(database, row["id"], row["survey_id"], response)
+        update_contents(database, row["id"], row["survey_id"], response)
+        if veils:
+            remember_content(database, row["id"])
         return version + 1
 
 
@@ -172,18 +185,6 @@ def _workshop_id(database: Database, survey: int, workshop_key: str) -> int | No
     if row is None:
         raise refuse("workshop_unknown", "workshop", found=workshop_key)
     return int(row[0])
-
-
-def _add_contents(database: Database, identity: int, survey: int, response: Response) -> None:
-    database.conn.executemany(
-        "INSERT INTO answers (response_id, theme_key, answer) VALUES (?, ?, ?)",
-        [(identity, key, answer.mark) for key, answer in response.answers.items() if answer.mark],
-    )
-    database.conn.executemany(
-        "INSERT INTO comments (response_id, survey_id, area_code, theme_key, kind, text)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [(identity, survey, response.area_code, *comment) for comment in comments_of(response)],
-    )
 
 
 def _keep_revision(

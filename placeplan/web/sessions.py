@@ -115,7 +115,9 @@ def staff() -> Principal | None:
     if SIGNED_IN not in session or not current_user.is_authenticated:
         return None
     account: Account = current_user.account
-    return Principal(account.role, account.id, account.name)
+    return Principal(
+        account.role, account.id, account.name, is_named_contact=account.is_named_contact
+    )
 
 
 def _still_open(account: Account, session_key: str) -> bool:

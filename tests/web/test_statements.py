@@ -35,7 +35,30 @@ NAMED = {
         "removed_by": "who changed what",
     },
     "answers": {"theme_key": "Your answers", "answer": "Your answers"},
-    "comments": {"theme_key": "your comments", "kind": "your comments", "text": "your comments"},
+    "comments": {
+        "theme_key": "your comments",
+        "kind": "your comments",
+        "text": "your comments",
+        "reviewed_by": "who changed what",
+        "reviewed_at": "who changed what",
+    },
+    "comment_originals": {"text": "your comments"},
+    "redactions": {
+        "reason": "gives a reason, which is kept with it",
+        "redacted_by": "who changed what",
+        "redacted_at": "who changed what",
+    },
+    "concerns": {
+        "theme_key": "your comments",
+        "kind": "your comments",
+        "text": "your comments",
+        "kept": "your comments",
+        "marked_by": "who changed what",
+        "marked_at": "who changed what",
+    },
+    "reviewed_contents": {"content_hash": "the same words as another answer"},
+    "comment_tags": {"tagged_by": "who changed what", "tagged_at": "who changed what"},
+    "tag_dismissals": {"dismissed_by": "who changed what", "dismissed_at": "who changed what"},
     "response_revisions": {
         "changed_at": "who changed what",
         "changed_by": "who changed what",
@@ -72,13 +95,17 @@ NAMED = {
 # of these, nothing comes from a resident: what the database counts by, and what groups are
 OF_NOBODY = {
     "responses": {"form", "people", "workshop_id", "version"},
-    "comments": {"area_code"},
+    "comments": {"area_code", "state", "version"},
+    "redactions": {"span_start", "span_end"},
+    "concerns": {"area_code"},
+    "comment_tags": {"tag_id"},
+    "tag_dismissals": {"tag_id"},
     "response_revisions": {"version", "state", "is_after_closing"},
     "sheet_edits": {"version"},
     "sheet_checks": {"version"},
     "drafts": {"is_shared"},
 }
-NUMBERS = {"id", "key", "survey_id", "response_id", "response_key"}
+NUMBERS = {"id", "key", "survey_id", "response_id", "response_key", "comment_id"}
 
 
 def columns(database: Database, table: str) -> set[str]:
@@ -98,7 +125,7 @@ def test_the_notice_names_each_thing_that_is_kept(
 def test_no_table_that_hangs_on_a_residents_answers_is_forgotten(database: Database) -> None:
     tables = database.conn.execute(
         "SELECT DISTINCT m.name FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f"
-        " WHERE m.type = 'table' AND f.\"table\" IN ('responses', 'drafts')"
+        " WHERE m.type = 'table' AND f.\"table\" IN ('responses', 'drafts', 'comments')"
     )
     hanging = {name for (name,) in tables}
     assert "comments" in hanging and hanging <= NAMED.keys()

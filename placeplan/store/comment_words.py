@@ -1,0 +1,31 @@
+"""The words that comments are searched by."""
+
+import json
+from collections.abc import Iterable
+
+from placeplan.domain.comment_filters import search_expression
+from placeplan.store.database import Database, writing
+
+BEGINS, ENDS = "\x02", "\x03"
+
+
+def list_matches(database: Database, text: str, comment_ids: Iterable[int]) -> dict[int, str]:
+    """These comments' texts with `BEGINS` and `ENDS` around the words that were searched for."""
+    expression = search_expression(text)
+    if not expression:
+        return {}
+    rows = database.conn.execute(
+        "SELECT rowid, highlight(comment_words, 0, ?, ?) FROM comment_words"
+        " WHERE comment_words MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
+        (BEGINS, ENDS, expression, json.dumps(list(comment_ids))),
+    )
+    return dict(rows.fetchall())
+
+
+def forget_removed_words(database: Database) -> None:
+    """Leave nothing in the index of what was taken out of comments or deleted.
+
+    Until then such words can no longer be found, but lie in the file.
+    """
+    with writing(database):
+        database.conn.execute("INSERT INTO comment_words (comment_words) VALUES ('optimize')")
