@@ -4,17 +4,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
+from placeplan.domain.actions import Action
 from placeplan.domain.areas import Area
-from placeplan.domain.faults import Fault, Refused, fault
+from placeplan.domain.faults import Refused, fault
+from placeplan.domain.plan_parts import LONGEST_TITLE, not_listed, title_faults
+
+__all__ = [
+    "FINDING_KINDS", "LONGEST_PROSE", "LONGEST_TITLE", "PLAN_STATUSES", "SECTION_KEYS",
+    "STEP_KINDS", "Action", "Finding", "FindingKind", "Plan", "PlanStatus", "SectionKey", "Step",
+    "StepKind", "WrittenSection",
+]  # fmt: skip
 
 PlanStatus = Literal["draft", "consultation_draft", "adopted"]
 FindingKind = Literal["asset", "issue"]
-LeadState = Literal["suggested", "agreed", "declined"]
 StepKind = Literal["consultation", "board", "other"]
 
 PLAN_STATUSES: tuple[PlanStatus, ...] = get_args(PlanStatus)
 FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
-LEAD_STATES: tuple[LeadState, ...] = get_args(LeadState)
 STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
 
 SectionKey = Literal[
@@ -30,7 +36,6 @@ SectionKey = Literal[
 ]
 SECTION_KEYS: tuple[SectionKey, ...] = get_args(SectionKey)
 
-LONGEST_TITLE = 300
 LONGEST_PROSE = 50_000
 
 
@@ -54,36 +59,6 @@ class WrittenSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """Something suggested about an issue.
-
-    A lead that has not agreed is only suggested; one that declined gives its reason. `outcome` is
-    the title of the Community Plan outcome that the action serves.
-    """
-
-    title: str
-    lead: str = ""
-    lead_state: LeadState = "suggested"
-    lead_reason: str = ""
-    partners: tuple[str, ...] = ()
-    timescale: str = ""
-    measure: str = ""
-    outcome: str = ""
-    id: int = 0
-
-    def __post_init__(self) -> None:
-        faults = _title_faults(self.title)
-        if self.lead_state not in LEAD_STATES:
-            faults.append(_not_listed("lead_state", self.lead_state, LEAD_STATES))
-        elif self.lead_state != "suggested" and not self.lead.strip():
-            faults.append(fault("lead_missing", "lead"))
-        if self.lead_state == "declined" and not self.lead_reason.strip():
-            faults.append(fault("lead_reason_missing", "lead_reason"))
-        if faults:
-            raise Refused(*faults)
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """What an officer concludes: an asset to keep, or an issue with the actions about it.
 
@@ -98,9 +73,9 @@ class Finding:
     id: int = 0
 
     def __post_init__(self) -> None:
-        faults = _title_faults(self.title)
+        faults = title_faults(self.title)
         if self.kind not in FINDING_KINDS:
-            faults.append(_not_listed("kind", self.kind, FINDING_KINDS))
+            faults.append(not_listed("kind", self.kind, FINDING_KINDS))
         if self.kind == "asset" and self.actions:
             faults.append(fault("asset_with_actions", "actions"))
         if faults:
@@ -118,9 +93,9 @@ class Step:
     id: int = 0
 
     def __post_init__(self) -> None:
-        faults = _title_faults(self.title)
+        faults = title_faults(self.title)
         if self.kind not in STEP_KINDS:
-            faults.append(_not_listed("kind", self.kind, STEP_KINDS))
+            faults.append(not_listed("kind", self.kind, STEP_KINDS))
         if self.ends_on and not self.starts_on:
             faults.append(fault("start_missing", "starts_on"))
         elif self.ends_on and self.starts_on and self.ends_on < self.starts_on:
@@ -150,9 +125,9 @@ class Plan:
     updated_at: str = ""
 
     def __post_init__(self) -> None:
-        faults = _title_faults(self.title)
+        faults = title_faults(self.title)
         if self.status not in PLAN_STATUSES:
-            faults.append(_not_listed("status", self.status, PLAN_STATUSES))
+            faults.append(not_listed("status", self.status, PLAN_STATUSES))
         if len(set(self.survey_slugs)) < len(self.survey_slugs):
             faults.append(fault("repeated", "surveys"))
         if self.is_published and self.status == "draft":
@@ -178,15 +153,3 @@ class Plan:
     def section(self, key: SectionKey) -> WrittenSection:
         """What officers wrote there; an empty section where they wrote nothing."""
         return self.written.get(key) or WrittenSection(key)
-
-
-def _title_faults(title: str) -> list[Fault]:
-    if not title.strip():
-        return [fault("text_missing", "title")]
-    if len(title) > LONGEST_TITLE:
-        return [fault("text_too_long", "title", found=len(title), most=LONGEST_TITLE)]
-    return []
-
-
-def _not_listed(field_name: str, found: str, allowed: tuple[str, ...]) -> Fault:
-    return fault("not_in_list", field_name, found=found, expected=", ".join(allowed))

@@ -199,7 +199,7 @@ def draft_plan(page: Page) -> None:
     page.get_by_role("link", name="Next: Actions").click()
     page.get_by_role("link", name="Add an action").click()
     page.get_by_label("What is suggested").fill(ACTION)
-    page.get_by_label("Who might lead").fill(PARTNER)
+    page.get_by_label("Who might lead").select_option(label=PARTNER)
     page.get_by_role("button", name="Keep the action").click()
     page.locator(".back_link").click()
 

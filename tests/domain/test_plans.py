@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.domain.faults import Refused
+from placeplan.domain.leads import LEAD_STATES
 from placeplan.domain.plans import (
     FINDING_KINDS,
-    LEAD_STATES,
     LONGEST_PROSE,
     LONGEST_TITLE,
     PLAN_STATUSES,

@@ -102,7 +102,7 @@ def test_actions_are_moved_removed_and_put_back(plan: Plan, database: Database) 
     assert order() == "ba"
     restore_action(database, ids[2])
     assert sorted(order()) == ["a", "b", "c"]
-    update_action(database, make_action(title="B", id=ids[1]))
+    update_action(database, make_action(title="B", id=ids[1], version=1))
     assert "B" in order()
 
 

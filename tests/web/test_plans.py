@@ -23,8 +23,8 @@ from tests.plan_sources import make_responses
 
 ACTION = {
     "title": "Light the underpass",
-    "lead": "Made-up roads body",
-    "partners": "Made-up council\nMade-up police",
+    "lead_other": "Made-up roads body",
+    "partners_other": "Made-up council\nMade-up police",
 }
 
 
@@ -168,13 +168,6 @@ def test_preview_and_word_hold_the_same_words(
                 assert plain.replace(" ", "") in page.replace(" ", ""), plain
                 if not (isinstance(block, Chart) and said == block.description):
                     assert plain.replace(" ", "") in word.replace(" ", ""), plain
-
-
-def test_a_lead_who_declined_needs_a_reason(officer: PageClient, plan: Plan) -> None:
-    officer.post_form(f"/plans/{plan.id}/issues/new", {"title": "Dark paths"})
-    address = f"/plans/{plan.id}/findings/1/actions/new"
-    answer = officer.post_form(address, ACTION | {"lead_state": "declined"})
-    assert "Say why the lead was declined" in text_of(answer)
 
 
 def test_issues_are_moved_removed_and_put_back(

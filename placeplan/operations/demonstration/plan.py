@@ -27,14 +27,18 @@ def add_demonstration_plan(database: Database, today: date) -> int:
         finding = Finding("issue", issue["title"], issue["description"], issue["theme"])
         finding_id = add_finding(database, plan_id, finding)
         for action in issue["actions"]:
-            add_action(database, finding_id, _action(action))
+            add_action(database, finding_id, _action(action, today), changed_by=WRITTEN_BY)
     for step in said["next_steps"]:
         add_step(database, plan_id, _step(step, today))
     return plan_id
 
 
-def _action(said: dict[str, Any]) -> Action:
-    return Action(**said | {"partners": tuple(said["partners"])})
+def _action(said: dict[str, Any], today: date) -> Action:
+    values = said | {
+        name: tuple(said.get(name, ())) for name in ("partners", "co_production", "wellbeing")
+    }
+    after = values.pop("due_days_after", None)
+    return Action(**values, due_on=None if after is None else today + timedelta(after))
 
 
 def _step(said: dict[str, Any], today: date) -> Step:

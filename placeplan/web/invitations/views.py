@@ -12,6 +12,7 @@ from placeplan.domain.listings import HEADINGS, Listing
 from placeplan.domain.partners import Partner, Statement
 from placeplan.store.database import writing
 from placeplan.store.faults import NotFound
+from placeplan.store.leads import list_lead_requests
 from placeplan.store.listing_changes import add_listing_change, undo_listing_change
 from placeplan.store.listings import get_listing, list_listings
 from placeplan.store.partners import get_partner
@@ -38,6 +39,7 @@ def list_own() -> ResponseReturnValue:
         current=current,
         ended=[listing for listing in listings if listing.has_ended(today())],
         where=where_words(listings),
+        lead_requests=list_lead_requests(db(), principal().id),
         today=today(),
     )
 

@@ -1,6 +1,6 @@
 """Locality plans: what officers write and decide beside what is drafted, preview and Word file."""
 
-from placeplan.web.plans import actions, findings, sections, steps, views
+from placeplan.web.plans import actions, findings, leads, sections, steps, views
 from placeplan.web.plans.blueprint import bp
 
-__all__ = ["actions", "bp", "findings", "sections", "steps", "views"]
+__all__ = ["actions", "bp", "findings", "leads", "sections", "steps", "views"]

@@ -7,7 +7,6 @@ from wtforms import HiddenField
 from placeplan.domain.plans import (
     LONGEST_PROSE,
     LONGEST_TITLE,
-    Action,
     Finding,
     FindingKind,
     Plan,
@@ -80,55 +79,6 @@ class FindingForm(PlainForm):
         """Show what is kept."""
         for name in ("title", "description", "theme_key"):
             self[name].data = getattr(finding, name)
-
-
-class ActionForm(PlainForm):
-    title = Line(_l("What is suggested"), _l("what is suggested"), longest=LONGEST_TITLE)
-    lead = Line(_l("Who might lead"), _l("who might lead"), optional=True)
-    lead_state = OneOf(
-        _l("What the lead has said"), _l("what the lead has said"),
-        choices=[
-            ("suggested", _l("Nothing yet: it is only suggested")),
-            ("agreed", _l("It has agreed")),
-            ("declined", _l("It has declined")),
-        ],
-        hint=_l("Nobody is shown as committed who has not agreed"),
-    )  # fmt: skip
-    lead_reason = Lines(
-        _l("Its reason for declining"), _l("its reason"), optional=True,
-        hint=_l("This stands in the plan, in its own terms"),
-    )  # fmt: skip
-    partners = Lines(_l("Partners"), _l("partners"), optional=True, hint=_l("One on each line"))
-    timescale = Line(
-        _l("Timescale"), _l("a timescale"), optional=True, hint=_l("Such as: within two years")
-    )
-    measure = Lines(
-        _l("How we shall know"), _l("a measure"), optional=True,
-        hint=_l("How much, how well, and whether anyone is better off"),
-    )  # fmt: skip
-    outcome = OneOfMany(_l("Outcome of the Community Plan"), _l("an outcome"), optional=True)
-
-    def action(self, action_id: int = 0) -> Action:
-        """What was filled in; raises Refused."""
-        partners = (name.strip() for name in (self.partners.data or "").splitlines())
-        return Action(
-            title=self.title.data,
-            lead=self.lead.data or "",
-            lead_state=self.lead_state.data,
-            lead_reason=self.lead_reason.data or "",
-            partners=tuple(filter(None, partners)),
-            timescale=self.timescale.data or "",
-            measure=self.measure.data or "",
-            outcome=self.outcome.data or "",
-            id=action_id,
-        )
-
-    def fill_in(self, action: Action) -> None:
-        """Show what is kept."""
-        for name in ("title", "lead", "lead_state", "lead_reason", "timescale", "measure"):
-            self[name].data = getattr(action, name)
-        self.outcome.data = action.outcome
-        self.partners.data = "\n".join(action.partners)
 
 
 class StepForm(PlainForm):

@@ -19,6 +19,7 @@ from placeplan.web.days import today
 from placeplan.web.notices import notify
 from placeplan.web.plans.blueprint import bp, fewest, fewest_shown, send_word
 from placeplan.web.plans.forms import NewPlanForm, PlanForm, fill_in_plan
+from placeplan.web.plans.leads import open_leads
 
 
 @bp.get("/plans")
@@ -55,7 +56,13 @@ def show_plan(plan_id: int) -> ResponseReturnValue:
     plan = get_plan(db(), plan_id)
     sections = [(key, HEADINGS[key], plan.section(key), _held(plan, key)) for key in SECTION_KEYS]
     surveys = [survey for survey in list_surveys(db()) if survey.slug in plan.survey_slugs]
-    return render_template("plans/show_plan.html", plan=plan, sections=sections, surveys=surveys)
+    return render_template(
+        "plans/show_plan.html",
+        plan=plan,
+        sections=sections,
+        surveys=surveys,
+        open_leads=open_leads(plan),
+    )
 
 
 @bp.route("/plans/<int:plan_id>/settings", methods=["GET", "POST"])

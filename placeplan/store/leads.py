@@ -1,0 +1,131 @@
+"""What leads have said, as kept: each answer a row of its own, never written over."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from placeplan.domain.faults import refuse
+from placeplan.domain.leads import LeadAnswer, LeadRequest, is_same_body
+from placeplan.store.database import Database, writing
+from placeplan.store.faults import NotFound
+from placeplan.store.plan_rows import change_row, now
+
+_REQUESTS = (
+    "SELECT actions.*, findings.title AS issue, areas.name AS area_name,"
+    " plans.title AS plan_title, plans.status AS plan_status FROM actions"
+    " JOIN findings ON findings.id = finding_id AND findings.is_removed = 0"
+    " JOIN plans ON plans.id = plan_id JOIN areas ON areas.code = area_code"
+    " WHERE actions.is_removed = 0 AND lead_partner_id = ?"
+)
+_MEASURES = ("measure", "how_much", "how_well", "better_off")
+
+
+def add_lead_answer(
+    database: Database, action_id: int, answer: LeadAnswer, *, version: int | None = None
+) -> None:
+    """Keep what a lead said, with the action as it is worded now, and let the action stand so.
+
+    `version` is the action's that the answer was given to; `Refused` (`changed_meanwhile`) when
+    it has been changed since, or has another lead. NotFound when there is no such action.
+    """
+    with writing(database):
+        action = _row(database, action_id)
+        is_other = not is_same_body(action["lead"], answer.lead)
+        if is_other or version not in (None, action["version"]):
+            raise refuse("changed_meanwhile", expected=action["version"])
+        keep_lead_answer(database, action_id, answer)
+        stands = {"lead_state": answer.state, "lead_reason": answer.reason.strip()}
+        change_row(database, "actions", action_id, stands)
+
+
+def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> None:
+    """Add a row to what was said about leading an action; the action itself stays as it is."""
+    with writing(database):
+        action = _row(database, action_id)
+        database.conn.execute(
+            "INSERT INTO lead_answers (action_id, lead, state, reason, means, said_by, said_on,"
+            " action_title, timescale, kept_by, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                action_id,
+                action["lead"],
+                answer.state,
+                answer.reason.strip(),
+                answer.means,
+                answer.said_by.strip(),
+                answer.said_on.isoformat() if answer.said_on else "",
+                action["title"],
+                action["timescale"],
+                answer.kept_by,
+                now(),
+            ),
+        )
+
+
+def list_lead_answers(
+    database: Database, action_ids: Sequence[int]
+) -> dict[int, tuple[LeadAnswer, ...]]:
+    """What was said about leading each of these actions, the newest first, by the action's id."""
+    marks = ", ".join("?" * len(action_ids))
+    found: dict[int, list[LeadAnswer]] = {}
+    for row in database.query(
+        f"SELECT * FROM lead_answers WHERE action_id IN ({marks}) ORDER BY id DESC",
+        list(action_ids),
+    ):
+        found.setdefault(row["action_id"], []).append(_answer_from_row(row))
+    return {action_id: tuple(answers) for action_id, answers in found.items()}
+
+
+def list_lead_requests(database: Database, partner_id: int) -> list[LeadRequest]:
+    """The actions that this partner might lead: what is unanswered first, then by area."""
+    rows = list(database.query(_REQUESTS, [partner_id]))
+    answers = list_lead_answers(database, [row["id"] for row in rows])
+    found = [_request_from_row(row, answers.get(row["id"], ())) for row in rows]
+    return sorted(
+        found, key=lambda each: (each.answer.state != "suggested", each.area_name, each.action_id)
+    )
+
+
+def get_lead_request(database: Database, partner_id: int, action_id: int) -> LeadRequest:
+    """One of the actions that this partner might lead; NotFound for everybody else's."""
+    for request in list_lead_requests(database, partner_id):
+        if request.action_id == action_id:
+            return request
+    raise NotFound(f"action {action_id} of partner {partner_id}")
+
+
+def _row(database: Database, action_id: int) -> dict[str, Any]:
+    for row in database.query("SELECT * FROM actions WHERE id = ?", [action_id]):
+        return row
+    raise NotFound(f"action {action_id}")
+
+
+def _request_from_row(row: dict[str, Any], answers: Sequence[LeadAnswer]) -> LeadRequest:
+    stands = LeadAnswer(row["lead"], row["lead_state"], row["lead_reason"])
+    return LeadRequest(
+        action_id=row["id"],
+        version=row["version"],
+        title=row["title"],
+        issue=row["issue"],
+        area_name=row["area_name"],
+        plan_title=row["plan_title"],
+        is_adopted=row["plan_status"] == "adopted",
+        partners=tuple(filter(None, row["partners"].split("\n"))),
+        timescale=row["timescale"],
+        measures=tuple(row[name] for name in _MEASURES if row[name]),
+        answer=answers[0] if answers else stands,
+    )
+
+
+def _answer_from_row(row: dict[str, Any]) -> LeadAnswer:
+    return LeadAnswer(
+        lead=row["lead"],
+        state=row["state"],
+        reason=row["reason"],
+        means=row["means"],
+        said_by=row["said_by"],
+        said_on=date.fromisoformat(row["said_on"]) if row["said_on"] else None,
+        action_title=row["action_title"],
+        timescale=row["timescale"],
+        kept_by=row["kept_by"],
+        kept_at=row["kept_at"],
+    )

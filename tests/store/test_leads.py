@@ -1,0 +1,100 @@
+"""Actions know their partners on record, and each word of a lead is kept."""
+
+from datetime import date
+
+import pytest
+
+from placeplan.domain.faults import Refused
+from placeplan.domain.leads import LeadAnswer
+from placeplan.domain.partners import Partner
+from placeplan.domain.plans import Finding
+from placeplan.store.actions import add_action, get_action, update_action
+from placeplan.store.database import Database
+from placeplan.store.findings import add_finding, remove_finding
+from placeplan.store.leads import add_lead_answer, list_lead_answers, list_lead_requests
+from placeplan.store.partners import add_partner, remove_partner, update_partner
+from placeplan.store.plans import add_plan
+from tests.factories import LISBURN_SOUTH
+from tests.listing_setup import TRUST, store_areas
+from tests.plan_sources import make_action
+
+FULL = {
+    "due_on": date(2027, 3, 31),
+    "indicator": "People who feel safe after dark",
+    "how_much": "Lamps lit",
+    "how_well": "Nights without a fault",
+    "better_off": "People who walk home",
+    "co_production": ("co_design", "co_assessment"),
+    "wellbeing": ("social", "democratic"),
+}
+
+
+@pytest.fixture
+def issue(database: Database) -> tuple[int, int]:
+    """The numbers of a plan and of an issue in it."""
+    store_areas(database)
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "A plan")
+    return plan.id, add_finding(database, plan.id, Finding("issue", "Dark paths"))
+
+
+def test_an_action_comes_back_with_all_that_was_kept(
+    issue: tuple[int, int], database: Database
+) -> None:
+    plan_id, finding_id = issue
+    action_id = add_action(database, finding_id, make_action(**FULL))
+    kept = get_action(database, plan_id, action_id)
+    assert kept == make_action(**FULL, id=action_id, version=1)
+
+
+def test_a_partner_by_any_of_its_names_is_that_partner_and_follows_its_name(
+    issue: tuple[int, int], database: Database
+) -> None:
+    plan_id, finding_id = issue
+    partner = Partner(TRUST, aliases=("HHSCT",))
+    partner_id = add_partner(database, partner)
+    named = make_action(lead="hhsct", partners=("Made-up police", TRUST.upper(), "HHSCT"))
+    action_id = add_action(database, finding_id, named)
+    kept = get_action(database, plan_id, action_id)
+    assert (kept.lead, kept.lead_partner_id) == (TRUST, partner_id)
+    assert kept.partners == ("Made-up police", TRUST)
+    update_partner(database, Partner("New Trust", id=partner_id))
+    kept = get_action(database, plan_id, action_id)
+    assert (kept.lead, kept.partners) == ("New Trust", ("Made-up police", "New Trust"))
+    assert kept.version == 1
+    remove_partner(database, partner_id)
+    kept = get_action(database, plan_id, action_id)
+    assert (kept.lead, kept.lead_partner_id) == ("New Trust", 0)
+
+
+def test_what_a_lead_said_stays_until_another_leads(
+    issue: tuple[int, int], database: Database
+) -> None:
+    plan_id, finding_id = issue
+    action_id = add_action(database, finding_id, make_action())
+    lead = make_action().lead
+    add_lead_answer(database, action_id, LeadAnswer(lead, "declined", "No money", kept_by="A"))
+    update_action(database, make_action(title="Reworded", id=action_id, version=1))
+    kept = get_action(database, plan_id, action_id)
+    assert (kept.lead_state, kept.lead_reason, kept.version) == ("declined", "No money", 2)
+    (said, _) = list_lead_answers(database, [action_id])[action_id]
+    assert said.action_title == "Light the underpass" and not said.fits(kept.title, kept.timescale)
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        update_action(database, make_action(id=action_id, version=1))
+    update_action(database, make_action(lead="", id=action_id, version=2), changed_by="B")
+    assert get_action(database, plan_id, action_id).lead_state == "suggested"
+    assert [each.kept_by for each in list_lead_answers(database, [action_id])[action_id]][0] == "B"
+    with pytest.raises(Refused, match="changed_meanwhile"):
+        add_lead_answer(database, action_id, LeadAnswer(lead, "agreed"))
+
+
+def test_a_partner_is_asked_only_about_what_is_in_a_plan(
+    issue: tuple[int, int], database: Database
+) -> None:
+    plan_id, finding_id = issue
+    partner_id = add_partner(database, Partner(TRUST))
+    first = add_action(database, finding_id, make_action(lead=TRUST, title="First"))
+    add_action(database, finding_id, make_action(lead=TRUST, title="Second"))
+    add_lead_answer(database, first, LeadAnswer(TRUST, "agreed"))
+    assert [each.title for each in list_lead_requests(database, partner_id)] == ["Second", "First"]
+    remove_finding(database, plan_id, finding_id)
+    assert list_lead_requests(database, partner_id) == []
