@@ -9,6 +9,7 @@ from typing import Any
 
 from placeplan.domain.area_figures import POPULATION_BANDS, AreaFigure
 from placeplan.domain.areas import Area, Place
+from placeplan.domain.engagement import Engagement
 from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.responses import Response, answer_from_mark
@@ -125,3 +126,9 @@ def make_population(*people: int, **changes: Any) -> list[AreaFigure]:
         make_area_figure(str(count), age_band=band, unit="people", **changes)
         for band, count in zip(POPULATION_BANDS, people, strict=True)
     ]
+
+
+def make_engagement(**changes: Any) -> Engagement:
+    """A stall that sixty people came to, at the level of informing."""
+    given = {"title": "Stall (made up)", "starts_on": SURVEY_DAY, "level": "inform", "people": 60}
+    return Engagement(**given | changes)

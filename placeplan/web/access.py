@@ -111,6 +111,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("results.show_monitoring", OFFICERS),
     ("results.*", STAFF),
     ("evidence.*", OFFICERS),
+    ("engagement.*", OFFICERS),
     ("repeats.*", OFFICERS),
     ("withdrawals.*", OFFICERS),
     ("reminders.*", OFFICERS),

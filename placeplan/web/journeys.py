@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
+from placeplan.web.engagement import bp as engagement
 from placeplan.web.evidence.views import bp as evidence
 from placeplan.web.facilitators.doors import bp as facilitators
 from placeplan.web.informing.lists import bp as informing
@@ -32,6 +33,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     setup,
     results,
     evidence,
+    engagement,
     repeats,
     listings,
     partners,

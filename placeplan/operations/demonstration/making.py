@@ -26,7 +26,10 @@ from placeplan.operations.demonstration.partnership import (
     workshop_from,
 )
 from placeplan.operations.demonstration.plan import add_demonstration_plan
-from placeplan.operations.demonstration.surroundings import add_demonstration_figures
+from placeplan.operations.demonstration.surroundings import (
+    add_demonstration_engagement,
+    add_demonstration_figures,
+)
 from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.operations.setup import database_path, prepare_instance
 from placeplan.store.accounts import add_account, set_password
@@ -84,6 +87,7 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
         add_demonstration_postcodes(database)
         add_demonstration_monitoring(database, survey.slug)
         add_demonstration_figures(database)
+        add_demonstration_engagement(database, today)
         partner_ids = add_partners_and_listings(database, today)
         return Demonstration(
             survey_slug=survey.slug,

@@ -1,11 +1,14 @@
-"""What the demonstration knows of its area besides answers: figures, made up and said to be."""
+"""What the demonstration has of its area besides answers: figures and engagement, made up."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from placeplan.domain.area_figures import POPULATION, AreaFigure, figure_from_cells
+from placeplan.domain.engagement import Engagement
 from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.store.area_figures import set_area_figures
 from placeplan.store.database import Database
+from placeplan.store.engagement import add_engagement
 
 OFFICER = "Officer (demonstration)"
 
@@ -20,6 +23,28 @@ def add_demonstration_figures(database: Database) -> None:
     ]
     figures = [_figure(said, row) for row in [*rows, *said["figures"]]]
     set_area_figures(database, said["area"], figures, changed_by=OFFICER)
+
+
+def add_demonstration_engagement(database: Database, today: date) -> None:
+    """Store what was done in the plan's area besides its survey and workshops."""
+    said: dict[str, Any] = demonstration_texts("area")
+    for entry in said["engagement"]:
+        add_engagement(database, said["area"], _entry(entry, today), changed_by=OFFICER)
+
+
+def _entry(said: dict[str, Any], today: date) -> Engagement:
+    starts_on = today - timedelta(days=said["days_before"])
+    lasts = said.get("lasts_days")
+    return Engagement(
+        title=said["title"],
+        starts_on=starts_on,
+        ends_on=starts_on + timedelta(days=lasts) if lasts else None,
+        venue=said["venue"],
+        people=said.get("people"),
+        level=said["level"],
+        run_by=said["run_by"],
+        notes=said["notes"],
+    )
 
 
 def _figure(said: dict[str, Any], row: dict[str, str]) -> AreaFigure:
