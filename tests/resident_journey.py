@@ -23,7 +23,7 @@ from placeplan.domain.faults import Refused, fault
 from placeplan.domain.surveys import Survey
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
-from placeplan.store.plans import add_plan, update_plan
+from placeplan.store.plans import add_plan
 from placeplan.store.postcodes import replace_postcodes
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.responses import add_response
@@ -33,6 +33,7 @@ from placeplan.web.days import today
 from placeplan.web.informing.views import leaving_address
 from placeplan.web.survey.kiosks import kiosk_address
 from tests.conftest import make_app
+from tests.edition_setup import store_edition
 from tests.factories import make_group_response, make_response, make_survey, make_workshop
 from tests.pages import PageClient, filled_in, read
 from tests.residents import FIRST, HOME, SECOND, begin, hidden_in, theme
@@ -136,8 +137,7 @@ def make_journey_survey(database: Database, **changes: Any) -> Survey:
         replace_postcodes(database, POSTCODES)
         add_workshop(database, make_workshop(area_code="N1", held_on=day))
         plan = add_plan(database, "N1", [survey.slug], PLAN)
-        changed = {"title": PLAN, "survey_slugs": [survey.slug], "is_published": True}
-        update_plan(database, plan.id, status="consultation_draft", **changed)
+        store_edition(database, plan.id, "consultation_draft")
     return survey
 
 

@@ -1,11 +1,12 @@
 """Plans brought together: the stored plan or none, the data of this moment, one tree of both."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from placeplan.domain.breakdowns import FEWEST_PEOPLE
 from placeplan.domain.plan_trees import PlanTree
-from placeplan.domain.plans import Plan
+from placeplan.domain.plans import Plan, PlanStatus
 from placeplan.domain.profiles import FEWEST_ANSWERS
 from placeplan.formats.plan_docx import PlanLook, plan_docx
 from placeplan.operations.plan_drafting.sections import draft_tree
@@ -19,6 +20,7 @@ from placeplan.store.listings import list_listings
 from placeplan.store.outcomes import list_outcomes
 from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_file, get_partnership
+from placeplan.store.plan_editions import find_newest_edition
 from placeplan.store.plans import find_plan_of_area, get_plan
 from placeplan.store.surveys import get_survey
 
@@ -32,17 +34,24 @@ def plan_tree(
     today: date,
     *,
     is_public: bool = False,
+    status: PlanStatus = "draft",
     fewest: int = FEWEST_ANSWERS,
     fewest_shown: int = FEWEST_PEOPLE,
 ) -> PlanTree:
     """The stored plan with its drafted parts made anew from the data of this moment.
 
-    `is_public` takes the figures the public may see, which move in steps, freeze at a survey's
-    close and never stand for fewer than `fewest_shown` people. NotFound when there is no such plan.
+    It is the working draft, whatever editions were made of it, unless it is to be seen in another
+    `status`. `is_public` takes the figures the public may see, which move in steps, freeze at a
+    survey's close and never stand for fewer than `fewest_shown` people. NotFound when there is no
+    such plan.
     """
-    plan = get_plan(database, plan_id)
+    plan = replace(get_plan(database, plan_id), status=status, is_published=False)
     limits = Limits(fewest, fewest_shown)
-    return draft_tree(gather(database, plan, today, limits, is_public=is_public))
+    tree = draft_tree(gather(database, plan, today, limits, is_public=is_public))
+    newest = find_newest_edition(database, plan_id) if status == "draft" else None
+    if newest is None:
+        return tree
+    return replace(tree, basis=f"Working draft after edition {newest.number}. {tree.basis}")
 
 
 def draft_plan(
@@ -70,19 +79,7 @@ def plan_over(
     area = get_area(database, area_code)
     if stored is None:
         return Plan(area, slugs, new_title(area.name))
-    return Plan(
-        area=area,
-        survey_slugs=slugs,
-        title=stored.title,
-        status=stored.status,
-        is_published=stored.is_published,
-        slug=stored.slug,
-        written=stored.written,
-        findings=stored.findings,
-        steps=stored.steps,
-        id=stored.id,
-        updated_at=stored.updated_at,
-    )
+    return replace(stored, survey_slugs=slugs, status="draft", is_published=False)
 
 
 def new_title(area_name: str) -> str:

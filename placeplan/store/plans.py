@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from placeplan.domain.faults import refuse
-from placeplan.domain.plans import Plan, PlanStatus, SectionKey, WrittenSection
+from placeplan.domain.plans import Plan, SectionKey, WrittenSection
 from placeplan.store.areas import get_area
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
@@ -34,25 +34,16 @@ def add_plan(database: Database, area_code: str, survey_slugs: Sequence[str], ti
 
 
 def update_plan(
-    database: Database,
-    plan_id: int,
-    *,
-    title: str,
-    survey_slugs: Sequence[str],
-    status: PlanStatus,
-    is_published: bool,
+    database: Database, plan_id: int, *, title: str, survey_slugs: Sequence[str]
 ) -> None:
-    """Change what a plan is called, which surveys it draws on, and how it stands.
+    """Change what a plan is called and which surveys it draws on.
 
-    Its public address stays. `Refused` when a draft would be published.
+    Its public address stays, and so does how it stands: that follows from its editions.
     """
     with writing(database):
         kept = get_plan(database, plan_id)
-        plan = Plan(kept.area, tuple(survey_slugs), title.strip(), status, is_published)
-        database.conn.execute(
-            "UPDATE plans SET title = ?, status = ?, is_published = ? WHERE id = ?",
-            (plan.title, plan.status, int(plan.is_published), plan_id),
-        )
+        plan = Plan(kept.area, tuple(survey_slugs), title.strip())
+        database.conn.execute("UPDATE plans SET title = ? WHERE id = ?", (plan.title, plan_id))
         _set_surveys(database, plan_id, plan.survey_slugs)
         touch_plan(database, plan_id)
 

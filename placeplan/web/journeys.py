@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
 from placeplan.web.engagement import bp as engagement
+from placeplan.web.consulting.views import bp as consulting
 from placeplan.web.evidence.views import bp as evidence
 from placeplan.web.facilitators.doors import bp as facilitators
 from placeplan.web.informing.lists import bp as informing
@@ -40,6 +41,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     invitations,
     plans,
     published,
+    consulting,
     withdrawals,
     reminders,
 )

@@ -18,7 +18,7 @@ from placeplan.store.faults import NotFound
 from placeplan.store.findings import add_finding
 from placeplan.store.listings import add_listing
 from placeplan.store.partners import add_partner
-from placeplan.store.plans import add_plan, list_plans, update_plan, update_section
+from placeplan.store.plans import add_plan, list_plans, update_section
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.responses import add_response
 from tests.factories import LISBURN_SOUTH, make_response
@@ -77,15 +77,7 @@ def test_comments_nobody_has_reviewed_are_quoted_in_a_draft_only(
     status: PlanStatus, quoted: bool, database: Database, survey: Survey, plan: Plan
 ) -> None:
     answer(database, survey, 10, good=f"The river is lovely. {QUOTED}")
-    update_plan(
-        database,
-        plan.id,
-        title=plan.title,
-        survey_slugs=plan.survey_slugs,
-        status=status,
-        is_published=False,
-    )
-    tree = plan_tree(database, plan.id, OPEN_DAY)
+    tree = plan_tree(database, plan.id, OPEN_DAY, status=status)
     found = [b for b in tree.section("what_is_good_here").blocks if isinstance(b, Quotation)]
     assert [block.warning for block in found] == ["Not yet reviewed for publication"] * quoted
     assert (QUOTED in words(tree)) == quoted

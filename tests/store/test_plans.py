@@ -27,6 +27,7 @@ from placeplan.store.plans import (
 )
 from placeplan.store.steps import add_step, update_step
 from placeplan.store.surveys import add_survey
+from tests.edition_setup import store_edition
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, make_survey
 from tests.plan_sources import make_action, make_findings
 
@@ -75,14 +76,19 @@ def test_words_kept_meanwhile_are_not_written_over(plan: Plan, database: Databas
     assert get_plan(database, plan.id).section("actions").prose == "First."
 
 
-def test_a_draft_is_never_published(plan: Plan, database: Database) -> None:
-    changed = {"title": plan.title, "survey_slugs": ["your-place"], "is_published": True}
-    with pytest.raises(Refused, match="draft_published"):
-        update_plan(database, plan.id, status="draft", **changed)  # type: ignore[arg-type]  # shared keywords
+def test_a_plan_is_public_from_its_first_edition_that_is_issued(
+    plan: Plan, database: Database
+) -> None:
+    store_edition(database, plan.id, "draft")
     with pytest.raises(NotFound):
         get_published_plan(database, plan.slug)
-    update_plan(database, plan.id, status="adopted", **changed)  # type: ignore[arg-type]  # shared keywords
-    assert get_published_plan(database, plan.slug).id == plan.id
+    store_edition(database, plan.id, "consultation_draft")
+    store_edition(database, plan.id, "draft")
+    kept = get_published_plan(database, plan.slug)
+    assert (kept.id, kept.status) == (plan.id, "consultation_draft")
+    update_plan(database, plan.id, title="Renamed", survey_slugs=[])
+    kept = get_published_plan(database, plan.slug)
+    assert (kept.title, kept.status, kept.survey_slugs) == ("Renamed", "consultation_draft", ())
 
 
 def test_actions_are_moved_removed_and_put_back(plan: Plan, database: Database) -> None:

@@ -6,10 +6,11 @@ from placeplan.domain.plans import Step
 from placeplan.domain.reminders import DatedSurvey, StaleListings
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
-from placeplan.store.plans import add_plan, update_plan
+from placeplan.store.plans import add_plan
 from placeplan.store.reminders import list_dated_plans, list_dated_surveys, list_stale_listings
 from placeplan.store.responses import add_response, exclude_response, withdraw_response
 from placeplan.store.steps import add_step, remove_step
+from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH, make_group_response, make_response
 from tests.listing_setup import BUSES, store_areas, store_listing, store_partner
 
@@ -53,8 +54,7 @@ def test_a_plan_is_dated_by_its_consultations_and_boards(
     assert (dated.id, dated.title, dated.status) == (plan.id, "The plan", "draft")
     assert dated.consultations_end_on == (date(2026, 6, 20), date(2026, 7, 1))
     assert dated.boards_on == (date(2026, 8, 1),)
-    adopted = {"title": "The plan", "survey_slugs": [survey.slug], "status": "adopted"}
-    update_plan(database, plan.id, **adopted, is_published=False)
+    store_edition(database, plan.id, "adopted")
     assert list_dated_plans(database) == []
 
 

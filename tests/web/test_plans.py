@@ -205,24 +205,6 @@ def test_a_step_is_added_changed_removed_and_put_back(
     assert [each.title for each in get_plan(database, plan.id).steps] == ["The Board meets"]
 
 
-def test_a_draft_cannot_be_published(officer: PageClient, plan: Plan) -> None:
-    answer = officer.post_form(f"/plans/{plan.id}/settings", {"readers": "anyone"})
-    assert "A draft is not published" in text_of(answer)
-
-
-def test_only_a_published_plan_is_public(
-    officer: PageClient, client: PageClient, plan: Plan, database: Database
-) -> None:
-    address = f"/published/{plan.slug}"
-    assert client.get(address).status_code == 404
-    assert client.get(f"/plans/{plan.id}").status_code == 302
-    officer.post_form(
-        f"/plans/{plan.id}/settings", {"status": "consultation_draft", "readers": "anyone"}
-    )
-    assert "Consultation draft" in text_of(client.get(address))
-    assert client.get(f"{address}/download").status_code == 200
-
-
 def test_a_section_or_part_of_another_plan_is_not_found(
     officer: PageClient, plan: Plan, database: Database
 ) -> None:
@@ -236,8 +218,6 @@ def test_a_section_or_part_of_another_plan_is_not_found(
 def test_a_plan_without_surveys_can_be_opened_and_downloaded(
     officer: PageClient, plan: Plan, database: Database
 ) -> None:
-    update_plan(
-        database, plan.id, title="Bare", survey_slugs=[], status="draft", is_published=False
-    )
+    update_plan(database, plan.id, title="Bare", survey_slugs=[])
     assert "No survey has been chosen" in text_of(officer.get(f"/plans/{plan.id}/preview"))
     assert "No survey has been chosen" in word_texts(officer, f"/plans/{plan.id}/download")

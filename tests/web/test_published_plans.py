@@ -10,9 +10,11 @@ from docx import Document
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.plans import Plan
+from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_evidence import Limits
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
-from placeplan.store.plans import add_plan, update_plan
+from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import add_survey
 from placeplan.web.days import today
@@ -33,14 +35,7 @@ def published_plan(database: Database, answers: int) -> Plan:
             marks = {"feeling_safe": "2"} | ({"natural_space": "6"} if n < 9 else {})
             add_response(database, make_response(survey, marks, collected_on=survey.opens_on))
     plan = add_plan(database, LISBURN_SOUTH.code, [survey.slug], "Lisburn South locality plan")
-    update_plan(
-        database,
-        plan.id,
-        title=plan.title,
-        survey_slugs=[survey.slug],
-        status="adopted",
-        is_published=True,
-    )
+    make_edition(database, plan.id, WantedEdition(1, "adopted", "A"), today(), Limits())
     return plan
 
 

@@ -14,7 +14,7 @@ from placeplan.domain.reminders import Reminder, ReminderKind
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
 from placeplan.store.invitations import add_invitation
-from placeplan.store.plans import add_plan, update_plan
+from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
 from placeplan.store.steps import add_step
 from placeplan.store.surveys import add_survey
@@ -23,6 +23,7 @@ from placeplan.web.days import today
 from placeplan.web.reminders.views import ADDRESSES
 from placeplan.web.reminders.words import reminder_sentence
 from placeplan.web.templating import long_date
+from tests.edition_setup import store_edition
 from tests.factories import (
     CASTLEREAGH_EAST,
     LISBURN_SOUTH,
@@ -69,14 +70,7 @@ def store_busy_days(database: Database) -> None:
         add_response(database, make_response(survey, collected_on=in_days(-3)))
         add_workshop(database, make_workshop(held_on=in_days(-4)))
         plan = add_plan(database, LISBURN_SOUTH.code, [survey.slug], "The plan")
-        update_plan(
-            database,
-            plan.id,
-            title="The plan",
-            survey_slugs=[survey.slug],
-            status="consultation_draft",
-            is_published=False,
-        )
+        store_edition(database, plan.id, "consultation_draft")
         add_step(database, plan.id, Step("consultation", "Talk", in_days(-40), in_days(-9)))
         add_step(database, plan.id, Step("board", "Board", in_days(14)))
         partner = store_partner(database)

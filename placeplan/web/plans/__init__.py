@@ -1,6 +1,29 @@
 """Locality plans: what officers write and decide beside what is drafted, preview and Word file."""
 
-from placeplan.web.plans import actions, findings, leads, sections, steps, views
+from placeplan.web.plans import (
+    actions,
+    consultations,
+    decisions,
+    editions,
+    findings,
+    leads,
+    points,
+    sections,
+    steps,
+    views,
+)
 from placeplan.web.plans.blueprint import bp
 
-__all__ = ["actions", "bp", "findings", "leads", "sections", "steps", "views"]
+__all__ = [
+    "actions",
+    "bp",
+    "consultations",
+    "decisions",
+    "editions",
+    "findings",
+    "leads",
+    "points",
+    "sections",
+    "steps",
+    "views",
+]

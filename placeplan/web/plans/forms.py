@@ -30,19 +30,6 @@ class NewPlanForm(PlainForm):
 class PlanForm(PlainForm):
     title = Line(_l("Title"), _l("a title"), longest=LONGEST_TITLE)
     surveys = SomeOf(_l("Surveys the plan draws on"), _l("at least one survey"), optional=True)
-    status = OneOf(
-        _l("How the plan stands"), _l("how the plan stands"),
-        choices=[
-            ("draft", _l("Draft: for officers")),
-            ("consultation_draft", _l("Consultation draft: issued for views")),
-            ("adopted", _l("Adopted by the Partnership Board")),
-        ],
-        hint=_l("Comments are quoted in a draft only, as nobody has reviewed them yet"),
-    )  # fmt: skip
-    readers = OneOf(
-        _l("Who can read it"), _l("who can read it"),
-        choices=[("officers", _l("Officers")), ("anyone", _l("Anyone, on this site"))],
-    )  # fmt: skip
 
 
 class SectionForm(PlainForm):
@@ -107,11 +94,9 @@ class StepForm(PlainForm):
 
 
 def fill_in_plan(form: PlanForm, plan: Plan) -> None:
-    """Show how the plan stands."""
+    """Show what is kept."""
     form.title.data = plan.title
     form.surveys.data = list(plan.survey_slugs)
-    form.status.data = plan.status
-    form.readers.data = "anyone" if plan.is_published else "officers"
 
 
 def with_kept(choices: list[tuple[str, object]], kept: str) -> list[tuple[str, object]]:

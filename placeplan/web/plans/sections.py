@@ -6,10 +6,14 @@ from flask import abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from placeplan.domain.draft_changes import drafted_texts
 from placeplan.domain.faults import Refused
 from placeplan.domain.plan_trees import Prose, Section
 from placeplan.domain.plans import SECTION_KEYS, SectionKey
+from placeplan.operations.plan_standing import moved_sections
 from placeplan.operations.plans import plan_tree
+from placeplan.store.database import writing
+from placeplan.store.plan_bases import set_section_base
 from placeplan.store.plans import get_plan, update_section
 from placeplan.web.access import principal
 from placeplan.web.database import db
@@ -47,6 +51,7 @@ def edit_section(plan_id: int, key: str) -> ResponseReturnValue:
         form=form,
         written=written,
         others_words=others_words,
+        changes=moved_sections(db(), plan, tree).get(section_key, []),
         section=tree.section(section_key),
         drafted=_drafted(tree.section(section_key)),
         before=tree.sections[position - 1] if position else None,
@@ -54,15 +59,34 @@ def edit_section(plan_id: int, key: str) -> ResponseReturnValue:
     )
 
 
+@bp.post("/plans/<int:plan_id>/sections/<key>/read")
+def read_changes(plan_id: int, key: str) -> ResponseReturnValue:
+    """Take the present draft as the one that the words were written beside."""
+    if key not in SECTION_KEYS:
+        abort(404)
+    section_key = cast(SectionKey, key)
+    with writing(db()):
+        set_section_base(db(), plan_id, section_key, _texts(plan_id, key), principal().name)
+    notify(_("Noted. What changes from now on is shown here again."))
+    return redirect(section_url(plan_id, section_key))
+
+
 def _keep(plan_id: int, key: SectionKey, form: SectionForm) -> None:
-    update_section(
-        db(),
-        plan_id,
-        key,
-        form.prose.data or "",
-        version=number_sent(form.version.data) or 0,
-        changed_by=principal().name,
-    )
+    with writing(db()):
+        update_section(
+            db(),
+            plan_id,
+            key,
+            form.prose.data or "",
+            version=number_sent(form.version.data) or 0,
+            changed_by=principal().name,
+        )
+        set_section_base(db(), plan_id, key, _texts(plan_id, key), principal().name)
+
+
+def _texts(plan_id: int, key: str) -> list[str]:
+    tree = plan_tree(db(), plan_id, today(), fewest=fewest(), fewest_shown=fewest_shown())
+    return drafted_texts(tree.section(key).blocks)
 
 
 def _take_up(plan_id: int, key: SectionKey, form: SectionForm) -> str:

@@ -9,7 +9,11 @@ from placeplan.domain.faults import Refused
 from placeplan.domain.plans import SECTION_KEYS, Plan
 from placeplan.domain.surveys import Survey
 from placeplan.operations.plan_drafting.sections import HEADINGS
+from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.plan_standing import plan_standing
 from placeplan.operations.plans import new_title, plan_tree
+from placeplan.store.decisions import list_decisions
+from placeplan.store.plan_editions import list_editions
 from placeplan.store.plans import add_plan as store_plan
 from placeplan.store.plans import get_plan, update_plan
 from placeplan.store.plans import list_plans as stored_plans
@@ -62,6 +66,9 @@ def show_plan(plan_id: int) -> ResponseReturnValue:
         sections=sections,
         surveys=surveys,
         open_leads=open_leads(plan),
+        editions=list_editions(db(), plan_id),
+        decisions=list_decisions(db(), plan_id),
+        standing=plan_standing(db(), plan, today(), Limits(fewest(), fewest_shown())),
     )
 
 
@@ -79,12 +86,7 @@ def edit_plan(plan_id: int) -> ResponseReturnValue:
     elif form.validate():
         try:
             update_plan(
-                db(),
-                plan_id,
-                title=form.title.data,
-                survey_slugs=form.surveys.data or [],
-                status=form.status.data,
-                is_published=form.readers.data == "anyone",
+                db(), plan_id, title=form.title.data, survey_slugs=form.surveys.data or []
             )
         except Refused as refused:
             form.add_faults(refused.faults)

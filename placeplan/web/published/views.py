@@ -1,37 +1,118 @@
-"""A published plan as a page and as a Word file."""
+"""A published plan as a page and as a Word file: the frozen edition, never the figures of today."""
 
-from flask import Blueprint, render_template
+from typing import NamedTuple
+
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from placeplan.domain.plan_trees import PlanTree
+from placeplan.domain.consultations import Consultation, ConsultationPoint
+from placeplan.domain.plan_editions import PlanEdition
 from placeplan.domain.plans import Plan
-from placeplan.operations.plans import plan_tree
+from placeplan.operations.plan_editions import public_edition
+from placeplan.store.consultation_comments import count_comments
+from placeplan.store.consultations import find_consultation, list_consultations, list_points
+from placeplan.store.faults import NotFound
+from placeplan.store.plan_editions import (
+    find_public_edition,
+    get_edition,
+    get_edition_content,
+    list_editions,
+)
 from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.plans.blueprint import fewest, fewest_shown, send_word
+from placeplan.web.plans.consultation_forms import section_names
+from placeplan.web.plans.editions import limits, send_edition
 
 bp = Blueprint("published", __name__)
 
 
+class Published(NamedTuple):
+    """A plan that anyone may read, and which edition of it."""
+
+    plan: Plan
+    edition: PlanEdition
+
+
+class Said(NamedTuple):
+    """What came of a consultation: how many comments, and the points that answer them."""
+
+    consultation: Consultation
+    comments: int
+    left_out: int
+    points: list[ConsultationPoint]
+    names: dict[str, str]
+
+
 @bp.get("/published/<slug>")
 def show_plan(slug: str) -> ResponseReturnValue:
-    plan = get_published_plan(db(), slug)
-    return render_template("published/show_plan.html", tree=_published(plan), plan=plan)
+    return _show(newest(slug))
 
 
 @bp.get("/published/<slug>/download")
 def download(slug: str) -> ResponseReturnValue:
+    plan, edition = newest(slug)
+    return send_edition(slug, plan.id, edition.number)
+
+
+@bp.get("/published/<slug>/editions/<int:number>")
+def show_edition(slug: str, number: int) -> ResponseReturnValue:
+    return _show(numbered(slug, number))
+
+
+@bp.get("/published/<slug>/editions/<int:number>/download")
+def download_edition(slug: str, number: int) -> ResponseReturnValue:
+    plan, edition = numbered(slug, number)
+    return send_edition(slug, plan.id, edition.number)
+
+
+def newest(slug: str) -> Published:
+    """The newest edition that anyone may read; NotFound when there is none."""
     plan = get_published_plan(db(), slug)
-    return send_word(_published(plan), plan.slug)
+    edition = public_edition(db(), plan, today(), limits())
+    if edition is None:
+        raise NotFound(f"published plan {slug}")
+    return Published(plan, edition)
 
 
-def _published(plan: Plan) -> PlanTree:
-    return plan_tree(
-        db(),
-        plan.id,
-        today(),
-        is_public=True,
-        fewest=fewest(),
-        fewest_shown=fewest_shown(),
+def numbered(slug: str, number: int) -> Published:
+    """The edition with this number; NotFound when it is none that anyone may read."""
+    plan = get_published_plan(db(), slug)
+    edition = get_edition(db(), plan.id, number)
+    if not edition.is_public:
+        abort(404)
+    return Published(plan, edition)
+
+
+def _said(plan: Plan) -> Said | None:
+    """What was said in the newest consultation that has closed."""
+    closed = [each for each in list_consultations(db(), plan.id) if each.state(today()) == "closed"]
+    if not closed:
+        return None
+    counts = count_comments(db(), closed[0].id)
+    tree = get_edition_content(db(), plan.id, closed[0].edition).public
+    return Said(
+        closed[0],
+        sum(counts.values()),
+        counts.get("left_out", 0),
+        list_points(db(), closed[0].id),
+        section_names(tree),
+    )
+
+
+def _show(published: Published) -> str:
+    plan, edition = published
+    editions = [each for each in list_editions(db(), plan.id) if each.is_public]
+    return render_template(
+        "published/show_plan.html",
+        plan=plan,
+        edition=edition,
+        tree=get_edition_content(db(), plan.id, edition.number).public,
+        editions=editions,
+        newest=editions[0],
+        adopted=find_public_edition(db(), plan.id, is_adopted=True),
+        correction=next((each for each in editions if each.corrects == edition.number), None),
+        consultation=find_consultation(db(), plan.id, edition.number),
+        said=_said(plan),
+        today=today(),
     )

@@ -1,0 +1,171 @@
+"""Making editions of a plan: the working draft of that day, frozen with its Word file."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from placeplan.domain.consultations import Consultation
+from placeplan.domain.decisions import Decision, check_decided
+from placeplan.domain.faults import Refused
+from placeplan.domain.plan_editions import EditionContent, PlanEdition, checksum_of
+from placeplan.domain.plan_trees import PlanTree
+from placeplan.domain.plans import Plan, PlanStatus
+from placeplan.formats.plan_docx import plan_docx
+from placeplan.formats.traces_json import trace_json
+from placeplan.operations.plan_drafting.sections import draft_tree
+from placeplan.operations.plan_drafting.sentences import day
+from placeplan.operations.plan_drafting.sources import PlanSources
+from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.plans import gather, plan_look
+from placeplan.store.consultations import add_consultation
+from placeplan.store.database import Database, writing
+from placeplan.store.decisions import add_decision
+from placeplan.store.plan_editions import (
+    add_edition,
+    find_public_edition,
+    get_edition,
+    next_number,
+)
+from placeplan.store.plans import get_plan
+
+STANDS: dict[PlanStatus, str] = {
+    "draft": "a draft frozen on",
+    "consultation_draft": "issued for consultation on",
+    "adopted": "adopted on",
+}
+# who froze what had been published before editions were kept
+BY_ITSELF = "placeplan"
+BEFORE_EDITIONS = (
+    "This plan was published before its editions were kept. It was frozen when it was next read,"
+    " with the figures of that day"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedEdition:
+    """What an officer asks for: the edition of this number, with what goes with it.
+
+    `number` is the one that was next when the officer's page was made, so that a second press
+    makes nothing. A consultation draft has the days between which comments are taken.
+    """
+
+    number: int
+    status: PlanStatus
+    made_by: str
+    note: str = ""
+    corrects: int = 0
+    correction: str = ""
+    decision: Decision | None = None
+    comment_days: tuple[date, date] | None = None
+
+
+def make_edition(
+    database: Database, plan_id: int, wanted: WantedEdition, today: date, limits: Limits
+) -> PlanEdition:
+    """Freeze the plan as it stands; the one of this number where it has been made already.
+
+    Its Word file is what its readers may see: a frozen draft's has all the officers' figures, one
+    that is issued or adopted those of the public. `Refused` when what goes with it is incomplete.
+    """
+    if wanted.number < next_number(database, plan_id):
+        return get_edition(database, plan_id, wanted.number)
+    asked = _asked(plan_id, wanted, today)
+    plan = get_plan(database, plan_id)
+    content = edition_content(database, plan, wanted, today, limits)
+    read = content.officers if wanted.status == "draft" else content.public
+    word = plan_docx(read, plan_look(database))
+    made = replace(asked, title=plan.title, checksum=checksum_of(word))
+    try:
+        with writing(database):
+            edition = add_edition(database, made, content, word, trace_json(read).decode())
+            _add_what_goes_with_it(database, edition, wanted)
+    except Refused as refused:
+        if refused.faults[0].code != "edition_made":
+            raise
+        return get_edition(database, plan_id, wanted.number)
+    return edition
+
+
+def edition_content(
+    database: Database, plan: Plan, wanted: WantedEdition, today: date, limits: Limits
+) -> EditionContent:
+    """What an edition made today would say, as officers read it and as the public does."""
+    as_status = replace(plan, status=wanted.status, is_published=wanted.status != "draft")
+    with writing(database):
+        # the first to ask for public figures after a survey's close freezes them, which writes
+        public = gather(database, as_status, today, limits, is_public=True)
+        officers = gather(database, as_status, today, limits)
+    says = _first_page(wanted, today)
+
+    def tree(sources: PlanSources) -> PlanTree:
+        drafted = draft_tree(sources)
+        return replace(drafted, basis=f"{says} {drafted.basis}")
+
+    return EditionContent(tree(officers), tree(public), plan.findings)
+
+
+def public_edition(
+    database: Database, plan: Plan, today: date, limits: Limits
+) -> PlanEdition | None:
+    """The newest edition that anyone may read, None where there is none.
+
+    A plan that was published before editions were kept is frozen now, and says so on its first
+    page, so that it neither vanishes nor moves any more.
+    """
+    found = find_public_edition(database, plan.id)
+    if found or not plan.is_published or next_number(database, plan.id) > 1:
+        return found
+    wanted = WantedEdition(1, plan.status, BY_ITSELF, note=BEFORE_EDITIONS)
+    return make_edition(database, plan.id, wanted, today, limits)
+
+
+def _asked(plan_id: int, wanted: WantedEdition, today: date) -> PlanEdition:
+    if wanted.decision:
+        check_decided(wanted.decision.decided_on, today)
+    if wanted.comment_days:
+        Consultation(plan_id, wanted.number, *wanted.comment_days)
+    return PlanEdition(
+        plan_id=plan_id,
+        number=wanted.number,
+        status=wanted.status,
+        title="",
+        made_at="",
+        made_by=wanted.made_by,
+        checksum="",
+        note=wanted.note,
+        corrects=wanted.corrects,
+        correction=wanted.correction,
+    )
+
+
+def _add_what_goes_with_it(database: Database, edition: PlanEdition, wanted: WantedEdition) -> None:
+    if wanted.decision:
+        decision = replace(
+            wanted.decision,
+            edition=edition.number,
+            made_edition=True,
+            recorded_by=wanted.made_by,
+        )
+        add_decision(database, edition.plan_id, decision)
+    if wanted.comment_days:
+        add_consultation(
+            database, Consultation(edition.plan_id, edition.number, *wanted.comment_days)
+        )
+
+
+def _first_page(wanted: WantedEdition, today: date) -> str:
+    decision = wanted.decision
+    made_on = decision.decided_on if decision and wanted.status == "adopted" else today
+    parts = [f"Edition {wanted.number}, {STANDS[wanted.status]} {day(made_on)}."]
+    if decision and wanted.status == "adopted":
+        minute = f", minute {decision.minute.strip()}" if decision.minute.strip() else ""
+        by = f"adopted by {decision.body.strip()} on {day(made_on)}{minute}"
+        parts = [f"Edition {wanted.number}, {by}."]
+    if wanted.comment_days:
+        first, last = map(day, wanted.comment_days)
+        parts.append(f"Comments on it are taken from {first} to {last}.")
+    if wanted.note == BEFORE_EDITIONS:
+        parts = [f"{BEFORE_EDITIONS}, {day(today)}."]
+    if wanted.corrects:
+        what = wanted.correction.strip().rstrip(".")
+        parts.append(f"It corrects edition {wanted.corrects}: {what}.")
+    return " ".join(parts)

@@ -1,0 +1,62 @@
+"""How a working draft stands before an edition is made of it: what is still open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from placeplan.domain.draft_changes import Change, draft_changes, drafted_texts
+from placeplan.domain.plan_trees import PlanTree
+from placeplan.domain.plans import Plan, SectionKey
+from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.plans import plan_tree
+from placeplan.store.consultation_comments import count_comments
+from placeplan.store.consultations import list_consultations, list_points
+from placeplan.store.database import Database
+from placeplan.store.plan_bases import list_section_bases
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """What officers may want to look at first.
+
+    `moved` are the sections whose drafted sentences changed after words were written beside them,
+    each with its changes.
+    """
+
+    moved: dict[SectionKey, list[Change]]
+    leads_open: int
+    comments_new: int
+    points_open: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is open."""
+        return not (self.moved or self.leads_open or self.comments_new or self.points_open)
+
+
+def plan_standing(database: Database, plan: Plan, today: date, limits: Limits) -> PlanStanding:
+    """What is open in the working draft of this moment."""
+    tree = plan_tree(
+        database, plan.id, today, fewest=limits.fewest, fewest_shown=limits.fewest_shown
+    )
+    consultations = list_consultations(database, plan.id)
+    points = [point for each in consultations for point in list_points(database, each.id)]
+    return PlanStanding(
+        moved=moved_sections(database, plan, tree),
+        leads_open=sum(action.lead_state != "agreed" for action in plan.actions),
+        comments_new=sum(count_comments(database, each.id).get("new", 0) for each in consultations),
+        points_open=sum(point.outcome == "open" for point in points),
+    )
+
+
+def moved_sections(
+    database: Database, plan: Plan, tree: PlanTree
+) -> dict[SectionKey, list[Change]]:
+    """The sections with officers' words whose draft is not what it was when they were kept."""
+    moved = {}
+    for key, before in list_section_bases(database, plan.id).items():
+        if not plan.section(key).prose:
+            continue
+        changes = draft_changes(before, drafted_texts(tree.section(key).blocks))
+        if changes:
+            moved[key] = changes
+    return moved

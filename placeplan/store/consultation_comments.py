@@ -1,0 +1,102 @@
+"""Comments on drafts of plans as kept, and what officers did with each."""
+
+from datetime import date
+from typing import Any
+
+from placeplan.domain.consultations import CommentState, PlanComment
+from placeplan.domain.faults import refuse
+from placeplan.store.database import Database, writing
+from placeplan.store.faults import NotFound
+from placeplan.store.plan_rows import now
+
+_SELECT = (
+    "SELECT id, key, section_key, text, received_on, is_flagged, state, reason,"
+    " coalesce(point_id, 0) AS point, version, reviewed_by FROM consultation_comments"
+)
+
+
+def add_comment(database: Database, consultation_id: int, comment: PlanComment) -> None:
+    """Keep a comment; one whose form was sent before is there already and stays as it is."""
+    with writing(database):
+        database.conn.execute(
+            "INSERT INTO consultation_comments (key, consultation_id, section_key, text,"
+            " received_on, is_flagged) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (
+                comment.key,
+                consultation_id,
+                comment.section_key,
+                comment.text,
+                comment.received_on.isoformat(),
+                int(comment.is_flagged),
+            ),
+        )
+
+
+def review_comment(database: Database, consultation_id: int, comment: PlanComment) -> None:
+    """Keep what an officer did with a comment.
+
+    `Refused` with `changed_meanwhile` when somebody else has done something with it since.
+    """
+    with writing(database):
+        kept = get_comment(database, consultation_id, comment.id)
+        if kept.version != comment.version:
+            raise refuse("changed_meanwhile", "state", found=comment.version, expected=kept.version)
+        is_left_out = comment.state == "left_out"
+        database.conn.execute(
+            "UPDATE consultation_comments SET state = ?, reason = ?, point_id = ?,"
+            " version = version + 1, reviewed_at = ?, reviewed_by = ? WHERE id = ?",
+            (
+                comment.state,
+                comment.reason.strip() if is_left_out else "",
+                None if is_left_out else comment.point or None,
+                now(),
+                comment.reviewed_by,
+                comment.id,
+            ),
+        )
+
+
+def get_comment(database: Database, consultation_id: int, comment_id: int) -> PlanComment:
+    """A consultation's comment; NotFound when it has no such comment."""
+    query = f"{_SELECT} WHERE consultation_id = ? AND id = ?"
+    for row in database.query(query, [consultation_id, comment_id]):
+        return _comment_from_row(row)
+    raise NotFound(f"comment {comment_id} of consultation {consultation_id}")
+
+
+def list_comments(database: Database, consultation_id: int) -> list[PlanComment]:
+    """A consultation's comments in the order in which they came."""
+    query = f"{_SELECT} WHERE consultation_id = ? ORDER BY id"
+    return [_comment_from_row(row) for row in database.query(query, [consultation_id])]
+
+
+def count_comments(database: Database, consultation_id: int) -> dict[CommentState, int]:
+    """How many comments are new, considered and left out; a state without any is not there."""
+    return dict(
+        database.conn.execute(
+            "SELECT state, count(*) FROM consultation_comments WHERE consultation_id = ?"
+            " GROUP BY state",
+            (consultation_id,),
+        ).fetchall()
+    )
+
+
+def remove_comments_closed_before(database: Database, day: date) -> int:
+    """Delete the comments of consultations that closed before this day; returns how many."""
+    with writing(database):
+        cursor = database.conn.execute(
+            "DELETE FROM consultation_comments WHERE consultation_id IN"
+            " (SELECT id FROM consultations WHERE closes_on < ?)",
+            (day.isoformat(),),
+        )
+        return int(cursor.rowcount)
+
+
+def _comment_from_row(row: dict[str, Any]) -> PlanComment:
+    return PlanComment(
+        **row
+        | {
+            "received_on": date.fromisoformat(row["received_on"]),
+            "is_flagged": bool(row["is_flagged"]),
+        }
+    )

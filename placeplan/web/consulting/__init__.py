@@ -1,0 +1,1 @@
+"""Comments on a draft plan, from anyone: one section at a time, without a name."""

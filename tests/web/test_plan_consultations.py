@@ -1,0 +1,191 @@
+"""Anyone comments on a section of a draft; officers say what was said and what changed."""
+
+import csv
+from collections.abc import Callable
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from placeplan.domain.accounts import Role
+from placeplan.domain.consultations import Consultation
+from placeplan.domain.plans import Plan
+from placeplan.store.areas import add_areas
+from placeplan.store.consultation_comments import list_comments
+from placeplan.store.consultations import (
+    add_consultation,
+    list_points,
+    update_consultation_dates,
+)
+from placeplan.store.database import Database, writing
+from placeplan.store.plans import add_plan
+from placeplan.web.days import today
+from tests.conftest import make_app
+from tests.edition_setup import store_edition
+from tests.factories import LISBURN_SOUTH
+from tests.pages import PageClient, text_of
+
+DAY = timedelta(days=1)
+FORM = "/published/lisburn-south/comment/actions"
+
+
+@pytest.fixture
+def officer(client_as: Callable[[Role], PageClient]) -> PageClient:
+    return client_as(Role.OFFICER)
+
+
+@pytest.fixture
+def plan(database: Database) -> Plan:
+    with writing(database):
+        add_areas(database, [LISBURN_SOUTH])
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "Lisburn South")
+    store_edition(database, plan.id, "consultation_draft")
+    add_consultation(database, Consultation(plan.id, 1, today() - DAY, today() + DAY))
+    return plan
+
+
+def close(database: Database) -> None:
+    update_consultation_dates(database, 1, today() - 9 * DAY, today() - DAY)
+
+
+def comments(database: Database) -> list[str]:
+    return [each.text for each in list_comments(database, 1)]
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_resident_comments_on_a_section(client: PageClient, database: Database) -> None:
+    page = client.page("/published/lisburn-south")
+    (link,) = page.find_all("a", href=FORM)
+    assert link.get_text() == "Comment on this section: Actions"
+    answer = client.post_form(FORM, {"text": " More light,\r\n=please "})
+    assert "Thank you for your comment" in text_of(answer)
+    (kept,) = list_comments(database, 1)
+    assert (kept.section_key, kept.text, kept.received_on, kept.is_flagged, kept.state) == (
+        "actions", "More light,\n=please", today(), False, "new",
+    )  # fmt: skip
+    client.post_form("/published/lisburn-south/comment/whole_plan", {"text": "Good."})
+    assert len(comments(database)) == 2
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_form_that_is_sent_twice_is_one_comment(client: PageClient, database: Database) -> None:
+    form = client.page(FORM).find("form", id="comment")
+    sent = {each["name"]: each.get("value", "") for each in form.find_all("input")}
+    for _press in range(2):
+        assert client.post(FORM, data=sent | {"text": "Once"}).status_code == 302
+    assert comments(database) == ["Once"]
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [({"text": " \n "}, "Enter your comment"), ({"text": "x" * 5001}, "5,000 characters")],
+)
+def test_a_comment_that_is_none_is_not_kept(
+    sent: dict[str, str], sentence: str, client: PageClient, database: Database
+) -> None:
+    assert sentence in text_of(client.post_form(FORM, sent))
+    assert comments(database) == []
+
+
+@pytest.mark.usefixtures("plan")
+def test_what_a_program_seems_to_have_written_is_flagged_not_lost(
+    client: PageClient, officer: PageClient, database: Database
+) -> None:
+    answer = client.post_form(FORM, {"text": "Buy now", "website": "http://spam.example"})
+    assert "Thank you" in text_of(answer)
+    assert list_comments(database, 1)[0].is_flagged
+    page = text_of(officer.get("/plans/1/consultations/1"))
+    assert "A program may have written it" in page
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_comment_needs_the_token_of_its_page(client: PageClient, database: Database) -> None:
+    assert client.post(FORM, data={"text": "No token", "key": "a"}).status_code == 400
+    assert comments(database) == []
+
+
+@pytest.mark.usefixtures("plan")
+def test_too_many_comments_from_one_address_wait_with_their_words(
+    instance: Any, database: Database
+) -> None:
+    app = make_app(instance, answer_limit="2 per hour")
+    client = PageClient(app, app.response_class)
+    for number in range(3):
+        answer = client.post_form(FORM, {"text": f"Comment {number}"})
+    assert answer.status_code == 429
+    assert "Comment 2" in text_of(answer) and "half an hour" in text_of(answer)
+    assert comments(database) == ["Comment 0", "Comment 1"]
+
+
+def test_nothing_is_taken_before_and_after_the_days(
+    client: PageClient, plan: Plan, database: Database
+) -> None:
+    form = client.page(FORM).find("form", id="comment")
+    sent = {each["name"]: each.get("value", "") for each in form.find_all("input")}
+    update_consultation_dates(database, 1, today() + DAY, today() + 2 * DAY)
+    assert "You can comment on this plan from" in text_of(client.get(FORM))
+    close(database)
+    assert "Comments were taken until" in text_of(client.get(FORM))
+    assert client.post(FORM, data=sent | {"text": "Late"}).status_code == 409
+    assert comments(database) == []
+    assert "Comment on this section" not in text_of(client.get("/published/lisburn-south"))
+    store_edition(database, plan.id, "adopted")
+    assert "not open for comments" in text_of(client.get(FORM))
+
+
+@pytest.mark.usefixtures("plan")
+@pytest.mark.parametrize("address", ["/published/lisburn-south/comment/nothing",
+                                     "/published/nowhere/comment/actions",
+                                     "/published/nowhere/comment-sent"])  # fmt: skip
+def test_there_is_no_form_for_what_is_not_there(address: str, client: PageClient) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_officers_say_what_was_said_and_what_changed(
+    client: PageClient, officer: PageClient, plan: Plan, database: Database
+) -> None:
+    for text in ("=More light", "Somebody is a …"):
+        client.post_form(FORM, {"text": text})
+    address = f"/plans/{plan.id}/consultations/1"
+    assert "2 comments from the consultation are new" in text_of(officer.get(f"/plans/{plan.id}"))
+    said = {"section_key": "actions", "said": "The path needs light", "outcome": "changed"}
+    assert "Say what changed" in text_of(officer.post_form(f"{address}/points/new", said))
+    officer.post_form(f"{address}/points/new", said | {"answer": "An action was added."})
+    officer.post_form(f"{address}/comments/1", {"state": "considered", "point": "1"})
+    assert "Give a reason" in text_of(
+        officer.post_form(f"{address}/comments/2", {"state": "left_out"})
+    )
+    officer.post_form(f"{address}/comments/2", {"state": "left_out", "reason": "Abuse"})
+    page = text_of(officer.get(address))
+    assert "Left out: Abuse" in page and "Somebody is a" not in page
+    rows = list(csv.reader(StringIO(officer.get(f"{address}/comments.csv").text)))
+    assert [row[1:4] for row in rows[1:]] == [["Actions", "'=More light", "considered"]]
+    public = "/published/lisburn-south"
+    assert "The path needs light" not in text_of(client.get(public))
+    close(database)
+    shown = text_of(client.get(public))
+    assert "2 comments on edition 1 came" in shown and "One was left out" in shown
+    assert "Actions The path needs light Changed: An action was added." in shown
+
+
+def test_two_officers_do_not_write_over_each_other(
+    client: PageClient, officer: PageClient, plan: Plan, database: Database
+) -> None:
+    client.post_form(FORM, {"text": "More light"})
+    address = f"/plans/{plan.id}/consultations/1"
+    point = {"section_key": "actions", "said": "First", "outcome": "open"}
+    officer.post_form(f"{address}/points/new", point)
+    for page, sent in (
+        ("points/1", point | {"said": "Mine", "version": "1"}),
+        ("comments/1", {"state": "considered", "version": "1"}),
+    ):
+        token = officer.page(f"{address}/{page}").find("input", attrs={"name": "csrf_token"})
+        data = sent | {"csrf_token": token["value"]}
+        assert officer.post(f"{address}/{page}", data=data).status_code == 302
+        assert "Somebody else has" in text_of(officer.post(f"{address}/{page}", data=data))
+    removed = officer.post_form(address, button="Remove Mine", follow=False)
+    assert list_points(database, 1) == []
+    officer.post_form(removed.location, action="restore")
+    assert [each.said for each in list_points(database, 1)] == ["Mine"]
