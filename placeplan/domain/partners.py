@@ -25,7 +25,8 @@ _LIKENESS = 0.82
 class Partner:
     """A body of the partnership; `aliases` are the other names its files have used.
 
-    `statement` is what it last said of all its listings together, on `statement_on`.
+    `statement` is what it last said of all its listings together, on `statement_on`. The law makes
+    one that `is_statutory` a community planning partner, with that partner's duties.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Partner:
     aliases: tuple[str, ...] = ()
     statement: Statement = ""
     statement_on: date | None = None
+    is_statutory: bool = False
     id: int = 0
 
     def __post_init__(self) -> None:

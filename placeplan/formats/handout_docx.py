@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.handouts import Handout
+from placeplan.domain.letterheads import Letterhead
 from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_fields import field
 from placeplan.formats.docx_numbering import BULLETS, numbering_for, numbering_root
@@ -34,6 +36,7 @@ TEXT_MM = 160.0
 KEEP = "<w:keepNext/>"
 NEW_PAGE = "<w:pageBreakBefore/>"
 AT_THE_TOP = '<w:spacing w:before="0" w:after="100"/>'
+FROM_ONE = '<w:pgNumType w:start="1"/></w:sectPr>'
 # the body's font has no box to tick
 SYMBOLS = "Segoe UI Symbol"
 LIGHT = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
@@ -48,7 +51,8 @@ AddPicture = Callable[[bytes, str, tuple[float, float]], str]
 class Paper:
     """What is particular to a file: what it says of itself, its margins, whether it has lists.
 
-    Its title is the survey's and its day the survey's first, unless others are given.
+    Its title is the survey's and its day the survey's first, unless others are given. The pages of
+    each section are counted from one where `counts_sections`.
     """
 
     subject: str
@@ -56,6 +60,7 @@ class Paper:
     made_on: date | None = None
     margins: Margins | None = None
     has_lists: bool = False
+    counts_sections: bool = False
 
 
 def symbol(letter: str) -> str:
@@ -74,11 +79,26 @@ def handout_file(
     write: Callable[[AddPicture], str],
     head_foot: tuple[str, str],
 ) -> bytes:
-    """A .docx file: `write` gives its body, `head_foot` are the paragraphs on each page.
+    """A .docx file of a survey: `write` gives its body, `head_foot` the paragraphs on each page.
 
     `write` is given a function that adds a PNG with words that say what it shows, as large as fits
     a width and a height in millimetres, and returns its run.
     """
+    survey = handout.survey
+    dated = paper.made_on or survey.opens_on
+    named = replace(paper, title=paper.title or survey.title, made_on=dated)
+    whose = Letterhead(handout.run_by, accent=handout.accent, language=handout.language)
+    return paper_file(whose, look, named, lambda add, _setting: write(add), head_foot)
+
+
+def paper_file(
+    letterhead: Letterhead,
+    look: Print,
+    paper: Paper,
+    write: Callable[[AddPicture, str], str],
+    head_foot: tuple[str, str],
+) -> bytes:
+    """A .docx file of any kind, as `handout_file`; `write` also gets the setting of its pages."""
     import docx
     from docx.oxml import parse_xml
 
@@ -86,17 +106,19 @@ def handout_file(
     body = document.element.body
     for element in list(body):
         body.remove(element)
-    accent = handout.accent.lstrip("#").upper()
-    styles = handout_styles(accent, handout.language, look)
+    accent = letterhead.accent.lstrip("#").upper()
+    styles = handout_styles(accent, letterhead.language, look)
     styles += _list_styles(document) if paper.has_lists else ()
     put_styles(document, styles, handout_table(look))
-    make_modern(document, handout.language)
+    make_modern(document, letterhead.language)
     references = head_and_foot(document, *head_foot)
     setting = page_setting(references, is_wide=False, margins=paper.margins)
-    xml = write(_adding_to(document)) + setting
+    if paper.counts_sections:
+        setting = setting.replace("</w:sectPr>", FROM_ONE)
+    xml = write(_adding_to(document), setting) + setting
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")):
         body.append(element)
-    _say_properties(document, handout, paper)
+    _say_properties(document, letterhead, paper)
     return docx_bytes(document)
 
 
@@ -162,9 +184,9 @@ def lines_to_write_on(count: int) -> str:
     return paragraph("", "RuledLine") * (count - 1) + paragraph("", "LastLine")
 
 
-def address_link(handout: Handout, text: str) -> str:
-    """Runs that lead to the survey online."""
-    code = f' HYPERLINK "{clean(handout.address)}" '
+def address_link(address: str, text: str) -> str:
+    """Runs that lead to an address online."""
+    code = f' HYPERLINK "{clean(address)}" '
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
@@ -199,7 +221,7 @@ def _row(
 
 
 def _adding_to(document: Document) -> AddPicture:
-    numbers = iter(range(1, 100))
+    numbers = count(1)
 
     def add(content: bytes, description: str, most_mm: tuple[float, float]) -> str:
         relation, image = document.part.get_or_add_image(BytesIO(content))
@@ -212,14 +234,14 @@ def _adding_to(document: Document) -> AddPicture:
     return add
 
 
-def _say_properties(document: Document, handout: Handout, paper: Paper) -> None:
+def _say_properties(document: Document, letterhead: Letterhead, paper: Paper) -> None:
     properties: Any = document.core_properties
-    survey = handout.survey
-    properties.title = (paper.title or survey.title)[:255]
-    properties.author = properties.last_modified_by = handout.run_by[:255]
+    properties.title = paper.title[:255]
+    properties.author = properties.last_modified_by = letterhead.run_by[:255]
     properties.subject = paper.subject[:255]
     properties.comments = properties.keywords = properties.category = ""
-    properties.language = handout.language
-    day = paper.made_on or survey.opens_on
-    properties.created = properties.modified = datetime(day.year, day.month, day.day)
+    properties.language = letterhead.language
+    if paper.made_on:
+        day = paper.made_on
+        properties.created = properties.modified = datetime(day.year, day.month, day.day)
     properties.revision = 1

@@ -31,7 +31,7 @@ def poster_docx(handout: Handout, translate: Translate) -> bytes:
 
     def body(add_picture: AddPicture) -> str:
         crest = add_picture(handout.crest, words.crest, CREST_MM) if handout.crest else ""
-        link = address_link(handout, handout.short_address)
+        link = address_link(handout.address, handout.short_address)
         return "".join(
             [
                 paragraph(crest, "Normal", CENTRED) if crest else "",

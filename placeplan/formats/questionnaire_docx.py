@@ -84,7 +84,9 @@ class _Sheet:
                     "Normal",
                 ),
                 paragraph(
-                    online + run(" ") + address_link(self.handout, self.handout.short_address),
+                    online
+                    + run(" ")
+                    + address_link(self.handout.address, self.handout.short_address),
                     "Normal",
                     KEEP,
                 ),

@@ -12,16 +12,20 @@ from placeplan.store.partners import get_partner
 _SELECT = "SELECT id, partner_id, created_at, expires_at, opened_at, revoked_at FROM invitations"
 
 
-def add_invitation(database: Database, partner_id: int, *, days: int) -> tuple[Invitation, str]:
+def add_invitation(
+    database: Database, partner_id: int, *, days: int, ends_earlier: bool = True
+) -> tuple[Invitation, str]:
     """A new invitation, good for so many days, and its token, which is never stored.
 
-    Earlier links of the partner end. Raises NotFound for an unknown partner.
+    Earlier links of the partner end, unless they are to stay good beside it. Raises NotFound for
+    an unknown partner.
     """
     token = secrets.token_urlsafe(32)
     now = datetime.now(UTC)
     with writing(database):
         get_partner(database, partner_id)
-        _revoke(database, "partner_id = ?", partner_id)
+        if ends_earlier:
+            _revoke(database, "partner_id = ?", partner_id)
         cursor = database.conn.execute(
             "INSERT INTO invitations (partner_id, token_hash, created_at, expires_at)"
             " VALUES (?, ?, ?, ?)",
@@ -52,14 +56,17 @@ def find_good_invitation(database: Database, invitation_id: int) -> Invitation |
 
 
 def list_latest_invitations(database: Database) -> dict[int, Invitation]:
-    """Each partner's newest invitation, by the partner's number."""
-    rows = database.conn.execute(f"{_SELECT} ORDER BY id")
+    """Each partner's newest invitation that nobody ended, else its newest, by its number."""
+    rows = database.conn.execute(f"{_SELECT} ORDER BY revoked_at = '', id")
     return {row[1]: Invitation(*row) for row in rows}
 
 
 def note_opening(database: Database, invitation_id: int) -> None:
-    """Keep when the link was first opened."""
+    """Keep when the link was first opened, and when last."""
     with writing(database):
+        database.conn.execute(
+            "UPDATE invitations SET last_opened_at = ? WHERE id = ?", (now_text(), invitation_id)
+        )
         database.conn.execute(
             "UPDATE invitations SET opened_at = ? WHERE id = ? AND opened_at = ''",
             (now_text(), invitation_id),
@@ -71,6 +78,12 @@ def revoke_invitation(database: Database, invitation_id: int) -> None:
     with writing(database):
         get_invitation(database, invitation_id)
         _revoke(database, "id = ?", invitation_id)
+
+
+def revoke_links_of_partner(database: Database, partner_id: int) -> None:
+    """End every link of a partner and whoever is in through one."""
+    with writing(database):
+        _revoke(database, "partner_id = ?", partner_id)
 
 
 def now_text() -> str:

@@ -129,7 +129,7 @@ def _is_as_left(database: Database, after: dict[str, Any]) -> bool:
     except NotFound:
         return False
     partner = after["partner"]
-    if partner and partner_record(get_partner(database, partner["id"])) != partner:
+    if partner and get_partner(database, partner["id"]) != partner_from_record(partner):
         return False
     return bool(listings == after["listings"])
 

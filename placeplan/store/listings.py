@@ -33,6 +33,7 @@ def list_listings(
     area_code: str | None = None,
     partner_id: int | None = None,
     heading: Heading | None = None,
+    theme_key: str | None = None,
     states: Collection[State] | None = None,
     on: date | None = None,
     ended_before: date | None = None,
@@ -40,9 +41,9 @@ def list_listings(
 ) -> list[Listing]:
     """Listings by heading (social, physical, economic), partner and name.
 
-    `area_code`, `partner_id`, `heading` and `states` narrow the list. `on` leaves out those that
-    had ended by that day; `ended_before` keeps only those; `unchecked_since` keeps those that
-    nobody has checked on that day or later.
+    `area_code`, `partner_id`, `heading`, `theme_key` and `states` narrow the list. `on` leaves out
+    those that had ended by that day; `ended_before` keeps only those; `unchecked_since` keeps those
+    that nobody has checked on that day or later.
     """
     conditions: list[tuple[str, list[Any]]] = []
     if area_code is not None:
@@ -52,6 +53,9 @@ def list_listings(
         conditions.append(("partner_id = ?", [partner_id]))
     if heading is not None:
         conditions.append(("heading = ?", [heading]))
+    if theme_key is not None:
+        helps = "listings.id IN (SELECT listing_id FROM listing_themes WHERE theme_key = ?)"
+        conditions.append((helps, [theme_key]))
     if states is not None:
         conditions.append((f"state IN ({', '.join('?' * len(states))})", [*states]))
     if on is not None:

@@ -20,7 +20,8 @@ def add_partner(database: Database, partner: Partner) -> int:
     """Keep a new partner and return its id; `Refused` (`partner_name_taken`) for a known name."""
     with writing(database):
         cursor = database.conn.execute(
-            "INSERT INTO partners (name, email, statement, statement_on) VALUES (?, ?, ?, ?)"
+            "INSERT INTO partners (name, email, statement, statement_on, is_statutory)"
+            " VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (name) DO NOTHING",
             _columns(partner),
         )
@@ -37,8 +38,8 @@ def update_partner(database: Database, partner: Partner) -> None:
         get_partner(database, partner.id)
         try:
             database.conn.execute(
-                "UPDATE partners SET name = ?, email = ?, statement = ?, statement_on = ?"
-                " WHERE id = ?",
+                "UPDATE partners SET name = ?, email = ?, statement = ?, statement_on = ?,"
+                " is_statutory = ? WHERE id = ?",
                 (*_columns(partner), partner.id),
             )
         except sqlite3.IntegrityError as error:
@@ -98,9 +99,10 @@ def _set_names(database: Database, partner_id: int, partner: Partner) -> None:
         )
 
 
-def _columns(partner: Partner) -> tuple[str, str, str, str]:
+def _columns(partner: Partner) -> tuple[str, str, str, str, int]:
     said_on = partner.statement_on.isoformat() if partner.statement_on else ""
-    return partner.name.strip(), partner.email.strip(), partner.statement, said_on
+    name, email = partner.name.strip(), partner.email.strip()
+    return name, email, partner.statement, said_on, int(partner.is_statutory)
 
 
 def _partner_from_row(row: dict[str, Any]) -> Partner:
@@ -112,5 +114,6 @@ def _partner_from_row(row: dict[str, Any]) -> Partner:
         aliases=tuple(each for each in json.loads(row["aliases"]) if plain_name(each) != own),
         statement=row["statement"],
         statement_on=date.fromisoformat(said_on) if said_on else None,
+        is_statutory=bool(row["is_statutory"]),
         id=row["id"],
     )
