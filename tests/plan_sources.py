@@ -4,13 +4,14 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from placeplan.domain.breakdown_tables import place_breakdown
 from placeplan.domain.counts import counts_of
 from placeplan.domain.listings import Listing
 from placeplan.domain.outcomes import Outcome
 from placeplan.domain.partnerships import Partnership
+from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import Action, Finding, Plan, Step, WrittenSection
 from placeplan.domain.profiles import profile_of
 from placeplan.domain.responses import Response
@@ -25,6 +26,7 @@ from tests.factories import (
     make_workshop,
 )
 
+Drawn = TypeVar("Drawn")
 TODAY = date(2026, 9, 1)
 QUOTED = "It’s grand, so it is 💚"
 
@@ -95,6 +97,13 @@ def make_evidence(
         age_bands=ages,
     )
     return replace(evidence, **changes)
+
+
+def drawings(tree: PlanTree, kind: type[Drawn]) -> list[Drawn]:
+    """What a plan draws of a kind: its radars, or its distributions."""
+    blocks = [block for section in tree.sections for block in section.blocks]
+    charts = [block.chart for block in blocks if isinstance(block, Chart)]
+    return [chart for chart in charts if isinstance(chart, kind)]
 
 
 def make_action(**changes: Any) -> Action:

@@ -12,7 +12,7 @@ from placeplan.cli.companions import companions, stop_when_told, usual_processes
 from placeplan.cli.instances import InstanceCommand, instance_folder, instance_settings
 from placeplan.cli.progress import still_working
 from placeplan.domain.faults import refuse
-from placeplan.formats.radar_files import warm_up
+from placeplan.formats.pictures import warm_up
 from placeplan.operations.backups import upgrade_instance
 from placeplan.web.app import create_app
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.plans import PlanStatus
 from placeplan.domain.radar import RadarChart
 from placeplan.domain.traces import Fact, Statement
@@ -27,12 +28,24 @@ class Subheading:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Points to a table, a figure or an appendix by its key; `label` is how it is called.
+
+    The label, such as “Table 3”, is there once the tree has been numbered.
+    """
+
+    key: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of plain text; `lead` is set in bold before it."""
+    """A paragraph of plain text; `lead` is set in bold before it, what to `see` stands after it."""
 
     text: str
     lead: str = ""
     origin: Origin = "drafted"
+    see: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,7 @@ class Table:
     """Rows under headings; the first cell of a row names it, a newline starts a paragraph.
 
     The first `merged` columns run down over rows that repeat them. `note` stands under the table.
+    `key` is what references name it by, `label` its number among the tables.
     Raises ValueError when a row has not one cell for every column.
     """
 
@@ -101,6 +115,8 @@ class Table:
     is_landscape: bool = False
     merged: int = 0
     origin: Origin = "drafted"
+    key: str = ""
+    label: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -120,17 +136,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A radar; `description` says in words what it shows, `note` what it rests on.
+    """A picture of figures; `description` says in words what it shows, `note` what it rests on.
 
-    `facts` are the figures that are drawn.
+    `facts` are the figures that are drawn; `key` and `label` are as a table's.
     """
 
-    chart: RadarChart
+    chart: RadarChart | DistributionChart
     caption: str
     description: str
     note: str = ""
     origin: Origin = "drafted"
     facts: tuple[Fact, ...] = ()
+    key: str = ""
+    label: str = ""
 
 
 Block = Subheading | Paragraph | Bullets | Quotation | Note | Prose | Table | Chart

@@ -70,6 +70,21 @@ _START = (
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
+def reference_target(content: str, label: str, number: int) -> str:
+    """Runs that references to “Table 3” or “Appendix D” point to."""
+    return bookmark(content, _reference_name(label), number)
+
+
+def reference(label: str) -> str:
+    """A reference that Word keeps up to date and a reader can follow."""
+    switches = "\\r \\h" if label.startswith("Appendix") else "\\h"
+    return field(f"REF {_reference_name(label)} {switches}", label)
+
+
+def _reference_name(label: str) -> str:
+    return f"_Ref{label.replace(' ', '')}"
+
+
 class Captions:
     """Captions, numbered for tables and figures apart, by SEQ fields."""
 
@@ -80,5 +95,7 @@ class Captions:
         """“Table 3. …” as a caption that stays with what follows it."""
         self._counts[kind] = self._counts.get(kind, 0) + 1
         number = field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]))
-        content = run(f"{kind} ") + number + run(f". {text}")
+        label = f"{kind} {self._counts[kind]}"
+        named = reference_target(run(f"{kind} ") + number, label, 5000 + sum(self._counts.values()))
+        content = named + run(f". {text}")
         return paragraph(content, "Caption", "<w:keepNext/>" if keeps_next else "")

@@ -1,6 +1,7 @@
 """The blocks of a plan as the body of a Word document, section by section."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from placeplan.domain.plan_trees import (
     Block,
@@ -14,12 +15,12 @@ from placeplan.domain.plan_trees import (
     Subheading,
     Table,
 )
-from placeplan.formats.docx_fields import Captions, Contents
+from placeplan.formats.docx_fields import Captions, Contents, reference, reference_target
 from placeplan.formats.docx_numbering import APPENDICES, BULLETS, HEADINGS, LEVELS, Numbering
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_tables import table
 from placeplan.formats.docx_xml import paragraph, run, runs, text_paragraph
-from placeplan.formats.plan_pages import CHART_MM, UPRIGHT, WIDE, announces
+from placeplan.formats.plan_pages import UPRIGHT, WIDE, announces, chart_mm
 from placeplan.formats.plan_prose import ProseLine, prose_lines
 
 AddPicture = Callable[[Chart], tuple[str, float]]
@@ -59,6 +60,8 @@ class BodyWriter:
             self._chapter += 1
             label, kind = str(self._chapter), HEADINGS
         heading = self.contents.note(section.heading, 1, label)
+        if section.is_appendix:
+            heading = reference_target(heading, label, 6000 + self._letter)
         properties = self._numbering.properties(kind)
         if starts_page:
             properties = "<w:pageBreakBefore/>" + properties
@@ -87,9 +90,9 @@ class BodyWriter:
         match block:
             case Subheading():
                 return self._subheading(block)
-            case Paragraph(text=text, lead=lead):
+            case Paragraph():
                 keep = "<w:keepNext/>" if keeps_next else ""
-                return text_paragraph(text, "Normal", lead, keep + self._limit)
+                return _paragraph(block, keep + self._limit)
             case Bullets(items=items):
                 properties = self._numbering.properties(BULLETS) + self._bullet_limit
                 return "".join(
@@ -158,14 +161,31 @@ class BodyWriter:
     def _chart(self, block: Chart) -> str:
         self._pictures += 1
         relation, height = self._add_picture(block)
+        width = chart_mm(block)
         self.chart_shapes[block] = height
         drawn = picture(
             relation,
             self._pictures,
-            f"Radar {self._pictures - 100}",
+            f"Figure {self._pictures - 100}",
             f"{block.caption}. {block.description}",
-            (CHART_MM, CHART_MM * height),
+            (width, width * height),
         )
         caption = self._captions.paragraph("Figure", block.caption, keeps_next=bool(block.note))
         note = text_paragraph(block.note, "SourceNote") if block.note else ""
         return paragraph(drawn, "Picture") + caption + note
+
+
+def _paragraph(block: Paragraph, properties: str) -> str:
+    lead = f"{block.lead} " if block.lead and block.text else block.lead
+    said = run(lead, is_bold=True) + run(block.text)
+    if block.see:
+        pointers = [reference(each.label) for each in block.see]
+        said += run(" See ") + _joined(pointers) + run(".")
+    return paragraph(said, "Normal", properties)
+
+
+def _joined(pointers: Sequence[str]) -> str:
+    between = [run(", ")] * (len(pointers) - 2) + [run(" and ")] * (len(pointers) > 1)
+    return "".join(
+        f"{pointer}{after}" for pointer, after in zip_longest(pointers, between, fillvalue="")
+    )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import PlanStatus
+from placeplan.formats.distribution_files import distribution_png
 from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
 from placeplan.formats.docx_pages import Pages, cover
@@ -86,7 +88,9 @@ def _empty(document: Document) -> None:
 
 
 def _add_chart(document: Document, block: Chart) -> tuple[str, float]:
-    return _add_image(document, radar_png(block.chart, dpi=200))
+    if isinstance(block.chart, DistributionChart):
+        return _add_image(document, distribution_png(block.chart))
+    return _add_image(document, radar_png(block.chart))
 
 
 def _add_image(document: Document, content: bytes) -> tuple[str, float]:

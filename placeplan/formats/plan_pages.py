@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.plan_trees import (
     Block,
     Bullets,
@@ -22,7 +23,7 @@ UPRIGHT, WIDE = (160.0, 247.0), (257.0, 160.0)
 CONTENTS_PAGE = 2
 FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 22.5, 13.9, 37.0
 NARROWER_MM = 85.0
-CHART_MM = 120.0
+RADAR_MM, BARS_MM = 120.0, 160.0
 
 
 def heading_pages(sections: Sequence[Section], chart_shapes: Mapping[Chart, float]) -> list[int]:
@@ -61,6 +62,11 @@ def announces(block: Block, after: Block | None) -> bool:
     return isinstance(block, Paragraph) and isinstance(after, Bullets | Quotation)
 
 
+def chart_mm(block: Chart) -> float:
+    """How wide a chart is drawn."""
+    return BARS_MM if isinstance(block.chart, DistributionChart) else RADAR_MM
+
+
 class _Counter:
     def __init__(self, flow: Flow, chart_shapes: Mapping[Chart, float]) -> None:
         self.headings = 0
@@ -85,8 +91,8 @@ class _Counter:
         match block:
             case Subheading(text=text, level=level):
                 self._heading(text, 14 if level == 2 else 12, 21, is_listed=level == 2)
-            case Paragraph(text=text, lead=lead):
-                letters = len(text) + len(lead)
+            case Paragraph(text=text, lead=lead, see=see):
+                letters = len(text) + len(lead) + sum(len(each.label) + 5 for each in see)
                 flow.text(letters, 11, around=7, narrower_mm=narrower, keeps_next=keeps_next)
             case Bullets(items=items):
                 for item in items:
@@ -125,7 +131,7 @@ class _Counter:
         flow.text(len(block.note), 9, line=1, around=16)
 
     def _chart(self, block: Chart) -> None:
-        height = CHART_MM * POINTS_PER_MM * self._chart_shapes.get(block, 1.0)
+        height = chart_mm(block) * POINTS_PER_MM * self._chart_shapes.get(block, 1.0)
         self._flow.block(height + 8, keeps_next=True)
         self._flow.text(len(block.caption) + 10, 10, line=1, around=14, keeps_next=bool(block.note))
         if block.note:

@@ -24,6 +24,7 @@ from placeplan.domain.plan_trees import (
     texts_of,
 )
 from placeplan.domain.plans import WrittenSection
+from placeplan.domain.radar import RadarChart
 from placeplan.formats.docx_bytes import EARLIEST
 from placeplan.formats.plan_docx import PlanLook, plan_docx
 from placeplan.formats.plan_prose import prose_html, prose_lines, prose_text
@@ -32,6 +33,7 @@ from placeplan.operations.plan_drafting.sections import HEADINGS, draft_tree
 from tests.factories import make_survey
 from tests.plan_sources import (
     QUOTED,
+    drawings,
     make_evidence,
     make_plan,
     make_sources,
@@ -143,11 +145,13 @@ def test_every_table_has_a_caption_above_it() -> None:
 
 def test_every_picture_has_words_that_say_what_it_shows() -> None:
     drawn = list(opened("two_surveys").element.body.iter(qn("wp:docPr")))
-    assert len(drawn) == 2
-    for properties in drawn:
-        assert "strongest are" in properties.get("descr")
-        assert "Based on 33 responses" in properties.get("descr")
-    assert len({properties.get("id") for properties in drawn}) == 2
+    said = [properties.get("descr") for properties in drawn]
+    assert len(drawn) == 4
+    for radar in said[::2]:
+        assert "strongest are" in radar and "Based on 33 responses" in radar
+    for bars in said[1::2]:
+        assert "A bar for each theme" in bars and "At the top, " in bars
+    assert len({properties.get("id") for properties in drawn}) == 4
 
 
 @pytest.mark.parametrize("name", TREES)
@@ -240,8 +244,8 @@ def test_a_councils_own_file_gives_the_styles(tmp_path: Path) -> None:
 
 
 def test_the_crest_stands_on_the_title_page_with_its_words(tmp_path: Path) -> None:
-    (chart,) = [b for b in tree().section("what_people_told_us").blocks if isinstance(b, Chart)]
-    content = plan_docx(tree(), PlanLook(crest=radar_png(chart.chart, 30)))
+    (chart,) = drawings(tree(), RadarChart)
+    content = plan_docx(tree(), PlanLook(crest=radar_png(chart, 30)))
     first = next(Document(BytesIO(content)).element.body.iter(qn("wp:docPr")))
     assert first.get("descr") == "Crest of Made-up council"
     assert_valid(content, tmp_path)

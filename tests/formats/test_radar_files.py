@@ -13,14 +13,9 @@ import pytest
 from PIL import Image
 
 from placeplan.domain.radar import RadarChart, radar_geometry
+from placeplan.formats.pictures import PictureCache, warm_up
 from placeplan.formats.radar_drawings import radar_figure
-from placeplan.formats.radar_files import (
-    PictureCache,
-    picture_key,
-    radar_png,
-    radar_svg,
-    warm_up,
-)
+from placeplan.formats.radar_files import picture_key, radar_png, radar_svg
 from tests.formats.radar_charts import ALONE, GROUPS, make_chart
 
 TOP = Path(__file__).parents[2]

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.figures import round_half_up
 from placeplan.domain.plan_trees import Chart, PlanTree, Prose, Quotation, Table, texts_of
 from placeplan.domain.plans import SECTION_KEYS, PlanStatus, SectionKey, WrittenSection
@@ -27,6 +28,7 @@ from tests.factories import (
 )
 from tests.plan_sources import (
     TODAY,
+    drawings,
     make_action,
     make_evidence,
     make_findings,
@@ -135,8 +137,7 @@ def test_the_full_results_hold_every_count() -> None:
 def test_several_surveys_have_a_radar_each_and_no_common_mean() -> None:
     again = make_survey(slug="again", title="Your place again")
     both = (make_evidence(), make_evidence(again, make_responses(again, 20, 0, seed=2)))
-    section = draft_tree(make_sources(evidence=both)).section("what_people_told_us")
-    charts = [block.chart for block in section.blocks if isinstance(block, Chart)]
+    charts = drawings(draft_tree(make_sources(evidence=both)), RadarChart)
     assert [chart.title for chart in charts] == [
         "Your place: Lisburn South",
         "Your place again: Lisburn South",
@@ -153,9 +154,10 @@ def test_an_edition_of_three_points_keeps_its_own_scale_beside_one_of_seven() ->
     )
     given = [make_response(children, {"feeling_safe": mark}) for mark in "1333333333"]
     both = (make_evidence(), make_evidence(children, given))
-    section = draft_tree(make_sources(evidence=both)).section("what_people_told_us")
-    charts = [block.chart for block in section.blocks if isinstance(block, Chart)]
-    assert [(chart.lowest, chart.highest) for chart in charts] == [(1, 7), (1, 3)]
+    tree = draft_tree(make_sources(evidence=both))
+    section = tree.section("what_people_told_us")
+    charts = [*drawings(tree, RadarChart), *drawings(tree, DistributionChart)]
+    assert [(chart.lowest, chart.highest) for chart in charts] == [(1, 7), (1, 3)] * 2
     (rows,) = [
         block.rows
         for block in section.blocks
@@ -274,7 +276,5 @@ def test_made_up_plans_say_so() -> None:
 def test_the_radar_shows_a_gap_where_nobody_rated() -> None:
     survey = make_survey()
     one = make_evidence(survey, [make_response(survey, {"feeling_safe": "3"})])
-    blocks = draft_tree(make_sources(evidence=(one,))).section("what_people_told_us").blocks
-    (chart,) = (block.chart for block in blocks if isinstance(block, Chart))
-    assert isinstance(chart, RadarChart)
+    (chart,) = drawings(draft_tree(make_sources(evidence=(one,))), RadarChart)
     assert [value for value in chart.series[0].values if value is not None] == [3.0]

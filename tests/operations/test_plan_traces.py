@@ -165,8 +165,10 @@ def all_of(block: Block) -> Iterator[str]:
     """Every text of a block, and its lead and text as they stand in one paragraph."""
     yield from texts_of(block)
     match block:
-        case Paragraph(text=text, lead=lead):
-            yield f"{lead} {text}"
+        case Paragraph(text=text, lead=lead, see=see):
+            labels = ", ".join(each.label for each in see)
+            pointers = f" See {' and '.join(labels.rsplit(', ', 1))}." if see else ""
+            yield f"{lead} {text}{pointers}"
         case Bullets(items=items):
             yield from (f"{item.lead} {item.text}" for item in items)
         case Quotation(text=text, source=source, warning=warning):

@@ -11,10 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from placeplan.domain.counts import counts_of
+from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.figures import round_half_up
 from placeplan.domain.plan_trees import Chart, PlanTree, Table, texts_of
 from placeplan.domain.plans import Plan
 from placeplan.domain.profiles import profile_of
+from placeplan.domain.radar import RadarChart
 from placeplan.domain.responses import Response, answer_from_mark
 from placeplan.domain.surveys import Survey
 from placeplan.domain.theme_profiles import ThemeProfile
@@ -25,7 +27,7 @@ from placeplan.store.database import Database, writing
 from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
 from tests.factories import LISBURN_SOUTH, make_group_response, make_response, make_survey
-from tests.plan_sources import make_evidence, make_plan, make_responses, make_sources
+from tests.plan_sources import drawings, make_evidence, make_plan, make_responses, make_sources
 
 CODE = LISBURN_SOUTH.code
 OPEN_DAY, CLOSED_DAY = date(2026, 6, 20), date(2026, 9, 1)
@@ -118,8 +120,8 @@ def test_a_theme_that_nine_of_twelve_rated_has_no_figure(
     assert row(tree, "Mean rating", "Natural space") == ("Too few", "Too few")
     assert set(row(tree, "All ratings by individuals", "Natural space")) == {"Too few"}
     assert "6.0" not in words(tree)
-    (chart,) = charts(tree)
-    (series,) = chart.chart.series
+    (chart,) = drawings(tree, RadarChart)
+    (series,) = chart.series
     assert [value for value in series.values if value is not None] == [2.0]
 
 
@@ -292,7 +294,9 @@ def test_no_published_figure_is_of_fewer_than_ten(alone: int, groups: int, seed:
             for column, cell in zip(each.columns[1:], cells, strict=True):
                 if "groups" not in each.caption.lower():
                     _check(column.heading, cell, allowed.get(title, set()))
-    drawn = [(c.chart.labels, series) for c in charts(tree) for series in c.chart.series]
+    for chart in drawings(tree, DistributionChart):
+        assert all(segment.count >= 10 for bar in chart.bars for segment in bar.segments)
+    drawn = [(c.labels, series) for c in drawings(tree, RadarChart) for series in c.series]
     for labels, series in drawn:
         for label, value in zip(labels, series.values, strict=True):
             if series.label.startswith("Individuals") and value is not None:

@@ -6,14 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placeplan.domain.counts import counts_of
-from placeplan.domain.plan_trees import Chart, PlanTree, texts_of
+from placeplan.domain.plan_trees import PlanTree, texts_of
 from placeplan.domain.profiles import profile_of
+from placeplan.domain.radar import RadarChart
 from placeplan.domain.surveys import Survey
 from placeplan.formats.results import results_json
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sources import SurveyEvidence
 from tests.factories import LISBURN_SOUTH
-from tests.plan_sources import make_evidence, make_plan, make_sources
+from tests.plan_sources import drawings, make_evidence, make_plan, make_sources
 from tests.two_scales import (
     MARKS,
     adults_survey,
@@ -65,8 +66,7 @@ def test_no_figure_of_a_plan_is_of_both_editions(marks: dict[str, tuple[str, str
 @settings(max_examples=20)
 @given(marks_of_both())
 def test_no_radar_of_a_plan_is_of_both_editions(marks: dict[str, tuple[str, str]]) -> None:
-    sections = plan_of(marks).sections
-    charts = [block.chart for each in sections for block in each.blocks if isinstance(block, Chart)]
+    charts = drawings(plan_of(marks), RadarChart)
     assert [chart.highest for chart in charts] == [7, 3]
     for chart in charts:
         values = {value for series in chart.series for value in series.values if value is not None}

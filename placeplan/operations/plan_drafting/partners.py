@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from placeplan.domain.listings import HEADINGS, KINDS, Heading, Listing
-from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph, Subheading
+from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph, Reference, Subheading
 from placeplan.operations.plan_drafting.sentences import (
     counted,
     full_stop,
@@ -24,7 +24,8 @@ LONGEST_GLIMPSE = 160
 def draft_partners(sources: PlanSources) -> SectionDraft:
     """Current listings by heading, and which partners said that they have none."""
     current = [each for each in sources.listings if each.is_current(sources.today)]
-    blocks: list[Block] = [Paragraph(_opening(sources, current))]
+    more = (Reference("listings"),) if current else ()
+    blocks: list[Block] = [Paragraph(_opening(sources, current), see=more)]
     for heading in HEADINGS:
         blocks.append(Subheading(HEADING_TITLES[heading]))
         here = [each for each in current if each.heading == heading]
@@ -52,9 +53,9 @@ def _opening(sources: PlanSources, current: Sequence[Listing]) -> str:
     listing_partners = opening_count(sources.fact("partners", len(partners)), "partner")
     return (
         f"{listing_partners} {_list(len(partners))} {listed(parts)} for"
-        f" {area} that run now or are yet to begin. Appendix D says more of each."
+        f" {area} that run now or are yet to begin."
         if len(current) > 1
-        else f"One partner lists {listed(parts)} for {area}. Appendix D says more of it."
+        else f"One partner lists {listed(parts)} for {area}."
     )
 
 

@@ -40,6 +40,7 @@ def mean_table(evidence: SurveyEvidence, area_name: str) -> Table:
     """Every theme with the mean and n of both series, in the order it was asked."""
     shown = evidence.shown_series
     return Table(
+        key=f"means:{evidence.survey.slug}",
         caption=f"Mean rating and number of ratings by theme in {area_name},"
         f" “{evidence.survey.title}”",
         columns=(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from placeplan.domain.plan_references import numbered
 from placeplan.domain.plan_traces import settled
 from placeplan.domain.plan_trees import Block, Note, PlanTree, Prose, Section
 from placeplan.domain.plans import SectionKey
@@ -82,7 +83,7 @@ def draft_tree(sources: PlanSources) -> PlanTree:
         ),
         is_made_up=sources.is_made_up,
     )
-    return settled(tree)
+    return settled(numbered(tree))
 
 
 def draft_section(sources: PlanSources, key: SectionKey) -> Section:

@@ -3,11 +3,11 @@
 from typing import Literal
 
 from placeplan.domain.comments import CommentKind
-from placeplan.domain.plan_trees import Block, Paragraph, Subheading
+from placeplan.domain.plan_trees import Block, Paragraph, Reference, Subheading
 from placeplan.domain.questionnaires import Scale
 from placeplan.domain.traces import Fact, traced
 from placeplan.operations.plan_drafting.bases import scale_ends, too_few
-from placeplan.operations.plan_drafting.charts import radar_blocks
+from placeplan.operations.plan_drafting.charts import distribution_blocks, radar_blocks
 from placeplan.operations.plan_drafting.comparisons import comparison_blocks
 from placeplan.operations.plan_drafting.findings import commented
 from placeplan.operations.plan_drafting.priorities import priority_blocks
@@ -63,16 +63,22 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     return [
         *blocks,
         Subheading("How people rated the area", level),
-        Paragraph(_scale(evidence)),
+        Paragraph(_scale(evidence), see=_pictures(evidence)),
         *rating_paragraphs(evidence),
         *radar_blocks(evidence, sources.area),
         mean_table(evidence, sources.area.name),
+        *distribution_blocks(evidence, sources.area),
         Subheading("Where views differ", level),
         *comparison_blocks(evidence),
         Subheading("What matters most to people", level),
         *priority_blocks(sources, evidence),
         *_comment_blocks(evidence),
     ]
+
+
+def _pictures(evidence: SurveyEvidence) -> tuple[Reference, ...]:
+    slug = evidence.survey.slug
+    return tuple(Reference(f"{kind}:{slug}") for kind in ("radar", "means", "spread"))
 
 
 def _scale(evidence: SurveyEvidence) -> str:

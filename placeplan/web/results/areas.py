@@ -7,6 +7,7 @@ from fractions import Fraction
 from flask_babel import gettext as _
 
 from placeplan.domain.breakdown_tables import Breakdown, place_breakdown
+from placeplan.domain.distributions import Segment, segments_of
 from placeplan.domain.profiles import Profile, place_differences
 from placeplan.domain.questionnaires import Scale
 from placeplan.domain.theme_profiles import ThemeProfile
@@ -16,21 +17,6 @@ from placeplan.web.results.scope import Scope, fewest
 from placeplan.web.results.words import mean_text
 
 ORDERS = ("mean", "questionnaire")
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One point of the scale in a bar: where it begins and how wide it is, in per cent."""
-
-    point: int
-    count: int
-    start: float
-    width: float
-
-    @property
-    def middle(self) -> float:
-        """Where its number stands."""
-        return round(self.start + self.width / 2, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,7 @@ def bars(profile: Profile, order: str) -> list[Bar]:
     if order == "mean":
         rated.sort(key=lambda theme: -(theme.mean or 0))
     titles = profile.questionnaire.themes_by_key
-    return [Bar(theme, titles[theme.key].title, _segments(theme)) for theme in rated]
+    return [Bar(theme, titles[theme.key].title, segments_of(theme)) for theme in rated]
 
 
 def heat(mean: Fraction | None, scale: Scale, shades: int = 7) -> int:
@@ -113,14 +99,3 @@ def counts_sentence(theme: ThemeProfile) -> str:
         for point, count in zip(theme.scale.points, theme.counts, strict=True)
     )
     return _("%(given)s. Mean %(mean)s.", given=given, mean=mean_text(theme.mean))
-
-
-def _segments(theme: ThemeProfile) -> tuple[Segment, ...]:
-    found, start = [], 0
-    for point, count in zip(theme.scale.points, theme.counts, strict=True):
-        if count:
-            end = start + count
-            left, right = (round(100 * at / theme.answered, 2) for at in (start, end))
-            found.append(Segment(point, count, left, round(right - left, 2)))
-            start = end
-    return tuple(found)

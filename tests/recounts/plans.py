@@ -1,0 +1,107 @@
+"""What stands round the answers: areas, workshops, partners, and what officers decided."""
+
+from tests.recounts.rows import Found, Rows, Statement, recounts
+
+
+@recounts("surveys")
+def _surveys(rows: Rows, _said: Statement) -> Found:
+    return rows.one("SELECT count(*) FROM plan_surveys WHERE plan_id = ?", rows.plan_id)
+
+
+@recounts("workshops", "workshop_people", "held_on")
+def _workshops(rows: Rows, said: Statement) -> Found:
+    counted = {
+        "workshops": "count(*)",
+        "workshop_people": "coalesce(sum(people), 0)",
+        "held_on": "min(held_on)",
+    }[said["counts"]]
+    where = "area_code = ? AND survey_id = (SELECT id FROM surveys WHERE slug = ?)"
+    key, more = (" AND key = ?", [said["part"]]) if said["part"] else ("", [])
+    return rows.one(
+        f"SELECT {counted} FROM workshops WHERE {where}{key}", said["area"], said["survey"], *more
+    )
+
+
+@recounts("seats")
+def _seats(rows: Rows, said: Statement) -> Found:
+    return rows.one("SELECT seats FROM areas WHERE code = ?", said["area"])
+
+
+@recounts("areas_in_council")
+def _areas(rows: Rows, said: Statement) -> Found:
+    return rows.one(
+        "SELECT count(*) FROM areas WHERE council_code ="
+        " (SELECT council_code FROM areas WHERE code = ?)",
+        said["area"],
+    )
+
+
+@recounts("places")
+def _places(rows: Rows, said: Statement) -> Found:
+    return rows.one("SELECT count(*) FROM places WHERE area_code = ?", said["area"])
+
+
+@recounts("outcomes")
+def _outcomes(rows: Rows, _said: Statement) -> Found:
+    return rows.one("SELECT count(*) FROM outcomes")
+
+
+@recounts("assets", "issues")
+def _findings(rows: Rows, said: Statement) -> Found:
+    acted = (
+        " AND EXISTS (SELECT 1 FROM actions WHERE finding_id = f.id AND NOT actions.is_removed)"
+        if said["part"] == "with_actions"
+        else ""
+    )
+    return rows.one(
+        "SELECT count(*) FROM findings AS f WHERE plan_id = ? AND kind = ? AND NOT is_removed"
+        + acted,
+        rows.plan_id,
+        said["counts"].removesuffix("s"),
+    )
+
+
+@recounts("actions")
+def _actions(rows: Rows, said: Statement) -> Found:
+    kind, _, value = said["part"].partition(":")
+    test, values = {
+        "": ("1", []),
+        "no_lead": ("a.lead = ''", []),
+        "no_outcome": ("a.outcome NOT IN (SELECT title FROM outcomes)", []),
+        "outcome": ("a.outcome = ?", [value]),
+    }.get(kind, ("a.lead <> '' AND a.lead_state = ?", [kind]))
+    return rows.one(
+        "SELECT count(*) FROM actions AS a JOIN findings AS f ON f.id = finding_id"
+        f" WHERE plan_id = ? AND NOT a.is_removed AND NOT f.is_removed AND {test}",
+        rows.plan_id,
+        *values,
+    )
+
+
+@recounts("listings", "partners")
+def _listings(rows: Rows, said: Statement) -> Found:
+    counted = "count(DISTINCT partner_id)" if said["counts"] == "partners" else "count(*)"
+    has_ended = "ends_on <> '' AND ends_on < :today"
+    tests = {
+        "": f"NOT ({has_ended})",
+        "ended": has_ended,
+        "stale": f"NOT ({has_ended}) AND last_checked_on < date(:today, '-365 days')",
+    }
+    test = tests.get(said["part"], f"NOT ({has_ended}) AND kind = :part")
+    return rows.connection.execute(
+        f"SELECT {counted} FROM listings JOIN listing_areas ON listing_id = listings.id"
+        f" WHERE area_code = :area AND state = 'approved' AND {test}",
+        {"today": rows.today, "area": said["area"], "part": said["part"]},
+    ).fetchone()[0]
+
+
+@recounts("listing_on", "step_on")
+def _row_date(rows: Rows, said: Statement) -> Found:
+    number, column = said["part"].split(":")
+    table = {"listing_on": "listings", "step_on": "plan_steps"}[said["counts"]]
+    return rows.one(f"SELECT {column} FROM {table} WHERE id = ?", int(number))
+
+
+@recounts("drafted_on")
+def _today(rows: Rows, _said: Statement) -> Found:
+    return rows.today
