@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Callable
 
 from placeplan.domain.faults import Fault
+from placeplan.export_wording import EXPORT_SENTENCES
 from placeplan.plan_wording import PLAN_SENTENCES
 
 Translate = Callable[[str], str]
@@ -225,6 +226,7 @@ SENTENCES: dict[str, str] = {
     "port_taken": N_("Port %(found)s cannot be used: %(reason)s"),
     # plans, and what goes into them
     **PLAN_SENTENCES,
+    **EXPORT_SENTENCES,
 }
 
 _UNKNOWN = R_("Something here needs to be put right (%(code)s)")

@@ -16,7 +16,7 @@ STAIRS: dict[str, frozenset[str]] = {
     "beside": frozenset({"domain"}),
 }
 # These stand beside the floors: what settings exist, how faults are worded, where files are.
-BESIDE = frozenset({"plan_wording", "resources", "settings", "wording"})
+BESIDE = frozenset({"export_wording", "plan_wording", "resources", "settings", "wording"})
 # `placeplan` itself has the version and nothing else; `python -m placeplan` is the command line.
 ENTRANCE = frozenset({"__main__"})
 
@@ -49,6 +49,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "limits": WEB,
     "flask_login": WEB_AND_CLI,
     "itsdangerous": WEB_AND_CLI | {"operations"},
+    "snowballstemmer": frozenset({"operations"}),
     "waitress": WEB_AND_CLI,
     "werkzeug": WEB_AND_CLI | {"operations"},
 }

@@ -9,7 +9,11 @@ from placeplan.cli.input import seekable_input
 from placeplan.cli.instances import InstanceGroup, check_area, named_survey, opened_instance
 from placeplan.cli.output import output_file, seekable_output
 from placeplan.cli.progress import Progress, progress_bar
+from placeplan.domain.response_imports import ResponseImport
+from placeplan.domain.response_mappings import ResponseMapping
 from placeplan.domain.surveys import Survey
+from placeplan.formats.response_mappings import mapping_from_toml
+from placeplan.operations.mapped_responses import import_export
 from placeplan.operations.responses import (
     Imported,
     export_csv,
@@ -21,6 +25,7 @@ from placeplan.store.database import Database
 from placeplan.store.profiles import current_counts
 from placeplan.web.days import today
 
+MADE_BY = "placeplan responses import"
 STREAMED = {"csv": export_csv, "json": export_json}
 
 
@@ -32,25 +37,31 @@ def responses() -> None:
 @responses.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--survey", "slug", required=True, help="The survey's slug.")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What the columns of another tool's export mean; FILE may then be CSV or Excel.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
-def import_file(file: Path, slug: str, dry_run: bool) -> None:
+def import_file(file: Path, slug: str, mapping: Path | None, dry_run: bool) -> None:
     """Take in all responses of a CSV file, or none when one of them is faulty."""
+    origin = ResponseImport(file.name or str(file), MADE_BY)
     with opened_instance() as database:
         survey = named_survey(database, slug)
-        with (
-            reading_file(file),
-            seekable_input(file) as (opened, size),
-            progress_bar("Reading", size, then="Storing") as progress,
-        ):
-            done = import_responses(
-                database,
-                survey,
-                opened,
-                today=today(),
-                entered_by="placeplan responses import",
-                progress=progress,
-                dry_run=dry_run,
-            )
+        columns = _mapping_in(mapping) if mapping else None
+        with reading_file(file), seekable_input(file) as (opened, size):
+            if columns:
+                with progress_bar("Reading", 2 * size, then="Storing") as progress:
+                    done = import_export(
+                        database, survey, opened, columns,
+                        origin=origin, today=today(), progress=progress, dry_run=dry_run,
+                    )  # fmt: skip
+            else:
+                with progress_bar("Reading", size, then="Storing") as progress:
+                    done = import_responses(
+                        database, survey, opened, today=today(), entered_by=MADE_BY,
+                        progress=progress, dry_run=dry_run, origin=origin,
+                    )  # fmt: skip
     for line in _account_of(done, dry_run):
         click.echo(line)
 
@@ -68,6 +79,11 @@ def export_file(slug: str, area_code: str | None, kind: str, output: Path | None
         total = _count(database, survey, area_code)
         with progress_bar("Writing", total, then="Saving") as progress:
             _write(database, survey, area_code, kind, output, progress)
+
+
+def _mapping_in(file: Path) -> ResponseMapping:
+    with reading_file(file):
+        return mapping_from_toml(file.read_bytes())
 
 
 def _write(

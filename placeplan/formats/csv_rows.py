@@ -17,18 +17,22 @@ NOT_UTF8 = re.compile("[\udc80-\udcff]")
 OTHER_KINDS = re.compile(rb"%PDF-|<[!?a-z]|\{\\rtf|[\[{]\s*[\[{\"]", re.IGNORECASE)
 
 
-def csv_rows(file: BinaryIO) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a UTF-8 file (with or without BOM), each with its number in a spreadsheet.
+def csv_rows(
+    file: BinaryIO, encoding: str = "utf-8-sig", delimiter: str = ","
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a file, each with its number in a spreadsheet; UTF-8, with or without BOM.
 
     The first row is 1; a row is one record, however many line ends its cells hold. Empty lines
     count and are left out. `Refused` names the row from which the file cannot be read. A byte
-    that is not UTF-8 comes back as a lone surrogate in its cell: see `is_utf8`.
+    that is not of the encoding comes back as a lone surrogate in its cell: see `is_utf8`.
     """
     start = file.tell()
-    refuse_other_kinds(file.read(SAMPLE_BYTES))
-    file.seek(start)
-    text = TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
-    rows = csv.reader(_lines(text), strict=True)
+    if encoding != "utf-16":
+        refuse_other_kinds(file.read(SAMPLE_BYTES))
+        file.seek(start)
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    text = TextIOWrapper(file, encoding, errors=errors, newline="")
+    rows = csv.reader(_lines(text), strict=True, delimiter=delimiter)
     number = 0
     try:
         for number, cells in enumerate(rows, start=1):

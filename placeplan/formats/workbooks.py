@@ -32,7 +32,8 @@ _REFERENCE = re.compile(r"([A-Za-z]{1,4})(\d{1,8})")
 class _Contents:
     """Counts what a workbook holds while its parts are parsed, and refuses what is too much."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_columns: int) -> None:
+        self._most_columns = most_columns
         self.unpacked = 0
         self.formula_count = 0
         self._row = self._column = 0
@@ -65,8 +66,9 @@ class _Contents:
                 if "r" in attributes:
                     self._row, self._column = _place(attributes["r"])
             case "v" | "is":
-                if self._row > MOST_ROWS or self._column > MOST_COLUMNS:
-                    raise refuse("workbook_too_long", rows=MOST_ROWS, columns=MOST_COLUMNS)
+                if self._row > MOST_ROWS or self._column > self._most_columns:
+                    columns = self._most_columns
+                    raise refuse("workbook_too_long", rows=MOST_ROWS, columns=columns)
             case "f":
                 self.formula_count += 1
 
@@ -79,20 +81,35 @@ def sheets_of_workbook(
 
     Days come as YYYY-MM-DD. Raises `Refused` for anything but a modern Excel file within limits.
     """
+    found, formula_count = named_sheets(content)
+    sheets = list(found.values())
+    return next(filter(is_wanted, sheets), sheets[0]), formula_count
+
+
+def named_sheets(
+    content: bytes, most_columns: int = MOST_COLUMNS
+) -> tuple[dict[str, list[list[str]]], int]:
+    """Every visible sheet by its name, as rows of texts; and how many cells hold formulas.
+
+    Days come as YYYY-MM-DD. Raises `Refused` for anything but a modern Excel file within limits.
+    """
     if content.startswith(OLD_EXCEL_START):
         raise refuse("workbook_old")
-    formula_count = _looked_through(content)
+    formula_count = _looked_through(content, most_columns)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = [
-            [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-            for sheet in map(workbook.get_sheet_by_name, _names_of_sheets(workbook))
-        ]
+        sheets = {
+            name: [
+                [_text(cell) for cell in row]
+                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in _names_of_sheets(workbook)
+        }
     except (CalamineError, ValueError) as error:
         raise refuse("workbook_unreadable") from error
     if not sheets:
         raise refuse("file_empty")
-    return next(filter(is_wanted, sheets), sheets[0]), formula_count
+    return sheets, formula_count
 
 
 def _names_of_sheets(workbook: CalamineWorkbook) -> list[str]:
@@ -103,8 +120,8 @@ def _names_of_sheets(workbook: CalamineWorkbook) -> list[str]:
     ]
 
 
-def _looked_through(content: bytes) -> int:
-    contents = _Contents()
+def _looked_through(content: bytes, most_columns: int) -> int:
+    contents = _Contents(most_columns)
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from placeplan.domain.reminders import Reminder
+from placeplan.domain.response_imports import DAYS_A_FILE_WAITS
 from placeplan.operations.backups import write_nightly_backup
 from placeplan.operations.profiles import freeze_closed_surveys
 from placeplan.operations.reminders import list_reminders
@@ -12,6 +13,7 @@ from placeplan.operations.retention import remove_expired_responses
 from placeplan.store.database import Database, empty_journal
 from placeplan.store.drafts import remove_drafts_before
 from placeplan.store.monitoring import forget_monitoring_marks
+from placeplan.store.staged_exports import remove_staged_exports_before
 from placeplan.store.subscribers import scatter_subscribers
 
 
@@ -37,9 +39,11 @@ def do_nightly_work(
 
     Afterwards nothing that was deleted or withdrawn is left in the database's files.
 
-    Before the backup the lists of who is kept informed lose the order in which people joined, and
-    it is forgotten who has answered the equality questions.
+    Before the backup the lists of who is kept informed lose the order in which people joined, it
+    is forgotten who has answered the equality questions, and files of answers go that have waited
+    too long: no copy is to hold the names in them.
     """
+    remove_staged_exports_before(database, today - timedelta(days=DAYS_A_FILE_WAITS))
     forget_monitoring_marks(database)
     scatter_subscribers(database)
     backup, removed = write_nightly_backup(instance, today.isoformat())

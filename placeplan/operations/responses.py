@@ -1,21 +1,23 @@
 """Responses in from a file, all or nothing, and out to one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, BinaryIO
 
 from placeplan.domain.faults import Fault, Refused, fault
+from placeplan.domain.response_imports import ResponseImport
 from placeplan.domain.response_records import canonical_row, row_fingerprint, row_key
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
+from placeplan.formats.response_cells import ReadRow
 from placeplan.formats.responses_csv import read_responses_csv, responses_csv
 from placeplan.formats.responses_json import responses_json
 from placeplan.formats.responses_xlsx import write_responses_xlsx
 from placeplan.store.database import Database, reading
 from placeplan.store.response_publishing import Outdated, publish_staged
 from placeplan.store.response_rows import iterate_records
-from placeplan.store.response_staging import StagedResponses, staging
+from placeplan.store.response_staging import Sorted, StagedResponses, staging
 
 MOST_FAULTS_KEPT = 1_000
 ROWS_BETWEEN_PROGRESS = 200
@@ -26,12 +28,16 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did, or would do: responses by what became of them, and new workshops."""
+    """What an import did, or would do: responses by what became of them, and new workshops.
+
+    `import_id` takes all of it out again; 0 after a dry run.
+    """
 
     added: int
     known: int
     withdrawn: int
     workshops: tuple[str, ...]
+    import_id: int = 0
 
 
 class RefusedFile(Refused):
@@ -51,31 +57,45 @@ def import_responses(
     entered_by: str = "",
     progress: Progress | None = None,
     dry_run: bool = False,
+    origin: ResponseImport | None = None,
 ) -> Imported:
     """Take every response of a CSV file in, or none; `dry_run` only says what would happen.
 
-    `file` must be seekable; `progress` is called with the bytes read so far. Raises `RefusedFile`
-    with the faults of all rows; nothing has changed then.
+    `file` must be seekable; `progress` is called with the bytes read so far. With `origin` it is
+    kept which file they came from. Raises `RefusedFile` with the faults of all rows; nothing has
+    changed then.
     """
+    rows = _told(read_responses_csv(file, survey), file, progress)
+    return import_rows(
+        database, survey, rows, today=today, entered_by=entered_by, dry_run=dry_run, origin=origin
+    )
+
+
+def import_rows(
+    database: Database,
+    survey: Survey,
+    rows: Iterable[ReadRow],
+    *,
+    today: date,
+    entered_by: str = "",
+    dry_run: bool = False,
+    origin: ResponseImport | None = None,
+) -> Imported:
+    """The same for rows that were read already, whatever file they stood in."""
     with staging(database, survey.slug) as staged:
-        faults = _stage(staged, survey, file, progress)
+        faults = stage_rows(staged, rows)
         for _try in range(TRIES):
-            found = staged.sort()
-            faults.take(
-                (
-                    fault("response_key_taken", "response_key", found=key).at_row(row)
-                    for row, key in staged.list_taken(MOST_FAULTS_KEPT)
-                ),
-                found.taken,
-            )
+            found = sort_staged(staged, faults)
             faults.raise_if_any()
             workshops = tuple(workshop.key for workshop in staged.list_new_workshops())
+            import_id = 0
             if not dry_run:
+                made = replace(origin, response_count=found.new) if origin else None
                 try:
-                    publish_staged(database, staged, survey, entered_by, today)
+                    import_id = publish_staged(database, staged, survey, entered_by, today, made)
                 except Outdated:
                     continue
-            return Imported(found.new, found.known, found.withdrawn, workshops)
+            return Imported(found.new, found.known, found.withdrawn, workshops, import_id)
     raise TimeoutError("other files with the same responses kept being taken in meanwhile")
 
 
@@ -130,7 +150,7 @@ def _records(
         progress(position)
 
 
-class _Faults:
+class FaultList:
     """The first faults of a file, and the number of all."""
 
     def __init__(self) -> None:
@@ -138,32 +158,51 @@ class _Faults:
         self.count = 0
 
     def take(self, faults: Iterable[Fault], count: int) -> None:
+        """Note these faults, of which there are `count`."""
         room = MOST_FAULTS_KEPT - len(self.kept)
         self.kept += [each for each, _ in zip(faults, range(room), strict=False)]
         self.count += count
 
     def raise_if_any(self) -> None:
+        """Raises `RefusedFile` when anything was noted."""
         if self.count:
             raise RefusedFile(self.kept, self.count)
 
 
-def _stage(
-    staged: StagedResponses, survey: Survey, file: BinaryIO, progress: Progress | None
-) -> _Faults:
-    faults = _Faults()
+def stage_rows(staged: StagedResponses, rows: Iterable[ReadRow]) -> FaultList:
+    """Set the responses of these rows out, and note the faults of the others."""
+    faults = FaultList()
     try:
-        for position, row in enumerate(read_responses_csv(file, survey)):
+        for row in rows:
             if row.response is None:
                 faults.take(row.faults, len(row.faults))
             else:
                 _stage_row(staged, row.number, row.response)
-            if progress and position % ROWS_BETWEEN_PROGRESS == 0:
-                progress(file.tell())
-        if progress:
-            progress(file.tell())
     except Refused as refused:
         faults.take(refused.faults, len(refused.faults))
     return faults
+
+
+def sort_staged(staged: StagedResponses, faults: FaultList) -> Sorted:
+    """Compare what was set out with what is kept now; keys that are taken are noted as faults."""
+    found = staged.sort()
+    faults.take(
+        (
+            fault("response_key_taken", "response_key", found=key).at_row(row)
+            for row, key in staged.list_taken(MOST_FAULTS_KEPT)
+        ),
+        found.taken,
+    )
+    return found
+
+
+def _told(rows: Iterable[ReadRow], file: BinaryIO, progress: Progress | None) -> Iterator[ReadRow]:
+    for position, row in enumerate(rows):
+        yield row
+        if progress and position % ROWS_BETWEEN_PROGRESS == 0:
+            progress(file.tell())
+    if progress:
+        progress(file.tell())
 
 
 def _stage_row(staged: StagedResponses, row: int, response: Response) -> None:

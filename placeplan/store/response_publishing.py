@@ -3,10 +3,12 @@
 from datetime import date
 
 from placeplan.domain.faults import refuse
+from placeplan.domain.response_imports import ResponseImport
 from placeplan.domain.surveys import Survey
 from placeplan.store.counts import CountChanges, add_counts
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import freeze_public_step
+from placeplan.store.response_imports import add_response_import
 from placeplan.store.response_staging import StagedResponses
 from placeplan.store.surveys import get_survey, survey_id
 from placeplan.store.workshops import add_workshop
@@ -22,11 +24,17 @@ class Outdated(Exception):
 
 
 def publish_staged(
-    database: Database, staged: StagedResponses, survey: Survey, entered_by: str, on: date
-) -> None:
+    database: Database,
+    staged: StagedResponses,
+    survey: Survey,
+    entered_by: str,
+    on: date,
+    origin: ResponseImport | None = None,
+) -> int:
     """Keep and count every new response, with the workshops that are new, or none of them.
 
-    The public's figures move on where ten or more came. Raises Outdated when the staged responses
+    The public's figures move on where ten or more came. With `origin` it is kept which file they
+    came from; the id of that is returned, else 0. Raises Outdated when the staged responses
     must be sorted again first, `Refused` when the survey was changed since the file was read.
     """
     workshops, areas, changes = (
@@ -42,9 +50,12 @@ def publish_staged(
             _refuse_outdated(database)
             for workshop in workshops:
                 add_workshop(database, workshop)
-            _take_over(database, survey_id(database, survey.slug), entered_by, changes)
+            survey_number = survey_id(database, survey.slug)
+            import_id = add_response_import(database, survey_number, origin) if origin else None
+            _take_over(database, survey_number, entered_by, import_id, changes)
             for area_code in areas:
                 freeze_public_step(database, survey.slug, area_code, on)
+            return import_id or 0
     finally:
         database.conn.execute("DETACH staged")
 
@@ -59,13 +70,20 @@ def _refuse_outdated(database: Database) -> None:
         raise Outdated
 
 
-def _take_over(database: Database, survey: int, entered_by: str, changes: CountChanges) -> None:
+def _take_over(
+    database: Database,
+    survey: int,
+    entered_by: str,
+    import_id: int | None,
+    changes: CountChanges,
+) -> None:
     execute = database.conn.execute
     base = execute("SELECT coalesce(max(id), 0) FROM main.responses").fetchone()[0]
-    values = {"base": base, "survey": survey, "entered_by": entered_by}
+    values = {"base": base, "survey": survey, "entered_by": entered_by, "import": import_id}
     execute(
-        f"INSERT INTO main.responses (id, survey_id, entered_by, workshop_id, {TAKEN_OVER})"
-        " SELECT :base + row, :survey, :entered_by, (SELECT id FROM main.workshops AS w"
+        "INSERT INTO main.responses (id, survey_id, entered_by, import_id, workshop_id,"
+        f" {TAKEN_OVER}) SELECT :base + row, :survey, :entered_by, :import,"
+        " (SELECT id FROM main.workshops AS w"
         f" WHERE w.survey_id = :survey AND w.key = r.workshop_key), {TAKEN_OVER}"
         " FROM staged.responses AS r WHERE r.state = 'new' ORDER BY row",
         values,

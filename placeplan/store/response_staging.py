@@ -173,21 +173,15 @@ class StagedResponses:
             "SELECT row, key FROM responses WHERE state = 'taken' ORDER BY row LIMIT ?", (most,)
         ).fetchall()
 
-    def count_alike(self) -> int:
-        """How many new responses say exactly what another one of the survey says already."""
+    def count_alike(self) -> tuple[int, int]:
+        """How many new ones say the same as one that is kept, and as an earlier row of the file."""
         row = self._connection.execute(
-            "SELECT count(*) FROM responses WHERE state = 'new' AND content_hash IN"
-            " (SELECT content_hash FROM kept.responses WHERE survey_id = ?)",
+            "SELECT count(*) FILTER (WHERE content_hash IN (SELECT content_hash"
+            " FROM kept.responses WHERE survey_id = ?)), count(*) - count(DISTINCT content_hash)"
+            " FROM responses WHERE state = 'new'",
             (self._survey,),
         ).fetchone()
-        return int(row[0])
-
-    def count_repeated(self) -> int:
-        """How many new responses say exactly what an earlier row of the file says."""
-        row = self._connection.execute(
-            "SELECT count(*) - count(DISTINCT content_hash) FROM responses WHERE state = 'new'"
-        ).fetchone()
-        return int(row[0])
+        return int(row[0]), int(row[1])
 
     def list_areas(self) -> list[str]:
         """The codes of the areas of the new responses."""

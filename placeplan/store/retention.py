@@ -16,7 +16,7 @@ def remove_expired(database: Database, survey_slug: str, on: date) -> int:
     with writing(database):
         identity = survey_id(database, survey_slug)
         deleted = database.conn.execute("DELETE FROM responses WHERE survey_id = ?", (identity,))
-        for table in COUNT_TABLES:
+        for table in (*COUNT_TABLES, "response_imports", "staged_exports"):
             database.conn.execute(f"DELETE FROM {table} WHERE survey_id = ?", (identity,))
         database.conn.execute(
             "UPDATE surveys SET responses_expired_on = ? WHERE id = ?", (on.isoformat(), identity)
