@@ -53,4 +53,6 @@ PLAN_SENTENCES: dict[str, str] = {
     "tag_not_in_use": N_("The tag “%(found)s” is no longer in use"),
     "too_many_keywords": N_("%(found)s keywords were found; give at most %(most)s"),
     "comments_missing": N_("Choose at least one comment"),
+    # screenings
+    "screening_begun": N_("This form has been begun already, so nothing was copied into it"),
 }

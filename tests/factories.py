@@ -13,6 +13,8 @@ from placeplan.domain.engagement import Engagement
 from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.responses import Response, answer_from_mark
+from placeplan.domain.screening_questions import FORMS
+from placeplan.domain.screenings import FilledPart, Screening, ScreeningKind
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.formats.questionnaires import questionnaire_from_toml
@@ -132,3 +134,21 @@ def make_engagement(**changes: Any) -> Engagement:
     """A stall that sixty people came to, at the level of informing."""
     given = {"title": "Stall (made up)", "starts_on": SURVEY_DAY, "level": "inform", "people": 60}
     return Engagement(**given | changes)
+
+
+def filled_screening(kind: ScreeningKind, survey_slug: str = "ours", area: str = "N1") -> Screening:
+    """A form in which everything is answered: the first choice, a day, or a made-up sentence."""
+    answers = {"choice": "", "day": SURVEY_DAY.isoformat(), "line": "A name (made up)"}
+    filled = {
+        part.key: FilledPart(
+            {
+                each.key: each.choices[0][0] if each.choices else answers.get(each.kind, "Made up.")
+                for each in part.questions
+            },
+            1,
+            "2026-06-12T10:00:00+00:00",
+            "An officer",
+        )
+        for part in FORMS[kind].parts
+    }
+    return Screening(FORMS[kind], survey_slug, area, filled)

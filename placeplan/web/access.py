@@ -116,6 +116,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("results.*", STAFF),
     ("evidence.*", OFFICERS),
     ("engagement.*", OFFICERS),
+    ("screenings.*", OFFICERS),
     ("repeats.*", OFFICERS),
     ("withdrawals.*", OFFICERS),
     ("reminders.*", OFFICERS),

@@ -17,6 +17,7 @@ from placeplan.web.published.views import bp as published
 from placeplan.web.reminders.views import bp as reminders
 from placeplan.web.repeats.views import bp as repeats
 from placeplan.web.results.views import bp as results
+from placeplan.web.screenings import bp as screenings
 from placeplan.web.setup.views import bp as setup
 from placeplan.web.survey.views import bp as survey
 from placeplan.web.survey.withdrawing import bp as withdrawing
@@ -32,6 +33,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     informing,
     withdrawing,
     setup,
+    screenings,
     results,
     evidence,
     engagement,

@@ -45,6 +45,8 @@ NAMES = [
     "0026_tags",
     "0027_requests",
     "0028_area_figures",
+    "0029_engagement",
+    "0030_screenings",
     "0032_editions",
     "0033_consultations",
     "0034_decisions",
