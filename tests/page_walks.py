@@ -36,6 +36,8 @@ WITHOUT_LINKS = (
     "accounts.set_password",
     "listings.choose_columns",
     "listings.mend_rows",
+    "bringing.choose_columns",
+    "bringing.show_preview",
     "setup.edit_area_figure",
     "pages.show_patterns",
     "workshops.open_pile",

@@ -25,12 +25,14 @@ MOST_ROWS_ON_A_PAGE = 20_000
 ROWS_LOOKED_AT = 400
 
 
-def read_export(survey: Survey, file: BinaryIO, file_name: str, today: date) -> StagedExport:
-    """A file with the mapping that is guessed for it.
+def read_export(
+    survey: Survey, file: BinaryIO, file_name: str, today: date, sheet: str = ""
+) -> StagedExport:
+    """A file with the mapping that is guessed for it; of a workbook one sheet, else the first.
 
     `Refused` when it cannot be read, has no headings or rows, or is too long for a page.
     """
-    export = SurveyExport(file)
+    export = SurveyExport(file, sheet)
     rows: list[Row] = []
     for row in export.rows():
         rows.append(row)

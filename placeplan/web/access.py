@@ -118,6 +118,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("engagement.*", OFFICERS),
     ("screenings.*", OFFICERS),
     ("repeats.*", OFFICERS),
+    ("bringing.*", OFFICERS),
     ("withdrawals.*", OFFICERS),
     ("reminders.*", OFFICERS),
     ("listings.*", OFFICERS),

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
+from placeplan.web.bringing import bp as bringing
 from placeplan.web.engagement import bp as engagement
 from placeplan.web.consulting.views import bp as consulting
 from placeplan.web.evidence.views import bp as evidence
@@ -38,6 +39,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     evidence,
     engagement,
     repeats,
+    bringing,
     listings,
     partners,
     invitations,

@@ -19,7 +19,7 @@ from placeplan.web.database import db
 from placeplan.web.navigation import adds_shelf
 
 View = Callable[..., ResponseReturnValue]
-JOURNEYS = ("results", "evidence", "repeats")
+JOURNEYS = ("results", "evidence", "repeats", "bringing")
 
 
 class Scope(NamedTuple):
