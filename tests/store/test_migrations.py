@@ -47,6 +47,7 @@ NAMES = [
     "0028_area_figures",
     "0029_engagement",
     "0030_screenings",
+    "0031_staged_responses",
     "0032_editions",
     "0033_consultations",
     "0034_decisions",

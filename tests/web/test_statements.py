@@ -33,6 +33,7 @@ NAMED = {
         "content_hash": "the same words as another answer",
         "entered_by": "who changed what",
         "removed_by": "who changed what",
+        "import_id": "We keep which file they came from",
     },
     "answers": {"theme_key": "Your answers", "answer": "Your answers"},
     "comments": {
@@ -76,6 +77,20 @@ NAMED = {
     "text_marks": {"mark": "the same words as another answer"},
     "tombstones": {"key_hash": "A mark stays behind"},
     "paper_sheets": {"number": "the number of a sheet of paper"},
+    "response_imports": {
+        "file_name": "which file they came from",
+        "made_by": "who changed what",
+        "made_at": "who changed what",
+        "undone_by": "who changed what",
+        "undone_at": "who changed what",
+    },
+    "staged_exports": {
+        "file_name": "may come to us as a file",
+        "rows": "The file waits for a person to look at it",
+        "left_out": "The file waits for a person to look at it",
+        "created_by": "who changed what",
+        "created_on": "for seven days at most",
+    },
     "sheet_edits": {},
     "sheet_checks": {"checked_by": "who changed what", "checked_at": "who changed what"},
     "drafts": {
@@ -101,6 +116,8 @@ OF_NOBODY = {
     "comment_tags": {"tag_id"},
     "tag_dismissals": {"tag_id"},
     "response_revisions": {"version", "state", "is_after_closing"},
+    "response_imports": {"response_count", "left_out_count"},
+    "staged_exports": {"row_count", "about", "mapping", "is_mapped", "version"},
     "sheet_edits": {"version"},
     "sheet_checks": {"version"},
     "drafts": {"is_shared"},
