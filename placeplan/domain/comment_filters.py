@@ -1,15 +1,21 @@
 """Which comments of an area are asked for, and what stands beside each of them."""
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import islice, product
 from typing import Literal
 
 from placeplan.domain.comments import CommentKind, CommentState
+from placeplan.domain.tags import words_of
 
+# the words of all comments that have the same stem as a word, itself among them where it is one
+Relatives = Callable[[str], Sequence[str]]
 CellDimension = Literal["channel", "place", "age_band", "connection"]
 UNTAGGED, SUGGESTED = "none", "suggested"
 LONGEST_SEARCH = 100
+MOST_FORMS = 200
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -75,18 +81,30 @@ class WorkbenchComment:
     is_redacted: bool
 
 
-def search_expression(text: str) -> str:
+def search_expression(text: str, relatives: Relatives) -> str:
     """What was typed as an expression of the full-text search; empty where it has no word.
 
-    Every word must be there, or begin a word that is; words in quotation marks stand together.
+    Every word must be there, or one related to it, or one that it begins; words in quotation marks
+    stand together.
     """
     found = []
     for phrase, word in _PART.findall(text[:LONGEST_SEARCH]):
-        if any(letter.isalnum() for letter in phrase):
+        if words_of(phrase):
             found.append(quoted(phrase))
-        elif any(letter.isalnum() for letter in word):
-            found.append(f"{quoted(word)}*")
+        for plain, _start, _end in words_of(word):
+            others = [quoted(each) for each in relatives(plain) if not each.startswith(plain)]
+            found.append(f"({' OR '.join([f'{quoted(plain)}*', *others])})")
     return " AND ".join(found)
+
+
+def keyword_expression(keywords: Iterable[str], relatives: Relatives) -> str:
+    """Comments in which one of these keywords stands, with words of the same stems."""
+    found = []
+    for keyword in keywords:
+        forms = [relatives(plain) or [plain] for plain, _start, _end in words_of(keyword)]
+        for words in islice(product(*forms), MOST_FORMS if forms else 0):
+            found.append(quoted(" ".join(words)))
+    return " OR ".join(dict.fromkeys(found))
 
 
 def quoted(words: str) -> str:

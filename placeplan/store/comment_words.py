@@ -3,15 +3,22 @@
 import json
 from collections.abc import Iterable
 
-from placeplan.domain.comment_filters import search_expression
 from placeplan.store.database import Database, writing
 
 BEGINS, ENDS = "\x02", "\x03"
 
 
-def list_matches(database: Database, text: str, comment_ids: Iterable[int]) -> dict[int, str]:
+def list_terms(database: Database, beginning: str) -> list[str]:
+    """The words of all comments that begin so, in small letters and without accents."""
+    rows = database.conn.execute(
+        "SELECT term FROM comment_terms WHERE term >= ? AND term < ? ORDER BY term",
+        (beginning, beginning + "\U0010ffff"),
+    )
+    return [term for (term,) in rows]
+
+
+def list_matches(database: Database, expression: str, comment_ids: Iterable[int]) -> dict[int, str]:
     """These comments' texts with `BEGINS` and `ENDS` around the words that were searched for."""
-    expression = search_expression(text)
     if not expression:
         return {}
     rows = database.conn.execute(

@@ -22,6 +22,16 @@ def list_tags(database: Database) -> list[Tag]:
     return [_tag(row) for row in rows]
 
 
+def list_tags_used_last(database: Database, by: str, most: int) -> list[int]:
+    """The numbers of the tags in use that someone put comments under last, the latest first."""
+    rows = database.conn.execute(
+        "SELECT tag_id FROM comment_tags JOIN tags ON tags.id = tag_id WHERE tagged_by = ?"
+        f" AND {_IN_USE} GROUP BY tag_id ORDER BY max(tagged_at) DESC LIMIT ?",
+        (by, most),
+    )
+    return [number for (number,) in rows]
+
+
 def get_tag(database: Database, tag_id: int) -> Tag:
     """A tag, in use or not any more; NotFound when there is none."""
     row = database.conn.execute(f"{_SELECT} WHERE id = ?", (tag_id,)).fetchone()
@@ -147,6 +157,17 @@ def tag_ids_by_comment(
     ):
         dismissed.setdefault(comment_id, set()).add(tag_id)
     return tagged, dismissed
+
+
+def list_tagged(database: Database, tag_id: int, most: int) -> dict[int, str]:
+    """The newest comments under a tag, by number; their responses count."""
+    rows = database.conn.execute(
+        "SELECT comments.id, text FROM comment_tags JOIN comments ON comments.id = comment_id"
+        " JOIN responses ON responses.id = response_id AND responses.state = 'counted'"
+        " WHERE tag_id = ? ORDER BY comments.id DESC LIMIT ?",
+        (tag_id, most),
+    )
+    return dict(rows.fetchall())
 
 
 def count_comments_by_tag(

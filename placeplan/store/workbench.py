@@ -14,7 +14,6 @@ from placeplan.domain.comment_filters import (
     UNTAGGED,
     CommentFilters,
     WorkbenchComment,
-    search_expression,
 )
 from placeplan.domain.comments import COMMENT_STATES, CommentState
 from placeplan.store.comments import count_comments
@@ -67,13 +66,15 @@ class CommentPage(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Comments of an area: filters, for each cell filtered by the themes that may be shown as its,
-    and for suggestions each tag with the full-text expression of its keywords.
+    """Comments of an area: filters, the full-text expression of their words, for each cell filtered
+    by the themes that may be shown as its, and for suggestions each tag with the expression of its
+    keywords.
     """
 
     survey_slug: str
     area_code: str
     filters: CommentFilters = CommentFilters()
+    words: str = ""
     shown_themes: Mapping[str, frozenset[str]] = {}
     suggestions: Sequence[tuple[int, str]] = ()
 
@@ -98,6 +99,8 @@ def list_page(
         )
     has_more = len(rows) > size
     found = [_comment(row) for row in rows[:size]]
+    if not found:
+        return CommentPage([], False, False)
     if after and not before:
         return CommentPage(found[::-1], has_more, True)
     return CommentPage(found, bool(before), has_more)
@@ -179,10 +182,9 @@ def _conditions(database: Database, wanted: Wanted) -> tuple[str, dict[str, Any]
             is_of_group = "form = 'group' OR " if name == "channel" else ""
             found.append(f"({condition}) AND ({is_of_group}{within})")
     if filters.text:
-        expression = search_expression(filters.text)
-        values["words"] = expression
+        values["words"] = wanted.words
         matching = "SELECT rowid FROM comment_words WHERE comment_words MATCH :words"
-        found.append(f"comments.id IN ({matching})" if expression else "false")
+        found.append(f"comments.id IN ({matching})" if wanted.words else "false")
     found += _tag_conditions(wanted, values)
     return _SCOPE + "".join(f" AND {each}" for each in found), values
 

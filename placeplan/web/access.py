@@ -115,6 +115,7 @@ RULES: tuple[tuple[str, frozenset[Role]], ...] = (
     ("results.show_monitoring", OFFICERS),
     ("results.*", STAFF),
     ("evidence.*", OFFICERS),
+    ("code_frame.*", OFFICERS),
     ("engagement.*", OFFICERS),
     ("screenings.*", OFFICERS),
     ("repeats.*", OFFICERS),

@@ -3,10 +3,11 @@
 from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
+from placeplan.web.code_frame import bp as code_frame
 from placeplan.web.bringing import bp as bringing
 from placeplan.web.engagement import bp as engagement
 from placeplan.web.consulting.views import bp as consulting
-from placeplan.web.evidence.views import bp as evidence
+from placeplan.web.evidence import bp as evidence
 from placeplan.web.facilitators.doors import bp as facilitators
 from placeplan.web.informing.lists import bp as informing
 from placeplan.web.invitations.views import bp as invitations
@@ -37,6 +38,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     screenings,
     results,
     evidence,
+    code_frame,
     engagement,
     repeats,
     bringing,

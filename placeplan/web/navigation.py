@@ -33,6 +33,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(_l("Questionnaires"), "setup.list_questionnaires"),
     Entry(_l("Workshops"), "workshops.list_workshops"),
     Entry(_l("Results"), "results.list_results"),
+    Entry(_l("Code frame"), "code_frame.list_tags"),
     Entry(_l("Engagement log"), "engagement.list_logs"),
     Entry(_l("Partners"), "partners.list_partners"),
     Entry(_l("Partners’ listings"), "listings.list_listings"),

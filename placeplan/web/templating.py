@@ -14,7 +14,7 @@ from placeplan.web.frames import has_crest, site_footer, site_header
 from placeplan.web.languages import direction, language, language_choices
 from placeplan.web.navigation import main_links, shelves
 from placeplan.web.notices import notices
-from placeplan.web.scripts import workshop_script
+from placeplan.web.scripts import evidence_script, workshop_script
 from placeplan.web.styles import stylesheet_url
 from placeplan.web.untranslated_texts import in_english, in_own_language
 
@@ -46,6 +46,7 @@ def furnish_templates(app: Flask) -> None:
         shelves=shelves,
         stylesheet_url=stylesheet_url,
         workshop_script=workshop_script,
+        evidence_script=evidence_script,
         language=language,
         direction=direction,
         language_choices=language_choices,

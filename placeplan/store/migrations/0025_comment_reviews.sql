@@ -77,11 +77,13 @@ SELECT survey_id, area_code, channel, age_band, connection, theme_key, count(*)
 FROM responses JOIN answers ON response_id = responses.id
 WHERE form = 'individual' AND state = 'counted' AND answer <> 'dk' GROUP BY 1, 2, 3, 4, 5, 6;
 
--- What is searched: the words that are shown, by their stems.
+-- What is searched: the words that are shown. Which of them have the same stem, is found out among
+-- the terms (docs/decisions/0019).
 CREATE VIRTUAL TABLE comment_words USING fts5(
-    text, content = 'comments', content_rowid = 'id',
-    tokenize = 'porter unicode61 remove_diacritics 2'
+    text, content = 'comments', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
+
+CREATE VIRTUAL TABLE comment_terms USING fts5vocab(comment_words, row);
 
 INSERT INTO comment_words (comment_words) VALUES ('rebuild');
 

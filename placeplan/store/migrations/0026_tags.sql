@@ -20,6 +20,7 @@ CREATE TABLE comment_tags (
     PRIMARY KEY (comment_id, tag_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX comment_tags_by_tag ON comment_tags (tag_id, comment_id);
+CREATE INDEX comment_tags_by_officer ON comment_tags (tagged_by, tag_id, tagged_at);
 
 -- Suggestions that a person has decided against.
 CREATE TABLE tag_dismissals (

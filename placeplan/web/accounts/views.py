@@ -17,6 +17,7 @@ from placeplan.store.accounts import (
     find_account_by_link,
     get_account,
     set_active,
+    set_named_contact,
     spend_one_time_link,
 )
 from placeplan.store.accounts import (
@@ -28,6 +29,7 @@ from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.notices import Undo, notify
 from placeplan.web.sessions import end_session, start_session
+from placeplan.wording import fault_sentence
 
 bp = Blueprint("accounts", __name__)
 
@@ -126,6 +128,28 @@ def deactivate(account_id: int) -> ResponseReturnValue:
 def activate(account_id: int) -> ResponseReturnValue:
     set_active(db(), account_id, True)
     notify(_("%(name)s can sign in again.", name=get_account(db(), account_id).name))
+    return redirect(url_for("accounts.list_accounts"))
+
+
+@bp.post("/accounts/<int:account_id>/contact")
+def name_contact(account_id: int) -> ResponseReturnValue:
+    is_contact = request.form.get("is_contact") == "yes"
+    account = get_account(db(), account_id)
+    try:
+        set_named_contact(db(), account_id, is_contact)
+    except Refused as refused:
+        notify(" ".join(fault_sentence(found, _) for found in refused.faults), kind="warning")
+        return redirect(url_for("accounts.list_accounts"))
+    said = (
+        _("%(name)s is a named contact: concerns are for %(name)s to read.", name=account.name)
+        if is_contact
+        else _("%(name)s is no longer a named contact.", name=account.name)
+    )
+    back = Undo(
+        url_for("accounts.name_contact", account_id=account_id),
+        values={"is_contact": "no" if is_contact else "yes"},
+    )
+    notify(said, undo=back)
     return redirect(url_for("accounts.list_accounts"))
 
 

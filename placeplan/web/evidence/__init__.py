@@ -1,1 +1,6 @@
-"""The comments people wrote, by theme and kind, for officers."""
+"""The comments people wrote: reviewed, put under tags, and kept back where need be."""
+
+from placeplan.web.evidence import changes, comments, concerns, downloads, workbench
+from placeplan.web.evidence.blueprint import bp
+
+__all__ = ["bp", "changes", "comments", "concerns", "downloads", "workbench"]

@@ -1,0 +1,37 @@
+"""States, reasons and marks as they stand beside comments."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from placeplan.domain.comments import CommentState
+from placeplan.domain.redactions import RedactionReason
+
+STATE_NAMES: dict[CommentState, object] = {
+    "to_review": _l("To review"),
+    "may_be_quoted": _l("May be quoted"),
+    "not_published": _l("Not to be published"),
+}
+STATE_KINDS: dict[CommentState, str] = {
+    "to_review": "plain",
+    "may_be_quoted": "good",
+    "not_published": "wait",
+}
+REASON_NAMES: dict[RedactionReason, object] = {
+    "names_a_person": _l("It names a person"),
+    "contact_details": _l("It gives an address, a number or the like"),
+    "health": _l("It tells of somebody’s health or family"),
+    "accusation": _l("It accuses somebody"),
+    "offensive": _l("It is offensive"),
+}
+
+
+def mark_words(mark: str) -> str:
+    """An answer's mark in words; a dash where none was given."""
+    if mark == "dk":
+        return _("don’t know")
+    return mark.replace("-", "–") or "–"
+
+
+def who_words(form: str, people: int) -> str:
+    """Whose comment it is: one person's, or a group's of so many."""
+    return _("Group of %(people)s", people=people) if form == "group" else _("Individual")
