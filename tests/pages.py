@@ -150,7 +150,8 @@ def find_button(form: Tag, words: str = "") -> Tag | None:
 def filled_in(form: Tag, data: dict[str, Any]) -> dict[str, Any]:
     """What a browser would send: what stands in the form, changed by `data`."""
     values: dict[str, Any] = {}
-    for control in form.find_all(["input", "select", "textarea"]):
+    controls = controls_of(form)
+    for control in controls:
         name, kind = control.get("name"), control.get("type", "text")
         if not name or kind in ("submit", "button", "file") or control.has_attr("disabled"):
             continue
@@ -166,13 +167,20 @@ def filled_in(form: Tag, data: dict[str, Any]) -> dict[str, Any]:
             values[name] = control.text.removeprefix("\n")
         else:
             values.setdefault(name, []).append(control.get("value", ""))
-    fields = {control.get("name") for control in form.find_all(["input", "select", "textarea"])}
+    fields = {control.get("name") for control in controls}
     strange = set(data) - fields - {button.get("name") for button in form.find_all("button")}
     assert not strange, (
         f"The form has no field {sorted(strange)}; it has {sorted(filter(None, fields))}"
     )
     values |= data
     return {name: value for name, value in values.items() if value not in (None, [])}
+
+
+def controls_of(form: Tag) -> list[Tag]:
+    """The fields in a form, and those elsewhere on the page that name it as theirs."""
+    inside = form.find_all(["input", "select", "textarea"])
+    page = list(form.parents)[-1]
+    return [*inside, *(page.find_all(attrs={"form": form["id"]}) if form.get("id") else [])]
 
 
 def broken_rules(response: TestResponse) -> list[str]:

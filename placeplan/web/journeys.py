@@ -9,11 +9,12 @@ from placeplan.web.engagement import bp as engagement
 from placeplan.web.consulting.views import bp as consulting
 from placeplan.web.evidence import bp as evidence
 from placeplan.web.facilitators.doors import bp as facilitators
+from placeplan.web.gaps.views import bp as gaps
 from placeplan.web.informing.lists import bp as informing
 from placeplan.web.invitations.views import bp as invitations
 from placeplan.web.listings.importing import bp as listings
 from placeplan.web.pages.views import bp as pages
-from placeplan.web.partners.views import bp as partners
+from placeplan.web.partners import bp as partners
 from placeplan.web.plans import bp as plans
 from placeplan.web.published.views import bp as published
 from placeplan.web.reminders.views import bp as reminders
@@ -40,6 +41,7 @@ JOURNEYS: tuple[Blueprint, ...] = (
     evidence,
     code_frame,
     engagement,
+    gaps,
     repeats,
     bringing,
     listings,

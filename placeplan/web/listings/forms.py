@@ -110,6 +110,7 @@ class FilterForm(PlainForm):
         _l("Heading"), optional=True,
         choices=[("", _l("Any heading")), *((each, HEADING_NAMES[each]) for each in HEADINGS)],
     )  # fmt: skip
+    theme = OneOfMany(_l("Theme"), optional=True)
     partner = OneOfMany(_l("Partner"), optional=True)
     state = OneOfMany(
         _l("State"), optional=True,

@@ -163,6 +163,7 @@ def _filters() -> FilterForm:
     partners = [(str(partner.id), partner.name) for partner in list_partners(db())]
     form.area.choices = [("", _("Any area")), *own]
     form.partner.choices = [("", _("Any partner")), *partners]
+    form.theme.choices = [("", _("Any theme")), *known_names(db()).themes.items()]
     return form
 
 
@@ -173,6 +174,7 @@ def _filtered(form: FilterForm) -> list[Listing]:
         db(),
         area_code=form.chosen("area") or None,
         heading=cast(Heading, form.chosen("heading")) or None,
+        theme_key=form.chosen("theme") or None,
         partner_id=int(partner) if partner else None,
         states=[cast(State, state)] if state else None,
         on=today() if when in ("", "unchecked") else None,

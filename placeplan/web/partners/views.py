@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -14,7 +14,7 @@ from placeplan.store.invitations import (
     get_invitation,
     list_latest_invitations,
     now_text,
-    revoke_invitation,
+    revoke_links_of_partner,
 )
 from placeplan.store.listings import count_listings
 from placeplan.store.partners import (
@@ -27,9 +27,8 @@ from placeplan.store.partners import list_partners as stored_partners
 from placeplan.web.database import db
 from placeplan.web.invitations.tokens import signed
 from placeplan.web.notices import notify
+from placeplan.web.partners.blueprint import bp
 from placeplan.web.partners.forms import PartnerForm
-
-bp = Blueprint("partners", __name__)
 
 CHASE_NAMES = {
     "not_invited": _l("Not invited"),
@@ -126,8 +125,8 @@ def invite(partner_id: int) -> ResponseReturnValue:
 def revoke(invitation_id: int) -> ResponseReturnValue:
     invitation = get_invitation(db(), invitation_id)
     partner = get_partner(db(), invitation.partner_id)
-    revoke_invitation(db(), invitation_id)
-    notify(_("The link of %(name)s no longer opens anything.", name=partner.name))
+    revoke_links_of_partner(db(), partner.id)
+    notify(_("No link of %(name)s opens anything any more.", name=partner.name))
     return redirect(url_for("partners.edit", partner_id=partner.id))
 
 

@@ -19,7 +19,7 @@ from placeplan.web.database import db
 from placeplan.web.navigation import adds_shelf
 
 View = Callable[..., ResponseReturnValue]
-JOURNEYS = ("results", "evidence", "repeats", "bringing")
+JOURNEYS = ("results", "evidence", "repeats", "gaps", "bringing")
 
 
 class Scope(NamedTuple):

@@ -33,10 +33,12 @@ from placeplan.web.results.monitoring import add_monitoring
 from placeplan.web.results.overviews import survey_overviews
 from placeplan.web.results.places import place_page
 from placeplan.web.results.scope import Scope, fewest, for_area, for_survey, may_read_comments
+from placeplan.web.results.waves import add_waves
 
 bp = Blueprint("results", __name__)
 add_downloads(bp)
 add_monitoring(bp)
+add_waves(bp)
 
 
 @bp.app_template_global()

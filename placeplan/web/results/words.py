@@ -100,3 +100,12 @@ def kind_name(kind: str) -> str:
         "assets": _("What people are proud of"),
         "actions": _("What people suggest"),
     }[kind]
+
+
+def change_text(value: Fraction | None) -> str:
+    """How far one mean lies from another, to one decimal with its sign; a dash for none."""
+    if value is None:
+        return "–"
+    rounded = round_half_up(value, 1)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else "±"
+    return f"{sign}{abs(rounded)}"

@@ -1,0 +1,1 @@
+"""Where what people need and what partners list do not meet."""
