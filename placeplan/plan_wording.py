@@ -24,6 +24,7 @@ PLAN_SENTENCES: dict[str, str] = {
     "left_out_without_reason": N_("Give a reason for leaving the comment out"),
     "answer_missing": N_("Say what changed, or why nothing did"),
     "progress_words": N_("Say what was done"),
+    "progress_in_future": N_("Give today or a day before"),
     "progress_because": N_("Say why it cannot be done"),
     # figures about areas
     "figure_number": N_(

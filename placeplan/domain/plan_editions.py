@@ -1,9 +1,10 @@
 """Editions of a plan: what was issued or adopted, kept for good as it was that day."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placeplan.domain.faults import Refused, fault
+from placeplan.domain.plan_traces import COVER
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.domain.plans import PLAN_STATUSES, Action, Finding, PlanStatus
 
@@ -72,6 +73,18 @@ class PlanEdition:
     def is_public(self) -> bool:
         """Whether anyone may read it."""
         return self.status in ISSUED and not self.withheld
+
+
+def opened_with(tree: PlanTree, says: str) -> PlanTree:
+    """The tree with words before what its first page says of the figures."""
+    before = f"{says} "
+    trace = tuple(
+        each._replace(text=before + each.text, start=each.start + len(before))
+        if each.section == COVER
+        else each
+        for each in tree.trace
+    )
+    return replace(tree, basis=before + tree.basis, trace=trace)
 
 
 def checksum_of(word: bytes) -> str:

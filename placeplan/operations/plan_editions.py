@@ -6,14 +6,12 @@ from datetime import date
 from placeplan.domain.consultations import Consultation
 from placeplan.domain.decisions import Decision, check_decided
 from placeplan.domain.faults import Refused
-from placeplan.domain.plan_editions import EditionContent, PlanEdition, checksum_of
-from placeplan.domain.plan_trees import PlanTree
+from placeplan.domain.plan_editions import EditionContent, PlanEdition, checksum_of, opened_with
 from placeplan.domain.plans import Plan, PlanStatus
 from placeplan.formats.plan_docx import plan_docx
 from placeplan.formats.traces_json import trace_json
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sentences import day
-from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import gather, plan_look
 from placeplan.store.consultations import add_consultation
@@ -96,11 +94,8 @@ def edition_content(
         officers = gather(database, as_status, today, limits)
     says = _first_page(wanted, today)
 
-    def tree(sources: PlanSources) -> PlanTree:
-        drafted = draft_tree(sources)
-        return replace(drafted, basis=f"{says} {drafted.basis}")
-
-    return EditionContent(tree(officers), tree(public), plan.findings)
+    trees = [opened_with(draft_tree(sources), says) for sources in (officers, public)]
+    return EditionContent(trees[0], trees[1], plan.findings)
 
 
 def public_edition(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from placeplan.domain.breakdowns import FEWEST_PEOPLE
+from placeplan.domain.plan_editions import opened_with
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.domain.plans import Plan, PlanStatus
 from placeplan.domain.profiles import FEWEST_ANSWERS
@@ -51,7 +52,7 @@ def plan_tree(
     newest = find_newest_edition(database, plan_id) if status == "draft" else None
     if newest is None:
         return tree
-    return replace(tree, basis=f"Working draft after edition {newest.number}. {tree.basis}")
+    return opened_with(tree, f"Working draft after edition {newest.number}.")
 
 
 def draft_plan(

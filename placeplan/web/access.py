@@ -69,6 +69,7 @@ PUBLIC = frozenset(
         "published.download",
         "published.show_edition",
         "published.download_edition",
+        "published.show_progress",
         "consulting.add_plan_comment",
         "consulting.show_thanks",
         "invitations.show_door",

@@ -8,7 +8,9 @@ from flask.typing import ResponseReturnValue
 from placeplan.domain.consultations import Consultation, ConsultationPoint
 from placeplan.domain.plan_editions import PlanEdition
 from placeplan.domain.plans import Plan
+from placeplan.domain.progress import count_states
 from placeplan.operations.plan_editions import public_edition
+from placeplan.operations.progress import plan_progress
 from placeplan.store.consultation_comments import count_comments
 from placeplan.store.consultations import find_consultation, list_consultations, list_points
 from placeplan.store.faults import NotFound
@@ -64,6 +66,20 @@ def show_edition(slug: str, number: int) -> ResponseReturnValue:
 def download_edition(slug: str, number: int) -> ResponseReturnValue:
     plan, edition = numbered(slug, number)
     return send_edition(slug, plan.id, edition.number)
+
+
+@bp.get("/published/<slug>/progress")
+def show_progress(slug: str) -> ResponseReturnValue:
+    plan, _edition = newest(slug)
+    progress = plan_progress(db(), plan, is_public=True)
+    if progress is None:
+        abort(404)
+    return render_template(
+        "published/show_progress.html",
+        plan=plan,
+        progress=progress,
+        counts=count_states(progress.actions),
+    )
 
 
 def newest(slug: str) -> Published:
