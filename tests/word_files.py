@@ -9,6 +9,16 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from openxml_audit import OpenXmlValidator
+
+
+def assert_valid(content: bytes, tmp_path: Path) -> None:
+    """openxml-audit finds nothing in the file."""
+    path = tmp_path / "plan.docx"
+    path.write_bytes(content)
+    result = OpenXmlValidator().validate(path)
+    assert result.is_valid, "\n".join(str(error) for error in result.errors)
+    assert not result.errors
 
 
 def headings_in(file: Path) -> list[str]:

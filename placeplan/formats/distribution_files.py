@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DRAWING_VERSION = 1
-WIDTH_INCHES, ROW_INCHES, KEY_INCHES = 6.9, 0.3, 0.62
+WIDTH_INCHES, ROW_INCHES, KEY_INCHES = 6.9, 0.3, 0.46
 TITLE_SHARE, BAR_SHARE = 0.33, 0.6
 TEXT_SIZE, NUMBER_SIZE = 9.0, 8.0
 # the narrowest segment, in per cent, that its number still fits in: one, two, three digits
@@ -42,15 +42,14 @@ def _figure(chart: DistributionChart) -> Figure:
 
 
 def _draw_key(axes: Axes, chart: DistributionChart) -> None:
-    points = list(chart.points)
-    side = 0.034
-    left = TITLE_SHARE + (BAR_SHARE - side * len(points)) / 2
+    points, side, middle = list(chart.points), 0.034, KEY_INCHES / 2
+    left = 0.5 - side * len(points) / 2
     for place, point in enumerate(points):
-        _box(axes, chart, point, (left + side * place, side * 0.94), 0.44, f"{point}")
+        _box(axes, chart, point, (left + side * place, side * 0.94), middle, f"{point}")
     left_end = f"{chart.lowest} = {chart.lowest_means}"
-    _write(axes, (TITLE_SHARE, 0.14), left_end, "left", QUIET)
+    _write(axes, (left - 0.012, middle), left_end, "right", QUIET)
     right_end = f"{chart.highest} = {chart.highest_means}"
-    _write(axes, (TITLE_SHARE + BAR_SHARE, 0.14), right_end, "right", QUIET)
+    _write(axes, (left + side * len(points) + 0.012, middle), right_end, "left", QUIET)
 
 
 def _draw_bar(axes: Axes, chart: DistributionChart, bar: Bar, middle: float) -> None:

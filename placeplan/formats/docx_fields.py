@@ -6,7 +6,7 @@ from placeplan.formats.docx_xml import clean, paragraph, quoted, run
 
 APPENDIX_TABS = (
     '<w:tabs><w:tab w:val="clear" w:pos="480"/><w:tab w:val="left" w:pos="1330"/>'
-    '<w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>'
+    '<w:tab w:val="right" w:leader="dot" w:pos="{}"/></w:tabs>'
 )
 
 
@@ -41,8 +41,11 @@ class Contents:
         self._entries.append((level, numbered, text, name))
         return bookmark(run(text), name, len(self._entries))
 
-    def paragraphs(self, pages: Sequence[int]) -> str:
-        """A TOC field over its entries, each with its number, text and page, and a link."""
+    def paragraphs(self, pages: Sequence[int], width: int) -> str:
+        """A TOC field over its entries, each with its number, text and page, and a link.
+
+        `width` is that of the text in twentieths of a point.
+        """
         written = []
         for position, (level, numbered, text, name) in enumerate(self._entries):
             page = str(pages[position])
@@ -51,7 +54,7 @@ class Contents:
                 f"{'<w:r><w:tab/></w:r>' if numbered else ''}{run(text)}<w:r><w:tab/></w:r>"
                 f"{field(_page_of(name), page)}</w:hyperlink>"
             )
-            tabs = APPENDIX_TABS if len(numbered) > len("10.10") else ""
+            tabs = APPENDIX_TABS.format(width) if len(numbered) > len("10.10") else ""
             start = _START if position == 0 else ""
             end = _END if position == len(self._entries) - 1 else ""
             written.append(paragraph(start + link + end, f"TOC{level}", tabs))

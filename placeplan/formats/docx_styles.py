@@ -1,11 +1,11 @@
-"""The styles of a plan in Word: ours, or a council's own with ours where it has none."""
+"""Styles of a Word file, and how they are put into one beside those it has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from placeplan.formats.docx_xml import NAMESPACES
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 INK, QUIET, RULE = "0B0C0C", "505A5F", "B1B4B6"
 BODY_FONT = "Calibri"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TEXT_WIDTH = 9070
-RIGHT_TAB = f'<w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,18 @@ class Style:
     kind: str = "paragraph"
     is_custom: bool = False
 
-    def xml(self) -> str:
-        """The style as an element of styles.xml."""
+    def xml(self, ids: Mapping[str, str]) -> str:
+        """The style as an element of styles.xml; `ids` are those of all styles in the document."""
         custom = ' w:customStyle="1"' if self.is_custom else ""
         default = ' w:default="1"' if self.id == "Normal" else ""
-        based = f'<w:basedOn w:val="{self.based_on}"/>' if self.id != "Normal" else ""
+        based = f'<w:basedOn w:val="{ids.get(self.based_on, "")}"/>'
+        if self.id == "Normal" or self.based_on not in ids:
+            based = ""
         manner = f"<w:pPr>{self.paragraph}</w:pPr>" if self.kind == "paragraph" else ""
-        following = f'<w:next w:val="{self.after}"/>' if self.after else ""
+        following = f'<w:next w:val="{ids[self.after]}"/>' if self.after in ids else ""
         return (
-            f'<w:style {NAMESPACES} w:type="{self.kind}"{default}{custom} w:styleId="{self.id}">'
+            f'<w:style {NAMESPACES} w:type="{self.kind}"{default}{custom}'
+            f' w:styleId="{ids[self.id]}">'
             f'<w:name w:val="{self.name}"/>{based}{following}<w:qFormat/>'
             f"{manner}<w:rPr>{self.text}</w:rPr></w:style>"
         )
@@ -74,159 +75,52 @@ FONT = (
 BODY = FONT + colour(INK) + size(11)
 SMALL = colour(QUIET) + size(9)
 
-
-def _heading(level: int, points: float, before: float, after: float, accent: str) -> Style:
-    return Style(
-        f"Heading{level}",
-        f"heading {level}",
-        after="Normal",
-        paragraph=f"<w:keepNext/><w:keepLines/>{spacing(before, after)}"
-        f'<w:outlineLvl w:val="{level - 1}"/>',
-        text=FONT + "<w:b/><w:bCs/>" + colour(accent) + size(points),
-    )
-
-
-def _rule(side: str, digits: str, eighths: int = 12, space: int = 8) -> str:
-    return (
-        f'<w:pBdr><w:{side} w:val="single" w:sz="{eighths}" w:space="{space}"'
-        f' w:color="{digits}"/></w:pBdr>'
-    )
-
-
-def _box(digits: str) -> str:
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="8" w:space="6" w:color="{digits}"/>'
-        for side in ("top", "left", "bottom", "right")
-    )
-    return f"<w:pBdr>{sides}</w:pBdr>"
-
-
-UNDERLINED = _rule("bottom", RULE, 6, 4)
-
-
-def plan_styles(accent: str) -> tuple[Style, ...]:
-    """Every style a plan uses; `accent` is six digits."""
-    return (*_body_styles(accent), *_block_styles(accent), *_contents_styles(accent))
-
-
-def _body_styles(accent: str) -> tuple[Style, ...]:
-    return (
-        Style("Normal", "Normal", paragraph=spacing(0, 7, 1.15), text=BODY + ENGLISH),
-        Style(
-            "Title", "Title", after="Subtitle", paragraph=spacing(0, 10),
-            text=FONT + BOLD + colour(accent) + size(34),
-        ),
-        Style(
-            "Subtitle", "Subtitle", after="Normal", paragraph=spacing(0, 10),
-            text=FONT + colour(QUIET) + size(16),
-        ),
-        _heading(1, 20, 0, 10, accent),
-        _heading(2, 14, 16, 5, accent),
-        _heading(3, 12, 12, 4, INK),
-        Style("ListBullet", "List Bullet", paragraph=spacing(0, 4, 1.1)),
-        Style("ListNumber", "List Number", paragraph=spacing(0, 4, 1.1)),
-        Style("CoverLine", "Cover line", paragraph=spacing(0, 4), text=size(12), is_custom=True),
-        Style("Header", "header", paragraph=UNDERLINED + spacing(0, 0), text=SMALL),
-        Style("Footer", "footer", paragraph=spacing(0, 0), text=SMALL),
-    )  # fmt: skip
-
-
-def _block_styles(accent: str) -> tuple[Style, ...]:
-    return (
-        Style(
-            "Quote", "Quote", after="Normal", text="<w:i/><w:iCs/>" + colour(INK),
-            paragraph="<w:keepLines/>" + _rule("left", accent, 18, 10) + spacing(0, 5, 1.1)
-            + '<w:ind w:left="454" w:right="200"/>',
-        ),
-        Style(
-            "QuoteNote", "Quote note", based_on="DefaultParagraphFont", kind="character",
-            text='<w:i w:val="0"/><w:iCs w:val="0"/>' + SMALL, is_custom=True,
-        ),
-        Style(
-            "Note", "Note", is_custom=True,
-            paragraph="<w:keepLines/>" + _box(accent) + spacing(6, 12)
-            + '<w:ind w:left="142" w:right="142"/>',
-        ),
-        Style(
-            "Caption", "caption", after="Normal", paragraph="<w:keepLines/>" + spacing(10, 4),
-            text=BOLD + colour(INK) + size(10),
-        ),
-        Style(
-            "SourceNote", "Source note", paragraph=spacing(4, 12), text=SMALL, is_custom=True,
-        ),
-        Style(
-            "Picture", "Picture", after="Caption", is_custom=True,
-            paragraph="<w:keepNext/>" + spacing(8, 0) + '<w:jc w:val="center"/>',
-        ),
-        Style("TableText", "Table text", paragraph=spacing(2, 2), text=size(10), is_custom=True),
-        Style("TableTextSmall", "Table text small", "TableText", text=size(9), is_custom=True),
-        Style("TableTextFine", "Table text fine", "TableText", text=size(8), is_custom=True),
-    )  # fmt: skip
-
-
-def _contents_styles(accent: str) -> tuple[Style, ...]:
-    first = f'<w:tabs><w:tab w:val="left" w:pos="480"/>{RIGHT_TAB}</w:tabs>'
-    second = f'<w:tabs><w:tab w:val="left" w:pos="1100"/>{RIGHT_TAB}</w:tabs>'
-    return (
-        Style(
-            "TOCHeading", "TOC Heading", after="Normal",
-            paragraph="<w:keepNext/><w:pageBreakBefore/>" + spacing(0, 12),
-            text=FONT + BOLD + colour(accent) + size(20),
-        ),
-        Style("TOC1", "toc 1", after="Normal", paragraph=first + spacing(7, 2), text=BOLD),
-        Style(
-            "TOC2", "toc 2", after="Normal", text=size(10.5),
-            paragraph=second + spacing(0, 1) + '<w:ind w:left="480"/>',
-        ),
-    )  # fmt: skip
-
-
-PLAN_TABLE = f"""<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="PlanTable">
-<w:name w:val="Plan table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>
-<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/>
-<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/></w:tblBorders>
-<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
-<w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:rPr>{BOLD}</w:rPr><w:tcPr><w:tcBorders>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders></w:tcPr>
-</w:tblStylePr>
-<w:tblStylePr w:type="firstCol"><w:rPr>{BOLD}</w:rPr></w:tblStylePr>
-</w:style>"""
-
-
-def set_styles(document: Document, accent: str, *, keeps_own: bool) -> dict[str, str]:
-    """Give the document every style of a plan; with `keeps_own` its own stay as they are.
-
-    Returns, by our id, the id under which a style of that name stands in this document.
-    """
-    return put_styles(document, plan_styles(accent), PLAN_TABLE, keeps_own=keeps_own)
+# what ours are based on, under the ids that Word itself gives in English
+BASES = {"DefaultParagraphFont": "default paragraph font", "TableNormal": "normal table"}
+BASE_OF_TABLES = '<w:basedOn w:val="TableNormal"/>'
 
 
 def put_styles(
     document: Document, styles: Iterable[Style], table: str, *, keeps_own: bool = False
 ) -> dict[str, str]:
-    """Give the document these styles and that of its tables; see `set_styles`."""
+    """Give the document these styles and that of its tables; with `keeps_own` its own stay.
+
+    Returns, by our id, the id under which a style of that name stands in this document.
+    """
     from docx.oxml import parse_xml
 
     sheet = document.styles.element
-    own = {
-        str(style.find(f"{W}name").get(f"{W}val")).lower(): style
-        for style in sheet.findall(f"{W}style")
+    own = styles_by_name(document)
+    styles = tuple(styles)
+    taken = {style.get(f"{W}styleId") for style in own.values()}
+    ids = {
+        style_id: own[name].get(f"{W}styleId") for style_id, name in BASES.items() if name in own
     }
-    ids = {}
     for style in styles:
         there = own.get(style.name.lower())
-        ids[style.id] = style.id
+        if there is not None:
+            ids[style.id] = there.get(f"{W}styleId") if keeps_own else style.id
+        else:
+            ids[style.id] = f"Plan{style.id}" if style.id in taken else style.id
+    for style in styles:
+        there = own.get(style.name.lower())
         if there is not None and keeps_own:
-            ids[style.id] = there.get(f"{W}styleId")
             continue
         if there is not None:
             sheet.remove(there)
-        sheet.append(parse_xml(style.xml()))
+        sheet.append(parse_xml(style.xml(ids)))
     if "plan table" not in own:
-        sheet.append(parse_xml(table))
+        base = f'<w:basedOn w:val="{ids["TableNormal"]}"/>' if "TableNormal" in ids else ""
+        sheet.append(parse_xml(table.replace(BASE_OF_TABLES, base)))
     return ids
+
+
+def styles_by_name(document: Document) -> dict[str, Any]:
+    """The style elements of a document by their names in lower case."""
+    return {
+        str(style.find(f"{W}name").get(f"{W}val")).lower(): style
+        for style in document.styles.element.findall(f"{W}style")
+    }
 
 
 def with_style_ids(xml: str, ids: dict[str, str]) -> str:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from placeplan.domain.handouts import Handout
 from placeplan.domain.letterheads import Letterhead
 from placeplan.formats.docx_bytes import docx_bytes
+from placeplan.formats.docx_edges import TAB, head_and_foot
 from placeplan.formats.docx_fields import field
+from placeplan.formats.docx_layouts import A4, Layout, Margins, page_setting
 from placeplan.formats.docx_numbering import BULLETS, numbering_for, numbering_root
-from placeplan.formats.docx_pages import TAB, Margins, head_and_foot, page_setting
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_settings import make_modern
 from placeplan.formats.docx_styles import RULE, Style, put_styles
@@ -112,7 +113,8 @@ def paper_file(
     put_styles(document, styles, handout_table(look))
     make_modern(document, letterhead.language)
     references = head_and_foot(document, *head_foot)
-    setting = page_setting(references, is_wide=False, margins=paper.margins)
+    layout = Layout(upright=paper.margins) if paper.margins else A4
+    setting = page_setting(references, layout, is_wide=False)
     if paper.counts_sections:
         setting = setting.replace("</w:sectPr>", FROM_ONE)
     xml = write(_adding_to(document), setting) + setting

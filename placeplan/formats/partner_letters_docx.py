@@ -1,8 +1,9 @@
 """Letters to partners as one Word file, each on pages of its own, ready to be sent."""
 
 from placeplan.domain.partner_letters import Mailing, PartnerLetter
+from placeplan.formats.docx_edges import TAB
 from placeplan.formats.docx_fields import field
-from placeplan.formats.docx_pages import SHORT_MM, TAB, Margins
+from placeplan.formats.docx_layouts import SHORT_MM, Margins
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, Paper, heading, paper_file
 from placeplan.formats.handout_styles import TWIPS_PER_MM, Print

@@ -16,16 +16,16 @@ from placeplan.domain.plan_trees import (
     Table,
 )
 from placeplan.formats.docx_fields import Captions, Contents, reference, reference_target
+from placeplan.formats.docx_layouts import A4, Layout
 from placeplan.formats.docx_numbering import APPENDICES, BULLETS, HEADINGS, LEVELS, Numbering
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_tables import table
 from placeplan.formats.docx_xml import paragraph, run, runs, text_paragraph
-from placeplan.formats.plan_pages import UPRIGHT, WIDE, announces, chart_mm
+from placeplan.formats.plan_pages import announces, chart_mm
 from placeplan.formats.plan_prose import ProseLine, prose_lines
 
 AddPicture = Callable[[Chart], tuple[str, float]]
 
-UPRIGHT_MM, WIDE_MM = UPRIGHT[0], WIDE[0]
 FEW_COLUMNS = 4
 SPACE_ABOVE = '<w:spacing w:before="520"/>'
 # keeps lines of text short on a wide page, where only tables use the whole width
@@ -39,7 +39,8 @@ class BodyWriter:
     `add_picture` takes a chart into the document and gives its relation and height for width.
     """
 
-    def __init__(self, numbering: Numbering, add_picture: AddPicture) -> None:
+    def __init__(self, numbering: Numbering, add_picture: AddPicture, layout: Layout = A4) -> None:
+        self._layout = layout
         self.contents = Contents()
         self._captions = Captions()
         self._numbering = numbering
@@ -155,13 +156,13 @@ class BodyWriter:
         note = (
             text_paragraph(block.note, "SourceNote") if block.note else paragraph("", "SourceNote")
         )
-        width = WIDE_MM if is_wide and len(block.columns) > FEW_COLUMNS else UPRIGHT_MM
+        width, _height = self._layout.room(is_wide=is_wide and len(block.columns) > FEW_COLUMNS)
         return caption + table(block, width) + note
 
     def _chart(self, block: Chart) -> str:
         self._pictures += 1
         relation, height = self._add_picture(block)
-        width = chart_mm(block)
+        width = chart_mm(block, self._layout)
         self.chart_shapes[block] = height
         drawn = picture(
             relation,

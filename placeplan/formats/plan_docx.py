@@ -11,13 +11,15 @@ from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import PlanStatus
 from placeplan.formats.distribution_files import distribution_png
 from placeplan.formats.docx_bytes import docx_bytes
+from placeplan.formats.docx_layouts import twips
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
 from placeplan.formats.docx_pages import Pages, cover
 from placeplan.formats.docx_settings import make_modern, say_properties
-from placeplan.formats.docx_styles import set_styles, with_style_ids
+from placeplan.formats.docx_styles import with_style_ids
 from placeplan.formats.docx_xml import NAMESPACES, paragraph, run
 from placeplan.formats.plan_blocks_docx import BodyWriter
 from placeplan.formats.plan_pages import flows_on, heading_pages
+from placeplan.formats.plan_styles import set_styles
 from placeplan.formats.radar_files import radar_png
 
 if TYPE_CHECKING:
@@ -47,13 +49,15 @@ def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
 
     look = look or PlanLook()
     document = docx.Document(BytesIO(look.template) if look.template else None)
+    own = document.element.body.sectPr if look.template else None
     _empty(document)
     make_modern(document)
-    ids = set_styles(document, look.accent.lstrip("#").upper(), keeps_own=bool(look.template))
     root = numbering_root(document)
     numbering = numbering_for(root)
-    pages = Pages(document, tree, STATUS_NAMES[tree.status])
-    writer = BodyWriter(numbering, lambda chart: _add_chart(document, chart))
+    pages = Pages(document, tree, STATUS_NAMES[tree.status], own)
+    accent = look.accent.lstrip("#").upper()
+    ids = set_styles(document, accent, pages.layout, keeps_own=bool(look.template))
+    writer = BodyWriter(numbering, lambda chart: _add_chart(document, chart), pages.layout)
     xml = _body(document, tree, look, writer, pages)
     numbering.add_to(root)
     body = document.element.body
@@ -76,8 +80,9 @@ def _body(
         is_wide = section.is_landscape
         on_a_page = turns or flows_on(tree.sections, position)
         parts.append(writer.section(section, starts_page=not on_a_page))
-    found_on = heading_pages(tree.sections, writer.chart_shapes)
-    contents = paragraph(run("Contents"), "TOCHeading") + writer.contents.paragraphs(found_on)
+    found_on = heading_pages(tree.sections, writer.chart_shapes, pages.layout)
+    entries = writer.contents.paragraphs(found_on, twips(pages.layout.room(is_wide=False)[0]))
+    contents = paragraph(run("Contents"), "TOCHeading") + entries
     return written + contents + "".join(parts) + pages.setting(is_wide=is_wide)
 
 

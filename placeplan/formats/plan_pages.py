@@ -16,34 +16,36 @@ from placeplan.domain.plan_trees import (
     Table,
 )
 from placeplan.formats.docx_flow import POINTS_PER_MM, Flow
+from placeplan.formats.docx_layouts import A4, Layout
 from placeplan.formats.docx_tables import keeps_whole
 from placeplan.formats.plan_prose import prose_lines
 
-UPRIGHT, WIDE = (160.0, 247.0), (257.0, 160.0)
 CONTENTS_PAGE = 2
 FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 22.5, 13.9, 37.0
 NARROWER_MM = 85.0
 RADAR_MM, BARS_MM = 120.0, 160.0
 
 
-def heading_pages(sections: Sequence[Section], chart_shapes: Mapping[Chart, float]) -> list[int]:
+def heading_pages(
+    sections: Sequence[Section], chart_shapes: Mapping[Chart, float], layout: Layout = A4
+) -> list[int]:
     """The page of every heading of levels 1 and 2, in order.
 
     `chart_shapes` says how high each chart is for its width.
     """
     flow = Flow(CONTENTS_PAGE)
-    flow.start(*UPRIGHT, is_first=True)
+    flow.start(*layout.room(is_wide=False), is_first=True)
     flow.block(CONTENTS_HEADING)
     for section in sections:
         flow.block(FIRST_ENTRY)
         for block in section.blocks:
             if isinstance(block, Subheading) and block.level == 2:
                 flow.block(FURTHER_ENTRY)
-    counter = _Counter(flow, chart_shapes)
+    counter = _Counter(flow, chart_shapes, layout)
     for position, section in enumerate(sections):
         on_same_page = flows_on(sections, position)
         if not on_same_page:
-            flow.start(*(WIDE if section.is_landscape else UPRIGHT), is_first=False)
+            flow.start(*layout.room(is_wide=section.is_landscape), is_first=False)
         counter.section(section, space_above=26 if on_same_page else 0)
     flow.end()
     return [flow.pages[str(number)] for number in range(counter.headings)]
@@ -62,13 +64,15 @@ def announces(block: Block, after: Block | None) -> bool:
     return isinstance(block, Paragraph) and isinstance(after, Bullets | Quotation)
 
 
-def chart_mm(block: Chart) -> float:
+def chart_mm(block: Chart, layout: Layout) -> float:
     """How wide a chart is drawn."""
-    return BARS_MM if isinstance(block.chart, DistributionChart) else RADAR_MM
+    wanted = BARS_MM if isinstance(block.chart, DistributionChart) else RADAR_MM
+    return min(wanted, layout.room(is_wide=False)[0])
 
 
 class _Counter:
-    def __init__(self, flow: Flow, chart_shapes: Mapping[Chart, float]) -> None:
+    def __init__(self, flow: Flow, chart_shapes: Mapping[Chart, float], layout: Layout) -> None:
+        self._layout = layout
         self.headings = 0
         self._flow = flow
         self._chart_shapes = chart_shapes
@@ -131,7 +135,7 @@ class _Counter:
         flow.text(len(block.note), 9, line=1, around=16)
 
     def _chart(self, block: Chart) -> None:
-        height = chart_mm(block) * POINTS_PER_MM * self._chart_shapes.get(block, 1.0)
+        height = chart_mm(block, self._layout) * POINTS_PER_MM * self._chart_shapes.get(block, 1.0)
         self._flow.block(height + 8, keeps_next=True)
         self._flow.text(len(block.caption) + 10, 10, line=1, around=14, keeps_next=bool(block.note))
         if block.note:

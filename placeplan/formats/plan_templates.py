@@ -8,6 +8,7 @@ from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.formats.archives import UNREADABLE
 from placeplan.formats.plan_docx import PlanLook, plan_docx
+from placeplan.formats.plan_styles import missing_styles
 
 FIELD = "template"
 LARGEST_BYTES = 5 * 1024 * 1024
@@ -35,6 +36,13 @@ def check_plan_template(content: bytes) -> None:
         raise
     except (*UNREADABLE, KeyError, SyntaxError) as error:
         raise refuse("template_form", FIELD) from error
+
+
+def styles_missing_from(content: bytes) -> list[str]:
+    """The common styles that a sound file has not, so that plans have their own for them."""
+    import docx
+
+    return missing_styles(docx.Document(BytesIO(content)))
 
 
 def _look_through(archive: ZipFile) -> None:

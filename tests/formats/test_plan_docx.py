@@ -11,7 +11,6 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from openxml_audit import OpenXmlValidator
 
 from placeplan.domain.plan_trees import (
     Chart,
@@ -39,6 +38,7 @@ from tests.plan_sources import (
     make_sources,
     nothing_at_all,
 )
+from tests.word_files import assert_valid
 
 TREES = {
     "full": lambda: draft_tree(make_sources()),
@@ -74,14 +74,6 @@ def all_text(document: Any) -> str:
     body = document.element.body
     lines = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
     return "\n".join(lines)
-
-
-def assert_valid(content: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "plan.docx"
-    path.write_bytes(content)
-    result = OpenXmlValidator().validate(path)
-    assert result.is_valid, "\n".join(str(error) for error in result.errors)
-    assert not result.errors
 
 
 @pytest.mark.parametrize("name", TREES)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from placeplan.domain.faults import Refused
-from placeplan.formats.plan_templates import check_plan_template
+from placeplan.formats.plan_templates import check_plan_template, styles_missing_from
 from placeplan.operations.plans import TEMPLATE
 from placeplan.store.partnerships import get_file, has_file, remove_file, update_file
 from placeplan.web.attachments import attached
@@ -31,7 +31,12 @@ def edit_plan_template() -> ResponseReturnValue:
             notify(_("The Word file is kept. The next plan you download takes its styles."))
             return redirect(url_for("setup.edit_plan_template"))
     has_template = has_file(db(), TEMPLATE)
-    return render_template("setup/edit_plan_template.html", form=form, has_template=has_template)
+    return render_template(
+        "setup/edit_plan_template.html",
+        form=form,
+        has_template=has_template,
+        missing=styles_missing_from(get_file(db(), TEMPLATE)[1]) if has_template else [],
+    )
 
 
 @bp.get("/settings/plan-template/download")
