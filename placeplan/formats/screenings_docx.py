@@ -5,7 +5,8 @@ from datetime import date
 
 from placeplan.domain.letterheads import Letterhead
 from placeplan.domain.screenings import FormPart, Question, Screening, ScreeningState
-from placeplan.formats.docx_pages import SHORT_MM, TAB, Margins
+from placeplan.formats.docx_edges import TAB
+from placeplan.formats.docx_layouts import SHORT_MM, Margins
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, Paper, heading, page_count, paper_file
 from placeplan.formats.handout_styles import TWIPS_PER_MM, Print
