@@ -1,8 +1,9 @@
 """Consultations: a draft open for comments between two days, what was said and what changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from placeplan.domain.faults import Refused, fault
 from placeplan.domain.responses import tidy_text
@@ -104,3 +105,16 @@ class ConsultationPoint:
                 faults.append(fault("text_too_long", name, found=found, most=LONGEST_SUMMARY))
         if faults:
             raise Refused(*faults)
+
+
+class ConsultedDraft(NamedTuple):
+    """What came of a consultation: how many comments, those left out, and the points.
+
+    `headings` are those of the sections that people commented on, by key.
+    """
+
+    consultation: Consultation
+    comments: int
+    left_out: int
+    points: tuple[ConsultationPoint, ...]
+    headings: Mapping[str, str]

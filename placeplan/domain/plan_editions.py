@@ -7,6 +7,7 @@ from placeplan.domain.faults import Refused, fault
 from placeplan.domain.plan_traces import COVER
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.domain.plans import PLAN_STATUSES, Action, Finding, PlanStatus
+from placeplan.domain.traces import Statement, untraced
 
 LONGEST_NOTE = 2000
 ISSUED: tuple[PlanStatus, ...] = ("consultation_draft", "adopted")
@@ -76,15 +77,19 @@ class PlanEdition:
 
 
 def opened_with(tree: PlanTree, says: str) -> PlanTree:
-    """The tree with words before what its first page says of the figures."""
-    before = f"{says} "
-    trace = tuple(
-        each._replace(text=before + each.text, start=each.start + len(before))
-        if each.section == COVER
-        else each
+    """The tree with words, traced or not, before what its first page says of the figures."""
+    plain, spans = untraced(says)
+    before = f"{plain} "
+    basis = before + tree.basis
+    opening = tuple(
+        Statement(COVER, 0, "sentence", basis, start, basis[start:end], fact)
+        for start, end, fact in spans
+    )
+    kept = tuple(
+        each._replace(text=basis, start=each.start + len(before)) if each.section == COVER else each
         for each in tree.trace
     )
-    return replace(tree, basis=before + tree.basis, trace=trace)
+    return replace(tree, basis=basis, trace=opening + kept)
 
 
 def checksum_of(word: bytes) -> str:

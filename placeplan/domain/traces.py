@@ -54,6 +54,8 @@ Measure = Literal[
     "actions",
     "decision",
     "step_on",
+    "edition",
+    "consultation_on",
     "consultation_comments",
     "listings",
     "partners",

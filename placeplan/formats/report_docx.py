@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from placeplan.domain.plan_trees import Chart
 from placeplan.domain.reports import Report
 from placeplan.formats.docx_bytes import docx_bytes
+from placeplan.formats.docx_edges import MADE_UP
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
-from placeplan.formats.docx_pages import MADE_UP, Pages
+from placeplan.formats.docx_pages import Pages
 from placeplan.formats.docx_settings import make_modern, say_properties
-from placeplan.formats.docx_styles import set_styles, with_style_ids
+from placeplan.formats.docx_styles import with_style_ids
 from placeplan.formats.docx_xml import NAMESPACES, text_paragraph
 from placeplan.formats.plan_blocks_docx import BodyWriter
 from placeplan.formats.plan_docx import PlanLook
+from placeplan.formats.plan_styles import set_styles
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,14 +32,17 @@ def report_docx(report: Report, look: PlanLook | None = None) -> bytes:
     look = look or PlanLook()
     document = docx.Document(BytesIO(look.template) if look.template else None)
     body = document.element.body
+    own = body.sectPr if look.template else None
     for element in list(body):
         body.remove(element)
     make_modern(document)
-    ids = set_styles(document, look.accent.lstrip("#").upper(), keeps_own=bool(look.template))
     root = numbering_root(document)
     numbering = numbering_for(root)
-    pages = Pages(document, report.tree, report.kind)
-    xml = _head(report) + _sections(report, BodyWriter(numbering, _no_picture), pages)
+    pages = Pages(document, report.tree, report.kind, own)
+    accent = look.accent.lstrip("#").upper()
+    ids = set_styles(document, accent, pages.layout, keeps_own=bool(look.template))
+    writer = BodyWriter(numbering, _no_picture, pages.layout)
+    xml = _head(report) + _sections(report, writer, pages)
     numbering.add_to(root)
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{with_style_ids(xml, ids)}</w:body>")):
         body.append(element)

@@ -12,6 +12,7 @@ from placeplan.formats.plan_docx import plan_docx
 from placeplan.formats.traces_json import trace_json
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sentences import day
+from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import gather, plan_look
 from placeplan.store.consultations import add_consultation
@@ -92,9 +93,13 @@ def edition_content(
         # the first to ask for public figures after a survey's close freezes them, which writes
         public = gather(database, as_status, today, limits, is_public=True)
         officers = gather(database, as_status, today, limits)
-    says = _first_page(wanted, today)
+    says = _first_page(officers, wanted)
 
-    trees = [opened_with(draft_tree(sources), says) for sources in (officers, public)]
+    decisions = plan_decisions(officers.decisions, wanted)
+    trees = [
+        opened_with(draft_tree(replace(sources, decisions=decisions)), says)
+        for sources in (officers, public)
+    ]
     return EditionContent(trees[0], trees[1], plan.findings)
 
 
@@ -111,6 +116,14 @@ def public_edition(
         return found
     wanted = WantedEdition(1, plan.status, BY_ITSELF, note=BEFORE_EDITIONS)
     return make_edition(database, plan.id, wanted, today, limits)
+
+
+def plan_decisions(before: tuple[Decision, ...], wanted: WantedEdition) -> tuple[Decision, ...]:
+    """The decisions that stand in an edition, the one that makes it among them."""
+    if wanted.decision is None:
+        return before
+    making = replace(wanted.decision, edition=wanted.number, made_edition=True)
+    return tuple(sorted((*before, making), key=lambda each: each.decided_on))
 
 
 def _asked(plan_id: int, wanted: WantedEdition, today: date) -> PlanEdition:
@@ -147,20 +160,28 @@ def _add_what_goes_with_it(database: Database, edition: PlanEdition, wanted: Wan
         )
 
 
-def _first_page(wanted: WantedEdition, today: date) -> str:
-    decision = wanted.decision
-    made_on = decision.decided_on if decision and wanted.status == "adopted" else today
-    parts = [f"Edition {wanted.number}, {STANDS[wanted.status]} {day(made_on)}."]
-    if decision and wanted.status == "adopted":
-        minute = f", minute {decision.minute.strip()}" if decision.minute.strip() else ""
-        by = f"adopted by {decision.body.strip()} on {day(made_on)}{minute}"
-        parts = [f"Edition {wanted.number}, {by}."]
-    if wanted.comment_days:
-        first, last = map(day, wanted.comment_days)
-        parts.append(f"Comments on it are taken from {first} to {last}.")
+def _first_page(sources: PlanSources, wanted: WantedEdition) -> str:
     if wanted.note == BEFORE_EDITIONS:
-        parts = [f"{BEFORE_EDITIONS}, {day(today)}."]
+        return f"{BEFORE_EDITIONS}, {day(sources.dated_on)}."
+    parts = [f"Edition {sources.fact('edition', wanted.number):d}, {_made(sources, wanted)}."]
+    if wanted.comment_days:
+        names = ("opens_on", "closes_on")
+        first, last = (
+            day(sources.fact("consultation_on", on, part=f"{wanted.number}:{name}"))
+            for name, on in zip(names, wanted.comment_days, strict=True)
+        )
+        parts.append(f"Comments on it are taken from {first} to {last}.")
     if wanted.corrects:
         what = wanted.correction.strip().rstrip(".")
-        parts.append(f"It corrects edition {wanted.corrects}: {what}.")
+        corrects = sources.fact("edition", wanted.corrects)
+        parts.append(f"It corrects edition {corrects:d}: {what}.")
     return " ".join(parts)
+
+
+def _made(sources: PlanSources, wanted: WantedEdition) -> str:
+    decision = wanted.decision
+    if decision is None or wanted.status != "adopted":
+        return f"{STANDS[wanted.status]} {day(sources.dated_on)}"
+    minute = f", minute {decision.minute.strip()}" if decision.minute.strip() else ""
+    made_on = sources.fact("decision", decision.decided_on, part=f"edition:{wanted.number}")
+    return f"adopted by {decision.body.strip()} on {day(made_on)}{minute}"

@@ -10,6 +10,7 @@ from placeplan.domain.plan_trees import PlanTree
 from placeplan.domain.plans import Plan, PlanStatus
 from placeplan.domain.profiles import FEWEST_ANSWERS
 from placeplan.formats.plan_docx import PlanLook, plan_docx
+from placeplan.operations.consultations import consulted_drafts
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_evidence import Limits, current_evidence, public_evidence
@@ -17,6 +18,7 @@ from placeplan.operations.profiles import public_profile
 from placeplan.store.areas import get_area, list_areas, list_places
 from placeplan.store.database import Database, reading
 from placeplan.store.faults import NotFound
+from placeplan.store.decisions import list_decisions
 from placeplan.store.listings import list_listings
 from placeplan.store.outcomes import list_outcomes
 from placeplan.store.partners import list_partners
@@ -143,6 +145,8 @@ def gather(
             ),
             listings=tuple(list_listings(database, area_code=plan.area.code, states=["approved"])),
             partners=tuple(list_partners(database)),
+            decisions=tuple(list_decisions(database, plan.id)),
+            consultations=consulted_drafts(database, plan.id),
         )
 
 

@@ -105,3 +105,41 @@ def _row_date(rows: Rows, said: Statement) -> Found:
 @recounts("drafted_on")
 def _today(rows: Rows, _said: Statement) -> Found:
     return rows.today
+
+
+@recounts("decision")
+def _decided_on(rows: Rows, said: Statement) -> Found:
+    kind, _colon, number = said["part"].rpartition(":")
+    if kind != "edition":
+        return rows.one("SELECT decided_on FROM decisions WHERE id = ?", int(number))
+    return rows.one(
+        "SELECT decided_on FROM decisions AS d JOIN plan_editions AS e ON e.id = edition_id"
+        " WHERE e.plan_id = ? AND e.number = ? AND made_edition AND NOT is_removed",
+        rows.plan_id,
+        int(number),
+    )
+
+
+@recounts("edition")
+def _edition(rows: Rows, said: Statement) -> Found:
+    return rows.one(
+        "SELECT number FROM plan_editions WHERE plan_id = ? AND number = ?",
+        rows.plan_id,
+        said["figure"],
+    )
+
+
+@recounts("consultation_on", "consultation_comments")
+def _consultation(rows: Rows, said: Statement) -> Found:
+    edition, name = said["part"].split(":")
+    columns = {
+        "all": "(SELECT count(*) FROM consultation_comments WHERE consultation_id = c.id)",
+        "left_out": "(SELECT count(*) FROM consultation_comments WHERE consultation_id = c.id"
+        " AND state = 'left_out')",
+    }
+    return rows.one(
+        f"SELECT {columns.get(name, name)} FROM consultations AS c"
+        " JOIN plan_editions AS e ON e.id = edition_id WHERE e.plan_id = ? AND e.number = ?",
+        rows.plan_id,
+        int(edition),
+    )

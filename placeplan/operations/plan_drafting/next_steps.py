@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from placeplan.domain.plan_trees import Block, Column, Paragraph, Table
+from placeplan.domain.decisions import Decision, DecisionKind
+from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.plans import PlanStatus, Step
+from placeplan.operations.plan_drafting.consultation import HEADING, consultation_blocks
 from placeplan.operations.plan_drafting.sentences import day, period
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
@@ -12,13 +14,24 @@ STANDING: dict[PlanStatus, str] = {
     "consultation_draft": "This plan is issued for consultation. It has not been adopted yet.",
     "adopted": "This plan has been adopted.",
 }
-NO_DATE = "Date not set"
+NO_DATE, NO_MINUTE = "Date not set", "Not given"
+DECIDED: dict[DecisionKind, str] = {
+    "consulted": "To consult",
+    "deferred": "Put off",
+    "amended": "To change the draft",
+    "adopted": "Adopted",
+}
 
 
 def draft_next_steps(sources: PlanSources) -> SectionDraft:
     """How the plan stands, then what comes next in order of date."""
     plan = sources.plan
-    blocks: list[Block] = [Paragraph(STANDING[plan.status])]
+    blocks: list[Block] = [Paragraph(_standing(sources)), *decision_blocks(sources)]
+    consulted = consultation_blocks(sources)
+    if consulted:
+        blocks += [Subheading(HEADING), *consulted]
+    if len(blocks) > 1:
+        blocks.append(Subheading("What comes next"))
     if not plan.steps:
         blocks.append(
             Paragraph(
@@ -36,6 +49,43 @@ def draft_next_steps(sources: PlanSources) -> SectionDraft:
     )
     blocks += _missing(plan.steps, plan.status)
     return SectionDraft(body=tuple(blocks))
+
+
+def decision_blocks(sources: PlanSources) -> list[Block]:
+    """Each decision about the plan, the earliest first; nothing before the first."""
+    if not sources.decisions:
+        return []
+    table = Table(
+        caption="Decisions about this plan",
+        columns=(
+            Column("When", width=1.1),
+            Column("Body", width=1.3),
+            Column("Decision", width=2.2),
+            Column("Minute", width=0.9),
+        ),
+        rows=tuple(
+            (_decided_on(sources, each), each.body, _decided(each), each.minute or NO_MINUTE)
+            for each in sources.decisions
+        ),
+    )
+    return [Subheading("What was decided"), table]
+
+
+def _standing(sources: PlanSources) -> str:
+    newest = sources.plan.status
+    if newest == "draft" and any(each.kind == "adopted" for each in sources.decisions):
+        return "This is a working draft. An earlier edition of the plan has been adopted."
+    return STANDING[newest]
+
+
+def _decided_on(sources: PlanSources, decision: Decision) -> str:
+    made = f"edition:{decision.edition}" if decision.made_edition else str(decision.id)
+    return day(sources.fact("decision", decision.decided_on, part=made))
+
+
+def _decided(decision: Decision) -> str:
+    name = DECIDED[decision.kind]
+    return f"{name}: {decision.note}" if decision.note else name
 
 
 def _by_date(steps: tuple[Step, ...]) -> list[Step]:

@@ -10,6 +10,8 @@ from placeplan.domain.areas import Area, Place
 from placeplan.domain.breakdown_tables import NOT_GIVEN, Breakdown
 from placeplan.domain.breakdowns import FEWEST_PEOPLE
 from placeplan.domain.comments import CommentGroup
+from placeplan.domain.consultations import ConsultedDraft
+from placeplan.domain.decisions import Decision
 from placeplan.domain.listings import Listing
 from placeplan.domain.outcomes import Outcome
 from placeplan.domain.partners import Partner
@@ -138,6 +140,8 @@ class PlanSources:
     evidence: tuple[SurveyEvidence, ...] = ()
     listings: tuple[Listing, ...] = ()
     partners: tuple[Partner, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    consultations: tuple[ConsultedDraft, ...] = ()
 
     @property
     def area(self) -> Area:

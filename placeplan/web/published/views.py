@@ -5,14 +5,14 @@ from typing import NamedTuple
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from placeplan.domain.consultations import Consultation, ConsultationPoint
+from placeplan.domain.consultations import ConsultedDraft
 from placeplan.domain.plan_editions import PlanEdition
 from placeplan.domain.plans import Plan
 from placeplan.domain.progress import count_states
+from placeplan.operations.consultations import consulted_drafts
 from placeplan.operations.plan_editions import public_edition
 from placeplan.operations.progress import plan_progress
-from placeplan.store.consultation_comments import count_comments
-from placeplan.store.consultations import find_consultation, list_consultations, list_points
+from placeplan.store.consultations import find_consultation
 from placeplan.store.faults import NotFound
 from placeplan.store.plan_editions import (
     find_public_edition,
@@ -23,7 +23,6 @@ from placeplan.store.plan_editions import (
 from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.plans.consultation_forms import section_names
 from placeplan.web.plans.editions import limits, send_edition
 
 bp = Blueprint("published", __name__)
@@ -34,16 +33,6 @@ class Published(NamedTuple):
 
     plan: Plan
     edition: PlanEdition
-
-
-class Said(NamedTuple):
-    """What came of a consultation: how many comments, and the points that answer them."""
-
-    consultation: Consultation
-    comments: int
-    left_out: int
-    points: list[ConsultationPoint]
-    names: dict[str, str]
 
 
 @bp.get("/published/<slug>")
@@ -100,20 +89,11 @@ def numbered(slug: str, number: int) -> Published:
     return Published(plan, edition)
 
 
-def _said(plan: Plan) -> Said | None:
+def _said(plan: Plan) -> ConsultedDraft | None:
     """What was said in the newest consultation that has closed."""
-    closed = [each for each in list_consultations(db(), plan.id) if each.state(today()) == "closed"]
-    if not closed:
-        return None
-    counts = count_comments(db(), closed[0].id)
-    tree = get_edition_content(db(), plan.id, closed[0].edition).public
-    return Said(
-        closed[0],
-        sum(counts.values()),
-        counts.get("left_out", 0),
-        list_points(db(), closed[0].id),
-        section_names(tree),
-    )
+    drafts = consulted_drafts(db(), plan.id)
+    closed = (each for each in drafts if each.consultation.state(today()) == "closed")
+    return next(closed, None)
 
 
 def _show(published: Published) -> str:
