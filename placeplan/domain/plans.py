@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from placeplan.domain.actions import Action
 from placeplan.domain.areas import Area
 from placeplan.domain.faults import Refused, fault
+from placeplan.domain.findings import FINDING_KINDS, Finding, FindingKind
 from placeplan.domain.plan_parts import LONGEST_TITLE, not_listed, title_faults
 
 __all__ = [
@@ -16,11 +17,9 @@ __all__ = [
 ]  # fmt: skip
 
 PlanStatus = Literal["draft", "consultation_draft", "adopted"]
-FindingKind = Literal["asset", "issue"]
 StepKind = Literal["consultation", "board", "other"]
 
 PLAN_STATUSES: tuple[PlanStatus, ...] = get_args(PlanStatus)
-FINDING_KINDS: tuple[FindingKind, ...] = get_args(FindingKind)
 STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
 
 SectionKey = Literal[
@@ -56,30 +55,6 @@ class WrittenSection:
             raise Refused(
                 fault("text_too_long", "prose", found=len(self.prose), most=LONGEST_PROSE)
             )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What an officer concludes: an asset to keep, or an issue with the actions about it.
-
-    `theme_key` ties it to its evidence; empty when it belongs to no single theme.
-    """
-
-    kind: FindingKind
-    title: str
-    description: str = ""
-    theme_key: str = ""
-    actions: tuple[Action, ...] = ()
-    id: int = 0
-
-    def __post_init__(self) -> None:
-        faults = title_faults(self.title)
-        if self.kind not in FINDING_KINDS:
-            faults.append(not_listed("kind", self.kind, FINDING_KINDS))
-        if self.kind == "asset" and self.actions:
-            faults.append(fault("asset_with_actions", "actions"))
-        if faults:
-            raise Refused(*faults)
 
 
 @dataclass(frozen=True, slots=True)

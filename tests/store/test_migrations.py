@@ -52,6 +52,7 @@ NAMES = [
     "0033_consultations",
     "0034_decisions",
     "0035_progress",
+    "0036_finding_evidence",
     "0037_action_fields",
 ]
 MOST_TRIES = 5_000

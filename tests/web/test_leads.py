@@ -12,9 +12,10 @@ from placeplan.store.database import Database, writing
 from placeplan.store.findings import add_finding
 from placeplan.store.invitations import add_invitation
 from placeplan.store.leads import list_lead_answers
-from placeplan.store.plans import add_plan, get_plan, update_plan
+from placeplan.store.plans import add_plan, get_plan
 from placeplan.web.days import today
 from placeplan.web.invitations.tokens import signed
+from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH
 from tests.listing_setup import BUSES, TRUST, store_areas, store_partner
 from tests.pages import PageClient, text_of
@@ -103,9 +104,7 @@ def test_a_partner_changes_its_mind_until_the_plan_is_adopted(
     answer = partner.post_form(decline, ME | {"lead_reason": "No money this year."})
     assert "Your reason: No money this year." in text_of(answer)
     assert action_of(database, plan).lead_reason == "No money this year."
-    update_plan(
-        database, plan.id, title=plan.title, survey_slugs=[], status="adopted", is_published=False
-    )
+    store_edition(database, plan.id, "adopted")
     assert "The plan is adopted, so this stays as it is" in text_of(partner.get("/partner"))
     late = partner.get(f"/partner/actions/{action.id}/agree", follow_redirects=True)
     assert "answers can no longer be changed here" in text_of(late)

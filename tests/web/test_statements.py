@@ -60,6 +60,7 @@ NAMED = {
     "reviewed_contents": {"content_hash": "the same words as another answer"},
     "comment_tags": {"tagged_by": "who changed what", "tagged_at": "who changed what"},
     "tag_dismissals": {"dismissed_by": "who changed what", "dismissed_at": "who changed what"},
+    "finding_comments": {"added_by": "who changed what", "added_at": "who changed what"},
     "response_revisions": {
         "changed_at": "who changed what",
         "changed_by": "who changed what",
@@ -115,6 +116,7 @@ OF_NOBODY = {
     "concerns": {"area_code"},
     "comment_tags": {"tag_id"},
     "tag_dismissals": {"tag_id"},
+    "finding_comments": {"finding_id", "is_quoted", "position"},
     "response_revisions": {"version", "state", "is_after_closing"},
     "response_imports": {"response_count", "left_out_count"},
     "staged_exports": {"row_count", "about", "mapping", "is_mapped", "version"},

@@ -2,9 +2,11 @@
 
 from placeplan.web.plans import (
     actions,
+    comment_picks,
     consultations,
     decisions,
     editions,
+    evidence,
     findings,
     leads,
     points,
@@ -19,9 +21,11 @@ from placeplan.web.plans.blueprint import bp
 __all__ = [
     "actions",
     "bp",
+    "comment_picks",
     "consultations",
     "decisions",
     "editions",
+    "evidence",
     "findings",
     "leads",
     "points",

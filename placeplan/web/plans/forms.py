@@ -13,6 +13,7 @@ from placeplan.domain.plans import (
     Step,
 )
 from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany, PlainForm, SomeOf
+from placeplan.web.numbers import number_sent
 
 
 class NewPlanForm(PlainForm):
@@ -50,22 +51,25 @@ class FindingForm(PlainForm):
         _l("Theme"), _l("a theme"), optional=True,
         hint=_l("Its figures stand beside your words as evidence"),
     )  # fmt: skip
+    version = HiddenField()
 
-    def finding(self, kind: FindingKind, kept: Finding | None = None) -> Finding:
+    def finding(self, kind: FindingKind, finding_id: int = 0, *, tag_id: int = 0) -> Finding:
         """What was filled in; raises Refused."""
         return Finding(
             kind,
             self.title.data,
             self.description.data or "",
             self.theme_key.data or "",
-            kept.actions if kept else (),
-            kept.id if kept else 0,
+            id=finding_id,
+            tag_id=tag_id,
+            version=number_sent(self.version.data) or 0,
         )
 
     def fill_in(self, finding: Finding) -> None:
         """Show what is kept."""
         for name in ("title", "description", "theme_key"):
             self[name].data = getattr(finding, name)
+        self.version.data = str(finding.version)
 
 
 class StepForm(PlainForm):

@@ -22,6 +22,7 @@ from placeplan.web.notices import notify
 from placeplan.web.numbers import number_sent
 from placeplan.web.plans.blueprint import bp, fewest, fewest_shown, section_url
 from placeplan.web.plans.forms import SectionForm
+from placeplan.web.plans.rated_themes import themes_without
 
 
 @bp.route("/plans/<int:plan_id>/sections/<key>", methods=["GET", "POST"])
@@ -54,6 +55,7 @@ def edit_section(plan_id: int, key: str) -> ResponseReturnValue:
         changes=moved_sections(db(), plan, tree).get(section_key, []),
         section=tree.section(section_key),
         drafted=_drafted(tree.section(section_key)),
+        without=themes_without(plan, section_key),
         before=tree.sections[position - 1] if position else None,
         after=tree.sections[position + 1] if position + 1 < len(SECTION_KEYS) else None,
     )
