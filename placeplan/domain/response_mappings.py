@@ -5,6 +5,7 @@ one of `response_id`, `priorities:public_transport` and `connection:live`: a box
 not. "" leaves the column out.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ from placeplan.domain.questionnaires import Questionnaire, Scale
 from placeplan.domain.responses import AGE_BANDS, CHANNELS, CONNECTIONS, DONT_KNOW, FORMS
 from placeplan.domain.surveys import Survey
 
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 DateOrder = Literal["day_first", "month_first"]
 DATE_ORDERS: tuple[DateOrder, ...] = ("day_first", "month_first")
 
@@ -217,6 +219,8 @@ def _constant_faults(constants: Mapping[str, str], survey: Survey) -> list[Fault
             faults.append(fault("name_unknown", f"constants.{name}", found=name, expected=expected))
         elif name == "area" and area_of(survey, value) is None:
             faults.append(fault("area_not_in_survey", "area", found=value))
+        elif name == "collected_on" and not ISO_DATE.fullmatch(value):
+            faults.append(fault("date_form", name, found=value))
         elif name in allowed and value not in allowed[name]:
             expected = ", ".join(allowed[name])
             faults.append(fault("not_in_list", name, found=value, expected=expected))

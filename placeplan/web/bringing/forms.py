@@ -6,6 +6,7 @@ from dataclasses import replace
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from placeplan.domain.export_dates import read_day
 from placeplan.domain.export_layouts import ROWS_SEARCHED, Layout
 from placeplan.domain.response_imports import StagedExport
 from placeplan.domain.response_mappings import (
@@ -74,7 +75,7 @@ class WholeFileForm(PlainForm):
             return
         for name in ("area", "channel", "form"):
             self._fields[name].data = mapping.constants.get(name, "")
-        self.collected_on.process(None, mapping.constants.get("collected_on") or None)
+        self.collected_on.data = read_day(mapping.constants.get("collected_on", ""), "day_first")
         self.dates.data, self.source.data = mapping.dates, mapping.source
         self.heading_row.data = mapping.heading_row
         self.heading_rows.data = str(mapping.heading_rows)
