@@ -1,6 +1,6 @@
 """What officers should turn to on a day: which dates are near, and what has waited too long."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from placeplan.domain.faults import Param
 from placeplan.domain.partners import Invitation, Partner, chase_state
 from placeplan.domain.plans import PlanStatus
+from placeplan.domain.requests import Chase
 from placeplan.domain.workshops import Workshop
 
 ReminderKind = Literal[
@@ -19,6 +20,8 @@ ReminderKind = Literal[
     "invitation_ends",
     "invitations_end",
     "partners_silent",
+    "request_overdue",
+    "requests_overdue",
     "listings_waiting",
     "partner_listings_stale",
     "listings_stale",
@@ -115,18 +118,22 @@ def repeat_reminders(waiting: Iterable[LikelyRepeats]) -> Iterator[Reminder]:
 
 
 def partner_reminders(
-    partners: Iterable[Partner], latest: Mapping[int, Invitation], today: date
+    partners: Iterable[Partner],
+    latest: Mapping[int, Invitation],
+    today: date,
+    by_letter: Collection[int] = (),
 ) -> Iterator[Reminder]:
     """Partners whose link runs out soon, and how many have been silent for too long.
 
     `latest` has each partner's newest invitation by its number. Who has answered it, or whose
-    link an officer has ended, needs no chasing.
+    link an officer has ended, needs no chasing. Those in `by_letter` got their link with a letter
+    and a day to answer by, which says when they have been silent for too long.
     """
     ending: list[Reminder] = []
     silent_count = 0
     for partner in partners:
         invitation = latest.get(partner.id)
-        if invitation is None or invitation.revoked_at:
+        if invitation is None or invitation.revoked_at or partner.id in by_letter:
             continue
         state = chase_state(partner, invitation, f"{today.isoformat()}T00:00:00Z")
         if state == "answered":
@@ -139,6 +146,20 @@ def partner_reminders(
     yield from _each_or_all(ending, "invitations_end")
     if silent_count:
         yield Reminder("partners_silent", params={"num": silent_count})
+
+
+def request_reminders(chases: Iterable[Chase], today: date) -> Iterator[Reminder]:
+    """Partners that were to answer by a day that has passed, and have not."""
+    overdue = [
+        Reminder(
+            "request_overdue",
+            chase.due_on,
+            {"partner_id": chase.partner.id, "partner": chase.partner.name},
+        )
+        for chase in chases
+        if chase.is_overdue(today)
+    ]
+    return _each_or_all(overdue, "requests_overdue")
 
 
 def listing_reminders(waiting: int, stale: Sequence[StaleListings]) -> Iterator[Reminder]:

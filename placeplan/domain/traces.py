@@ -19,6 +19,7 @@ Measure = Literal[
     "blank",
     "mean",
     "median",
+    "difference",
     "variance",
     "count_at_point",
     "people_at_point",

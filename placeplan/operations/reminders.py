@@ -10,19 +10,20 @@ from placeplan.domain.reminders import (
     partner_reminders,
     plan_reminders,
     repeat_reminders,
+    request_reminders,
     survey_reminders,
     workshop_reminders,
 )
 from placeplan.store.database import Database, reading
 from placeplan.store.invitations import list_latest_invitations
 from placeplan.store.listings import count_listings
-from placeplan.store.partners import list_partners
 from placeplan.store.reminders import (
     list_dated_plans,
     list_dated_surveys,
     list_likely_repeats,
     list_stale_listings,
 )
+from placeplan.store.requests import list_chases
 from placeplan.store.workshops import list_workshops
 
 
@@ -32,7 +33,9 @@ def list_reminders(database: Database, today: date, retention_days: int) -> list
     `retention_days` after its close a survey's single responses are deleted.
     """
     with reading(database):
-        states = count_listings(database).values()
+        states, chases = count_listings(database).values(), list_chases(database)
+        latest = list_latest_invitations(database)
+        links = {request.invitation_id for chase in chases for request in chase.requests}
         a_year_ago = today - timedelta(days=DAYS_UNTIL_STALE)
         return in_order(
             [
@@ -41,8 +44,12 @@ def list_reminders(database: Database, today: date, retention_days: int) -> list
                 *plan_reminders(list_dated_plans(database), today),
                 *workshop_reminders(list_workshops(database), today),
                 *partner_reminders(
-                    list_partners(database), list_latest_invitations(database), today
+                    [chase.partner for chase in chases],
+                    latest,
+                    today,
+                    by_letter={number for number, link in latest.items() if link.id in links},
                 ),
+                *request_reminders(chases, today),
                 *listing_reminders(
                     waiting=sum(counts.get("waiting", 0) for counts in states),
                     stale=list_stale_listings(database, today, a_year_ago),

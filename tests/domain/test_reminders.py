@@ -1,5 +1,6 @@
 """What officers are reminded of, and on which days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,9 +19,11 @@ from placeplan.domain.reminders import (
     listing_reminders,
     partner_reminders,
     plan_reminders,
+    request_reminders,
     survey_reminders,
     workshop_reminders,
 )
+from placeplan.domain.requests import Chase, Request
 from tests.factories import make_workshop
 
 TODAY = date(2026, 6, 12)
@@ -129,6 +132,17 @@ def test_a_partner_without_a_link_or_whose_link_was_ended_is_not_chased() -> Non
 def test_an_answer_to_an_older_invitation_is_no_answer_to_this_one() -> None:
     answered = Partner("The Trust", statement_on=in_days(-40), id=1)
     assert partner_kinds(invitation(-15, 45), answered) == ["partners_silent"]
+
+
+def test_who_was_to_answer_by_a_day_is_told_of_after_it_and_not_as_silent_before() -> None:
+    asked = Request(1, ("N10000707",), in_days(-1), f"{in_days(-20)}T09:00:00Z", "An officer")
+    chase = Chase(Partner("The Trust", id=1), (asked,))
+    assert [each.kind for each in request_reminders([chase], TODAY)] == ["request_overdue"]
+    assert not list(request_reminders([chase], in_days(-1)))
+    silent = partner_reminders([chase.partner], {1: invitation(-20, 40)}, TODAY, by_letter={1})
+    assert list(silent) == []
+    answered = replace(chase, changed_at=f"{in_days(-3)}T09:00:00Z")
+    assert not list(request_reminders([answered], TODAY))
 
 
 @given(st.integers(0, 12))

@@ -53,6 +53,12 @@ def _mean(rows: Rows, said: Statement) -> Found:
     return Fraction(total, sum(weights))
 
 
+@recounts("difference")
+def _difference(rows: Rows, said: Statement) -> Found:
+    before, after = _mean(rows, said | {"survey": said["part"]}), _mean(rows, said)
+    return abs(Fraction(after or 0) - Fraction(before or 0))
+
+
 @recounts("median")
 def _median(rows: Rows, said: Statement) -> Found:
     found = sorted(rating for rating, _people in rows.ratings(said))

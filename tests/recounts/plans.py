@@ -88,10 +88,12 @@ def _listings(rows: Rows, said: Statement) -> Found:
         "stale": f"NOT ({has_ended}) AND last_checked_on < date(:today, '-365 days')",
     }
     test = tests.get(said["part"], f"NOT ({has_ended}) AND kind = :part")
+    if said["theme"]:
+        test += " AND id IN (SELECT listing_id FROM listing_themes WHERE theme_key = :theme)"
     return rows.connection.execute(
         f"SELECT {counted} FROM listings JOIN listing_areas ON listing_id = listings.id"
         f" WHERE area_code = :area AND state = 'approved' AND {test}",
-        {"today": rows.today, "area": said["area"], "part": said["part"]},
+        {"today": rows.today} | {name: said[name] for name in ("area", "part", "theme")},
     ).fetchone()[0]
 
 

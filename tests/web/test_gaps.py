@@ -18,6 +18,7 @@ from tests.store.stocked import stock
 PAGE = f"/gaps/your-place/{LISBURN_SOUTH.code}"
 NEED, DOUBTFUL, STRENGTH, HIDDEN, FEW = ADULTS.theme_keys[:5]
 OLD = timedelta(days=400)
+CAPTION = "Each theme with its mean and its listings by heading"
 
 
 @pytest.fixture
@@ -40,9 +41,7 @@ def answers(database: Database) -> None:
 
 def cells(client: PageClient, address: str, theme_key: str) -> list[str]:
     title = ADULTS.themes_by_key[theme_key].title
-    table = read(client.get(address)).find(
-        "caption", string="Each theme with its mean and its listings by heading"
-    )
+    table = read(client.get(address)).find("caption", string=CAPTION)
     assert isinstance(table, Tag) and table.parent is not None
     for row in table.parent.find_all("tr"):
         found = [" ".join(each.get_text(" ").split()) for each in row.find_all(["th", "td"])]
@@ -67,7 +66,10 @@ def test_needs_are_set_beside_the_listings_for_them(
     ):
         store_listing(database, partner, name=name, **changes)
     words = text_of(officer.get(PAGE))
-    assert "needs 2 of 14 themes" in words and "Needs that nobody serves Moving around 2.0 n = 40" in words
+    assert (
+        "needs 2 of 14 themes" in words
+        and "Needs that nobody serves Moving around 2.0 n = 40" in words
+    )
     assert "unchecked Public transport 3.0 n = 40 1 listing" in words
     assert "Traffic and parking 6.0 n = 40" in words
     assert "Millside (made up): Streets and spaces 2.0 n = 10" in words

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from placeplan.domain.listings import HEADINGS, KINDS, Heading, Listing
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Paragraph, Reference, Subheading
+from placeplan.operations.plan_drafting.gaps import gap_blocks
 from placeplan.operations.plan_drafting.sentences import (
     counted,
     full_stop,
@@ -22,7 +23,7 @@ LONGEST_GLIMPSE = 160
 
 
 def draft_partners(sources: PlanSources) -> SectionDraft:
-    """Current listings by heading, and which partners said that they have none."""
+    """Current listings by heading, which partners said that they have none, and the gaps."""
     current = [each for each in sources.listings if each.is_current(sources.today)]
     more = (Reference("listings"),) if current else ()
     blocks: list[Block] = [Paragraph(_opening(sources, current), see=more)]
@@ -33,7 +34,7 @@ def draft_partners(sources: PlanSources) -> SectionDraft:
             blocks.append(Bullets(tuple(_bullet(each) for each in here)))
         else:
             blocks.append(Paragraph("No partner has listed anything under this heading."))
-    return SectionDraft(body=(*blocks, *_closing(sources, current)))
+    return SectionDraft(body=(*blocks, *_closing(sources, current), *gap_blocks(sources)))
 
 
 def _opening(sources: PlanSources, current: Sequence[Listing]) -> str:

@@ -15,6 +15,7 @@ from placeplan.operations.plan_drafting.publication import publication_blocks
 from placeplan.operations.plan_drafting.ratings import mean_table, rating_paragraphs
 from placeplan.operations.plan_drafting.sentences import counted, listed, number
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft, SurveyEvidence
+from placeplan.operations.plan_drafting.waves import wave_blocks
 
 ASSETS: CommentKind = "assets"
 ACTIONS: CommentKind = "actions"
@@ -43,6 +44,7 @@ def draft_told_us(sources: PlanSources) -> SectionDraft:
         )
     for evidence in sources.evidence:
         blocks += _survey(sources, evidence)
+    blocks += wave_blocks(sources)
     return SectionDraft(opening=publication_blocks(sources), body=tuple(blocks))
 
 

@@ -35,6 +35,10 @@ def _partners(_told: Mapping[str, Param]) -> str:
     return url_for("partners.list_partners", show="chase")
 
 
+def _overdue(_told: Mapping[str, Param]) -> str:
+    return url_for("partners.list_requests", state="overdue")
+
+
 def _plan(told: Mapping[str, Param]) -> str:
     return url_for("plans.show_plan", plan_id=told["plan_id"])
 
@@ -49,6 +53,8 @@ ADDRESSES: dict[ReminderKind, Callable[[Mapping[str, Param]], str]] = {
     "invitation_ends": lambda told: url_for("partners.edit", partner_id=told["partner_id"]),
     "invitations_end": _partners,
     "partners_silent": _partners,
+    "request_overdue": _overdue,
+    "requests_overdue": _overdue,
     "listings_waiting": lambda _told: url_for(
         "listings.list_listings", state="waiting", when="any"
     ),

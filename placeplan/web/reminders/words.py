@@ -44,6 +44,14 @@ SENTENCES: dict[ReminderKind, Sentence] = {
         "%(num)s partners were invited more than two weeks ago and have not answered.",
         **told,
     ),
+    "request_overdue": lambda told: _(
+        "%(partner)s was to answer by %(day)s and has not. Remind it.", **told
+    ),
+    "requests_overdue": lambda told: ngettext(
+        "%(num)s partner was to answer by %(day)s and has not. Remind it.",
+        "%(num)s partners were to answer and have not, the first by %(day)s. Remind them.",
+        **told,
+    ),
     "listings_waiting": lambda told: ngettext(
         "%(num)s listing waits for approval.", "%(num)s listings wait for approval.", **told
     ),
