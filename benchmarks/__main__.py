@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import crowds, files, plans, radars, results, starts, surveys, workshops
+from benchmarks import crowds, files, plans, radars, results, starts, surveys, workbench, workshops
 from benchmarks.machines import machine_lines
 from benchmarks.measures import Measured
 from benchmarks.tables import RESULTS, aligned, results_page, rows_of
@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, tuple[str, Benchmark]] = {
     "starts": ("The first page after a start", starts.measure),
     "files": ("Files of responses", files.measure),
     "workshops": ("A workshop's sheets", workshops.measure),
+    "workbench": ("The workbench of comments", workbench.measure),
     "results": ("Results, by number of responses", results.measure),
 }
 

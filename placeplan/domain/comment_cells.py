@@ -50,9 +50,15 @@ class CommentCells:
 
 
 def comment_cells(
-    theme_keys: tuple[str, ...], kept: KeptCells, by_place: Breakdown | None, fewest: int
+    theme_keys: tuple[str, ...],
+    kept: KeptCells,
+    places: Mapping[str, Mapping[str, int]],
+    fewest: int,
 ) -> CommentCells:
-    """What may be shown beside the comments of an area, from the kept counts of its individuals."""
+    """What may be shown beside the comments of an area, from the kept counts of its individuals.
+
+    `places` counts them by place, all places of the area; empty where it has none.
+    """
     channels: dict[str, dict[str, int]] = {}
     bands: dict[str, dict[str, int]] = {}
     connections: dict[Combination, dict[str, int]] = {}
@@ -70,7 +76,10 @@ def comment_cells(
             theme_keys, _cells(connections), _order("connection"), fewest
         ),
     }
-    return CommentCells(tables | ({"place": by_place} if by_place else {}))
+    if places:
+        order = [*(key for key in places if key), NOT_GIVEN]
+        tables["place"] = breakdown_of(theme_keys, _cells(places), order, fewest)
+    return CommentCells(tables)
 
 
 def _order(dimension: CellDimension) -> tuple[str, ...]:

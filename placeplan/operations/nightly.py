@@ -10,6 +10,7 @@ from placeplan.operations.backups import write_nightly_backup
 from placeplan.operations.profiles import freeze_closed_surveys
 from placeplan.operations.reminders import list_reminders
 from placeplan.operations.retention import remove_expired_responses
+from placeplan.store.comment_words import forget_removed_words
 from placeplan.store.database import Database, empty_journal
 from placeplan.store.drafts import remove_drafts_before
 from placeplan.store.monitoring import forget_monitoring_marks
@@ -50,6 +51,7 @@ def do_nightly_work(
     frozen = tuple(survey.slug for survey in freeze_closed_surveys(database, today))
     drafts = remove_drafts_before(database, today - timedelta(days=draft_days), today)
     expired = remove_expired_responses(database, today, retention_days)
+    forget_removed_words(database)
     empty_journal(database)
     reminders = list_reminders(database, today, retention_days)
     return NightlyWork(backup, removed, frozen, drafts, expired, reminders)

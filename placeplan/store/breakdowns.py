@@ -57,6 +57,31 @@ def list_kept_cells(
     return found
 
 
+def list_kept_places(
+    database: Database, survey_slug: str, area_code: str
+) -> dict[str, dict[str, int]]:
+    """An area's individuals by place: how many rated each theme; the empty theme counts all.
+
+    Those who named no place are under the empty key. From kept counts.
+    """
+    scope = (survey_id(database, survey_slug), area_code)
+    of_these = "survey_id = ? AND area_code = ? AND form = 'individual' AND responses > 0"
+    found: dict[str, dict[str, int]] = {}
+    with reading(database):
+        for place_key, count in database.conn.execute(
+            f"SELECT place_key, sum(responses) FROM response_counts WHERE {of_these} GROUP BY 1",
+            scope,
+        ):
+            found[place_key] = {"": count}
+        for place_key, theme_key, count in database.conn.execute(
+            f"SELECT place_key, theme_key, sum(responses) FROM answer_counts WHERE {of_these}"
+            " AND answer <> 'dk' GROUP BY 1, 2",
+            scope,
+        ):
+            found[place_key][theme_key] = count
+    return found
+
+
 def _count(
     database: Database, survey_slug: str, area_code: str, value: str
 ) -> dict[str, CellCounts]:

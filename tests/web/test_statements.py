@@ -43,17 +43,17 @@ NAMED = {
         "reviewed_by": "who changed what",
         "reviewed_at": "who changed what",
     },
-    "comment_originals": {"text": "your comments"},
+    "comment_originals": {"text": "What it said before is kept apart"},
     "redactions": {
-        "reason": "gives a reason, which is kept with it",
+        "reason": "Officers may take words out of a comment",
         "redacted_by": "who changed what",
         "redacted_at": "who changed what",
     },
     "concerns": {
         "theme_key": "your comments",
         "kind": "your comments",
-        "text": "your comments",
-        "kept": "your comments",
+        "text": "a comment that tells of harm to somebody",
+        "kept": "What it said before is kept apart",
         "marked_by": "who changed what",
         "marked_at": "who changed what",
     },
@@ -100,6 +100,16 @@ NAMED = {
         "return_hash": CODES,
     },
     "subscribers": {"address_hash": "your email address", "email": "your email address"},
+    "consultation_comments": {
+        "section_key": "which section it is about",
+        "text": "We keep what you write",
+        "received_on": "and the day",
+        "is_flagged": "What a program seems to have written is marked",
+        "state": "what they did with it",
+        "reason": "where they leave it out, why",
+        "reviewed_at": "who changed what",
+        "reviewed_by": "who changed what",
+    },
     "monitoring_counts": {
         "question": "Equality questions",
         "answer": "how many people gave each answer",
@@ -123,6 +133,7 @@ OF_NOBODY = {
     "sheet_edits": {"version"},
     "sheet_checks": {"version"},
     "drafts": {"is_shared"},
+    "consultation_comments": {"consultation_id", "point_id", "version"},
 }
 NUMBERS = {"id", "key", "survey_id", "response_id", "response_key", "comment_id"}
 

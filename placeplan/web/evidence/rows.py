@@ -6,19 +6,18 @@ from functools import cached_property
 
 from flask_babel import gettext as _
 
-from placeplan.domain.breakdown_tables import place_breakdown
 from placeplan.domain.comment_cells import PREFER_NOT_TO_SAY, CommentCells, comment_cells
 from placeplan.domain.comment_filters import CellDimension, WorkbenchComment
 from placeplan.domain.tags import Suggestion, Tag
 from placeplan.operations.comment_words import suggestions_for
-from placeplan.store.breakdowns import list_kept_cells
+from placeplan.store.breakdowns import list_kept_cells, list_kept_places
 from placeplan.store.comment_words import BEGINS, ENDS, list_matches
 from placeplan.store.surveys import get_survey
 from placeplan.store.tags import list_tags, tag_ids_by_comment
 from placeplan.web.database import db
-from placeplan.web.evidence.words import STATE_KINDS, STATE_NAMES, mark_words, who_words
+from placeplan.web.evidence.words import STATE_KINDS, mark_words, row_labels, who_words
 from placeplan.web.results.scope import Scope, fewest
-from placeplan.web.results.words import cell_name, kind_name
+from placeplan.web.results.words import cell_name
 
 TextParts = list[tuple[str, bool]]
 
@@ -40,6 +39,7 @@ class Row:
     state: tuple[str, str]
     tags: list[Tag]
     suggestions: list[Suggestion]
+    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,9 @@ class Beside:
     def cells(self) -> CommentCells:
         """Which cells of breakdowns may be shown."""
         survey, area = self.scope.survey, self.scope.area
-        by_place = None
-        if survey.places_in(area.code):
-            profiles = self.scope.place_profiles()
-            by_place = place_breakdown(self.scope.profile(), profiles, fewest())
         kept = list_kept_cells(db(), survey.slug, area.code)
-        return comment_cells(survey.questionnaire.theme_keys, kept, by_place, fewest())
+        places = list_kept_places(db(), survey.slug, area.code) if self.place_names else {}
+        return comment_cells(survey.questionnaire.theme_keys, kept, places, fewest())
 
     @cached_property
     def place_names(self) -> dict[str, str]:
@@ -66,17 +63,28 @@ class Beside:
             place.key: place.name for place in self.scope.survey.places_in(self.scope.area.code)
         }
 
+    @cached_property
+    def hidden(self) -> str:
+        """What stands where nothing may be shown."""
+        return _("Hidden")
+
     def name(self, dimension: CellDimension, cell: str) -> str:
         """What a cell is called."""
-        if dimension == "place":
-            return self.place_names.get(cell, _("Not given"))
-        return cell_name(cell)
+        if (dimension, cell) not in self._names:
+            is_named = dimension == "place" and cell
+            name = self.place_names.get(cell, cell) if is_named else cell_name(cell)
+            self._names[(dimension, cell)] = name
+        return self._names[(dimension, cell)]
 
     def shown(self, dimension: CellDimension, comment: WorkbenchComment, cell: str) -> str:
         """A cell's name beside a comment, or that it is hidden."""
         if not self.cells.is_shown(dimension, comment.theme_key, cell):
-            return _("Hidden")
+            return self.hidden
         return self.name(dimension, cell)
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        return {}
 
 
 def scope_of(comment: WorkbenchComment) -> Scope:
@@ -95,7 +103,7 @@ def rows_of(
     matches = list_matches(db(), expression, numbers)
     suggested = suggestions_for(list(tags.values()), [comment.text for comment in comments])
     known: dict[tuple[str, str], Beside] = {}
-    found = []
+    labels, found = row_labels(), []
     for comment, suggestions in zip(comments, suggested, strict=True):
         key = (comment.survey_slug, comment.area_code)
         if key not in known:
@@ -104,7 +112,7 @@ def rows_of(
         decided = {tag.id for tag in own} | dismissed.get(comment.id, set())
         fitting = [each for each in suggestions if each.tag.id not in decided]
         parts = _parts(matches.get(comment.id, comment.text))
-        found.append(_row(comment, known[key], parts, own, fitting))
+        found.append(_row(comment, known[key], parts, own, fitting, labels))
     return found
 
 
@@ -114,6 +122,7 @@ def _row(
     parts: TextParts,
     tags: list[Tag],
     suggestions: list[Suggestion],
+    labels: Mapping[str, str],
 ) -> Row:
     themes = beside.scope.survey.questionnaire.themes_by_key
     is_group = comment.form == "group"
@@ -121,19 +130,20 @@ def _row(
     return Row(
         comment,
         themes[comment.theme_key].title if comment.theme_key in themes else "",
-        kind_name(comment.kind),
+        labels[comment.kind],
         parts,
         mark_words(comment.mark) if comment.theme_key else "–",
         who_words(comment.form, comment.people),
-        cell_name(comment.channel)
+        beside.name("channel", comment.channel)
         if is_group
         else beside.shown("channel", comment, comment.channel),
         beside.shown("place", comment, comment.place_key) if beside.place_names else "–",
         "–" if is_group else beside.shown("age_band", comment, age),
         "–" if is_group else _connections(beside, comment),
-        (str(STATE_NAMES[comment.state]), STATE_KINDS[comment.state]),
+        (labels[comment.state], STATE_KINDS[comment.state]),
         tags,
         suggestions,
+        labels,
     )
 
 
@@ -142,8 +152,8 @@ def _connections(beside: Beside, comment: WorkbenchComment) -> str:
     cells: Mapping[str, str] = {
         cell: beside.shown("connection", comment, cell) for cell in comment.connections or ("",)
     }
-    if _("Hidden") in cells.values():
-        return _("Hidden")
+    if beside.hidden in cells.values():
+        return beside.hidden
     return ", ".join(cells.values())
 
 
