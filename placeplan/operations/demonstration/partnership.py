@@ -84,7 +84,10 @@ def add_partners_and_listings(database: Database, today: date) -> list[int]:
     partner_ids = []
     for said in demonstration_texts("partners")["partners"]:
         partner = Partner(
-            name=said["name"], email=said["contact_email"], aliases=tuple(said["aliases"])
+            name=said["name"],
+            email=said["contact_email"],
+            aliases=tuple(said["aliases"]),
+            is_statutory=said.get("is_statutory", False),
         )
         partner_id = add_partner(database, partner)
         partner_ids.append(partner_id)

@@ -16,6 +16,7 @@ from placeplan.store.leads import list_lead_requests
 from placeplan.store.listing_changes import add_listing_change, undo_listing_change
 from placeplan.store.listings import get_listing, list_listings
 from placeplan.store.partners import get_partner
+from placeplan.store.requests import get_chase
 from placeplan.web.access import principal
 from placeplan.web.database import db, partnership
 from placeplan.web.days import today
@@ -40,6 +41,7 @@ def list_own() -> ResponseReturnValue:
         ended=[listing for listing in listings if listing.has_ended(today())],
         where=where_words(listings),
         lead_requests=list_lead_requests(db(), principal().id),
+        asked=get_chase(db(), principal().id),
         today=today(),
     )
 

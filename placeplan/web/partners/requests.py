@@ -66,6 +66,7 @@ def list_requests() -> ResponseReturnValue:
     form.areas.data = [area] if area else [code for code, _name in form.areas.choices]
     form.survey.data = request.args.get("survey", "")
     form.due_on.data = today() + timedelta(days=USUAL_DAYS)
+    form.partners.data = request.args.getlist("partner")
     if request.args.get("tick") == "all":
         form.partners.data = [str(each.partner.id) for each in _shown(_chases())]
     return _page(form)
