@@ -52,10 +52,10 @@ def age_comparison(
 ) -> AgeComparison | None:
     """Compare individuals by age band, and those without one, with the people of each band.
 
-    `answered` are the cells of a table by age that is shown beside this one, everyone in one of
-    them. A band is hidden where any of its cells is hidden there, so each number here is a sum of
-    numbers that are shown there, and nothing comes out that did not before. None where nobody
-    gave an age or the people of a band are not known.
+    `answered` are the cells of a table by age that is shown beside this one, in its order, with
+    everyone in one of them. A band is hidden where any of its cells is hidden there, so each
+    number here is a sum of numbers that are shown there, and nothing comes out that did not
+    before. None where nobody gave an age or the people of a band are not known.
     """
     total = sum(living.get(band, Decimal()) for band in POPULATION_BANDS)
     cells = {cell: count for cell, count in answered.items() if count}

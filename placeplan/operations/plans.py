@@ -11,10 +11,12 @@ from placeplan.domain.plans import Plan, PlanStatus
 from placeplan.domain.profiles import FEWEST_ANSWERS
 from placeplan.formats.plan_docx import PlanLook, plan_docx
 from placeplan.operations.consultations import consulted_drafts
+from placeplan.operations.engagement import area_engagement
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_evidence import Limits, current_evidence, public_evidence
 from placeplan.operations.profiles import public_profile
+from placeplan.store.area_figures import list_area_figures
 from placeplan.store.areas import get_area, list_areas, list_places
 from placeplan.store.database import Database, reading
 from placeplan.store.faults import NotFound
@@ -25,6 +27,7 @@ from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_file, get_partnership
 from placeplan.store.plan_editions import find_newest_edition
 from placeplan.store.plans import find_plan_of_area, get_plan
+from placeplan.store.screenings import plan_screenings
 from placeplan.store.surveys import get_survey
 
 CREST, TEMPLATE = "crest", "plan_template"
@@ -145,6 +148,9 @@ def gather(
             ),
             listings=tuple(list_listings(database, area_code=plan.area.code, states=["approved"])),
             partners=tuple(list_partners(database)),
+            area_figures=tuple(list_area_figures(database, plan.area.code)),
+            engagement=area_engagement(database, plan.area.code),
+            screenings=plan_screenings(database, plan),
             decisions=tuple(list_decisions(database, plan.id)),
             consultations=consulted_drafts(database, plan.id),
         )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from placeplan.domain.faults import refuse
+from placeplan.domain.plans import Plan
 from placeplan.domain.screening_questions import FORMS
 from placeplan.domain.screenings import (
     SCREENING_KINDS,
@@ -109,3 +110,12 @@ def list_screenings(
         for code in codes
         for kind in SCREENING_KINDS
     }
+
+
+def plan_screenings(database: Database, plan: Plan) -> tuple[Screening, ...]:
+    """Both forms of the plan's area for each of its surveys that is asked there, in order."""
+    found: list[Screening] = []
+    for slug in plan.survey_slugs:
+        if plan.area.code in get_survey(database, slug).area_codes:
+            found += list_screenings(database, slug, plan.area.code).values()
+    return tuple(found)

@@ -28,7 +28,7 @@ from placeplan.formats.docx_bytes import EARLIEST
 from placeplan.formats.plan_docx import PlanLook, plan_docx
 from placeplan.formats.plan_prose import prose_html, prose_lines, prose_text
 from placeplan.formats.radar_files import radar_png
-from placeplan.operations.plan_drafting.sections import HEADINGS, draft_tree
+from placeplan.operations.plan_drafting.sections import APPENDICES, HEADINGS, draft_tree
 from tests.factories import make_survey
 from tests.plan_sources import (
     QUOTED,
@@ -85,7 +85,7 @@ def test_the_file_is_valid(name: str, tmp_path: Path) -> None:
 def test_headings_stand_in_the_order_of_the_contract(name: str) -> None:
     found = headings(opened(name))
     assert found[:9] == list(HEADINGS.values())
-    assert len(found) == 13
+    assert len(found) == len(HEADINGS) + len(APPENDICES)
 
 
 @pytest.mark.parametrize("name", TREES)

@@ -17,7 +17,7 @@ from placeplan.domain.plan_trees import Chart, PlanTree, Prose, Quotation, Table
 from placeplan.domain.plans import SECTION_KEYS, PlanStatus, SectionKey, WrittenSection
 from placeplan.domain.radar import RadarChart
 from placeplan.domain.surveys import Survey
-from placeplan.operations.plan_drafting.sections import HEADINGS, draft_tree
+from placeplan.operations.plan_drafting.sections import APPENDICES, HEADINGS, draft_tree
 from placeplan.operations.plan_drafting.sources import PlanSources
 from tests.factories import (
     ADULTS,
@@ -89,7 +89,7 @@ def test_no_section_is_ever_empty(sources: PlanSources) -> None:
     tree = draft_tree(sources)
     headings = [section.heading for section in tree.sections]
     assert headings[:9] == list(HEADINGS.values())
-    assert len(headings) == 13
+    assert len(headings) == len(HEADINGS) + len(APPENDICES)
     for section in tree.sections:
         found = [text for block in section.blocks for text in texts_of(block)]
         assert any(len(text.split()) > 3 for text in found), section.heading

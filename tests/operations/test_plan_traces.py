@@ -40,7 +40,9 @@ CONSTANT = re.compile(
     r"N10000\d{3}|District Electoral Area|Appendix [A-Z]|\b20\d\d\b|point or more|"
     r"at least 30%|\(n − 1\)|Gave \d|% gave \d(–\d)?|gave \d( to \d)?\b|"
     # the position of an issue among the others, and the names of age bands
-    r"^\d+\. |Under 16|\b16 to 24|25 to 39|40 to 64|65 and over"
+    r"^\d+\. |Under 16|\b16 to 24|25 to 39|40 to 64|65 and over|\b0 to 15|\b16 to 39|"
+    # laws, and the name of the levels of participation
+    r"Section 75|Act 1998|IAP2"
 )
 
 
@@ -81,6 +83,8 @@ def test_every_figure_is_counted_again_from_the_answers(
         " WHERE area_code = :area) AND ends_on = ''",
         "UPDATE workshops SET people = people + 1 WHERE area_code = :area",
         "UPDATE actions SET is_removed = 1",
+        "UPDATE area_figures SET value = '9' WHERE age_band = '16_39' AND area_code = :area",
+        "UPDATE engagement SET people = people + 1 WHERE area_code = :area",
     ],
 )
 def test_a_changed_database_makes_the_check_fail(
@@ -153,7 +157,9 @@ def foreign_words(path: Path) -> list[str]:
         " workshops UNION SELECT title FROM findings UNION SELECT title FROM actions UNION SELECT"
         " timescale FROM actions UNION SELECT measure FROM actions UNION SELECT name FROM listings"
         " UNION SELECT name FROM places UNION SELECT description FROM listings UNION SELECT"
-        " title FROM plan_steps UNION SELECT description FROM findings"
+        " title FROM plan_steps UNION SELECT description FROM findings UNION SELECT title FROM"
+        " engagement UNION SELECT venue FROM engagement UNION SELECT detail FROM area_figures"
+        " UNION SELECT note FROM area_figures UNION SELECT source FROM area_figures"
     )
     with closing(sqlite3.connect(path)) as connection:
         found = [" ".join(text.split()) for (text,) in connection.execute(queries) if text]

@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from tests.recounts import answers, plans
+from tests.recounts import answers, plans, surroundings
 from tests.recounts.rows import RECOUNTS, Found, Rows, Statement
 
-COUNTED_BY = (answers, plans)
+COUNTED_BY = (answers, plans, surroundings)
 
 
 def faults(connection: sqlite3.Connection, plan_id: int, trace: dict[str, Any]) -> Iterator[str]:
@@ -55,7 +55,7 @@ def says(said: Statement) -> bool:
         year, month, day = figure.split("-")
         full = f"{int(day)} {MONTHS.split()[int(month) - 1]} {year}".lower()
         return full.startswith(shown)
-    if said["counts"] == "share":
+    if said["counts"].endswith("share"):
         return (
             shown == f"{rounded(100 * Fraction(str(figure)), 0)}%"
             or abs(float(shown.rstrip("%")) - 100 * figure) <= 0.51

@@ -4,21 +4,15 @@ from collections.abc import Sequence
 
 from placeplan.domain.areas import Place
 from placeplan.domain.plan_trees import Block, Paragraph
+from placeplan.operations.plan_drafting.area_figures import draft_figures
 from placeplan.operations.plan_drafting.sentences import counted, listed, number, sentence
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
 
 def draft_area(sources: PlanSources) -> SectionDraft:
-    """The area's council, code, councillors and places."""
+    """The area's council, code, councillors and places, and the figures that officers brought."""
     blocks: list[Block] = [Paragraph(_identity(sources)), Paragraph(_places(sources))]
-    if not sources.plan.section("about_the_area").prose.strip():
-        blocks.append(
-            Paragraph(
-                "Figures about the population, the wards and deprivation have still to be added"
-                " here, each with its source and year. This plan makes up none of its own."
-            )
-        )
-    return SectionDraft(body=tuple(blocks))
+    return SectionDraft(body=(*blocks, *draft_figures(sources)))
 
 
 def _identity(sources: PlanSources) -> str:

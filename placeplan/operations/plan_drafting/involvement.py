@@ -9,6 +9,7 @@ from placeplan.domain.profiles import Series
 from placeplan.domain.responses import CHANNELS, Channel, Form
 from placeplan.domain.workshops import Workshop
 from placeplan.operations.plan_drafting.bases import dates, respondents, run_of, too_few
+from placeplan.operations.plan_drafting.engagement import draft_engagement
 from placeplan.operations.plan_drafting.hidden_figures import HIDDEN, hidden_words
 from placeplan.operations.plan_drafting.sentences import (
     day,
@@ -36,22 +37,22 @@ OTHER_GAPS = (
 
 
 def draft_involvement(sources: PlanSources) -> SectionDraft:
-    """Each survey in numbers, its workshops, and who did not take part."""
+    """Each survey in numbers, its workshops, who did not take part, and all else that was done.
+
+    Workshops stand in the log with all else, and in a table of their own where there is none.
+    """
     if not sources.evidence:
-        return SectionDraft(
-            body=(
-                Paragraph(
-                    "No survey has been chosen for this plan yet, so it cannot say how people were"
-                    " involved. Choose one or more surveys of the area to fill this section."
-                ),
-            )
+        nothing = Paragraph(
+            "No survey has been chosen for this plan yet, so it cannot say how people were"
+            " involved. Choose one or more surveys of the area to fill this section."
         )
+        return SectionDraft(body=(nothing, *draft_engagement(sources)))
     blocks: list[Block] = []
     for evidence in sources.evidence:
         if sources.has_several_surveys:
             blocks.append(Subheading(evidence.survey.title))
         blocks += _survey(sources, evidence)
-    return SectionDraft(body=(*blocks, Paragraph(OTHER_GAPS)))
+    return SectionDraft(body=(*blocks, Paragraph(OTHER_GAPS), *draft_engagement(sources)))
 
 
 def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
@@ -61,7 +62,7 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     if evidence.profile.responses:
         blocks.append(_turnout(sources, evidence))
     blocks.append(Paragraph(_workshops(evidence)))
-    if evidence.workshops:
+    if evidence.workshops and not draft_engagement(sources):
         blocks.append(_workshop_table(sources, evidence))
     missed = _missed(evidence)
     if missed:

@@ -6,6 +6,7 @@ from placeplan.domain.breakdowns import hidden_cells
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.responses import AgeBand
 from placeplan.domain.traces import Fact
+from placeplan.operations.plan_drafting.age_comparisons import draft_age_comparison
 from placeplan.operations.plan_drafting.bases import basis, replies
 from placeplan.operations.plan_drafting.hidden_figures import HIDDEN, hidden_words
 from placeplan.operations.plan_drafting.sentences import count_of, number
@@ -23,7 +24,7 @@ AGE_BAND_TITLES: dict[AgeBand, str] = {
 
 
 def draft_respondents_appendix(sources: PlanSources) -> tuple[Block, ...]:
-    """For each survey: individuals by place and by age band."""
+    """For each survey: individuals by place and by age band, beside who lives in the area."""
     if not sources.evidence:
         return (Paragraph("No survey has been chosen for this plan, so nobody has answered."),)
     blocks: list[Block] = [
@@ -54,7 +55,7 @@ def _survey(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
         return [Paragraph(f"No individual has answered “{title}” for {area} yet.")]
     if evidence.is_partial:
         return [Paragraph(f"Who answered “{title}” is shown here once the survey has closed.")]
-    return [*_by_place(evidence, area), *_by_age(evidence, area)]
+    return [*_by_place(evidence, area), *_by_age(sources, evidence)]
 
 
 def _by_place(evidence: SurveyEvidence, area: str) -> list[Block]:
@@ -73,7 +74,7 @@ def _of_place(evidence: SurveyEvidence, place: str) -> Fact | None:
     return None if people is None else evidence.fact("place_people", people, place=key)
 
 
-def _by_age(evidence: SurveyEvidence, area: str) -> list[Block]:
+def _by_age(sources: PlanSources, evidence: SurveyEvidence) -> list[Block]:
     if not any(count for band, count in evidence.age_bands.items() if band):
         return [Paragraph("Nobody gave an age group.")]
     given = {
@@ -84,7 +85,9 @@ def _by_age(evidence: SurveyEvidence, area: str) -> list[Block]:
     plain = {title: count_of(count) for title, count in given.items()}
     hidden = hidden_cells(plain, evidence.fewest_shown)
     counts = {title: None if title in hidden else count for title, count in given.items()}
-    return [_table(evidence, f"Individuals by age group in {area}", "Age group", counts)]
+    caption = f"Individuals by age group in {sources.area.name}"
+    compared = draft_age_comparison(sources, evidence, list(AGE_BAND_TITLES))
+    return [_table(evidence, caption, "Age group", counts), *compared]
 
 
 def _table(

@@ -18,6 +18,7 @@ from placeplan.operations.plan_drafting.partners import draft_partners
 from placeplan.operations.plan_drafting.publication import is_officers_copy
 from placeplan.operations.plan_drafting.respondents_appendix import draft_respondents_appendix
 from placeplan.operations.plan_drafting.results_appendix import draft_results_appendix
+from placeplan.operations.plan_drafting.screenings_appendix import draft_screenings_appendix
 from placeplan.operations.plan_drafting.sentences import day, listed
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 from placeplan.operations.plan_drafting.strengths import draft_strengths
@@ -51,6 +52,7 @@ APPENDICES: tuple[tuple[str, str, Callable[[PlanSources], tuple[Block, ...]]], .
     ("method", "How the figures were worked out", draft_method_appendix),
     ("who_answered", "Who answered", draft_respondents_appendix),
     ("listings", "What partners list, by heading", draft_listings_appendix),
+    ("screenings", "Equality screening and rural needs", draft_screenings_appendix),
 )
 MADE_UP = (
     "This plan is made up for demonstration. Nobody gave these answers, and no body has agreed to"

@@ -6,12 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from placeplan.domain.area_figures import AreaFigure
 from placeplan.domain.areas import Area, Place
 from placeplan.domain.breakdown_tables import NOT_GIVEN, Breakdown
 from placeplan.domain.breakdowns import FEWEST_PEOPLE
 from placeplan.domain.comments import CommentGroup
 from placeplan.domain.consultations import ConsultedDraft
 from placeplan.domain.decisions import Decision
+from placeplan.domain.engagement import LogEntry
 from placeplan.domain.listings import Listing
 from placeplan.domain.outcomes import Outcome
 from placeplan.domain.partners import Partner
@@ -19,6 +21,7 @@ from placeplan.domain.partnerships import Partnership
 from placeplan.domain.plan_trees import Block
 from placeplan.domain.plans import Plan
 from placeplan.domain.profiles import Profile, Series
+from placeplan.domain.screenings import Screening
 from placeplan.domain.surveys import Survey
 from placeplan.domain.theme_profiles import ThemeProfile
 from placeplan.domain.traces import Fact, Figure, Measure
@@ -140,6 +143,9 @@ class PlanSources:
     evidence: tuple[SurveyEvidence, ...] = ()
     listings: tuple[Listing, ...] = ()
     partners: tuple[Partner, ...] = ()
+    area_figures: tuple[AreaFigure, ...] = ()
+    engagement: tuple[LogEntry, ...] = ()
+    screenings: tuple[Screening, ...] = ()
     decisions: tuple[Decision, ...] = ()
     consultations: tuple[ConsultedDraft, ...] = ()
 
@@ -166,6 +172,11 @@ class PlanSources:
     def fewest_shown(self) -> int:
         """Fewest people whom a published figure stands for."""
         return next((each.fewest_shown for each in self.evidence), FEWEST_PEOPLE)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether all is gone from the evidence that the public may not see."""
+        return any(each.is_public for each in self.evidence)
 
     @property
     def is_made_up(self) -> bool:

@@ -17,6 +17,7 @@ from placeplan.web.access import may_open, principal
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.results import words
+from placeplan.web.results.ages import add_ages
 from placeplan.web.results.areas import (
     ORDERS,
     area_radar,
@@ -36,6 +37,7 @@ from placeplan.web.results.scope import Scope, fewest, for_area, for_survey, may
 from placeplan.web.results.waves import add_waves
 
 bp = Blueprint("results", __name__)
+add_ages(bp)
 add_downloads(bp)
 add_monitoring(bp)
 add_waves(bp)
