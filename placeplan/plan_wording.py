@@ -12,6 +12,9 @@ PLAN_SENTENCES: dict[str, str] = {
     "start_missing": N_("Give the date it starts"),
     "ends_before_starts": N_("Choose an end on or after the start"),
     "draft_published": N_("A draft is not published. Make it a consultation draft first"),
+    # PDFs
+    "pdf_unavailable": R_("There is no PDF on this site. Download the Word file instead"),
+    "pdf_failed": R_("The PDF could not be made. Download the Word file instead"),
     # what partners are asked
     "due_before_asked": N_("Choose today or a later day to answer by"),
     # editions, consultations, decisions and progress

@@ -13,7 +13,7 @@ from placeplan.formats.docx_xml import paragraph, text_paragraph
 if TYPE_CHECKING:
     from docx.document import Document
 
-CREST_MM = 28.0
+CREST_MM, SMALL_CREST_MM = 28.0, 16.0
 
 
 class Pages:
@@ -54,9 +54,7 @@ def cover(tree: PlanTree, status: str, crest: tuple[str, float] | None) -> str:
     if crest is None:
         top = paragraph("", "CoverLine", '<w:spacing w:before="2600" w:after="0"/>')
     else:
-        relation, height = crest
-        name = f"Crest of {tree.council}" if tree.council else "Crest of the council"
-        drawn = picture(relation, 1, "Crest", name, (CREST_MM, CREST_MM * height))
+        drawn = _crest(tree, crest, CREST_MM)
         top = paragraph(drawn, "CoverLine", '<w:spacing w:before="400" w:after="1600"/>')
     lines = [
         top,
@@ -74,6 +72,22 @@ def cover(tree: PlanTree, status: str, crest: tuple[str, float] | None) -> str:
         lines.append(text_paragraph(f"{MADE_UP}.", "Note"))
     lines.append(text_paragraph(tree.basis, "Normal"))
     return "".join(lines)
+
+
+def short_cover(tree: PlanTree, crest: tuple[str, float] | None) -> str:
+    """What stands above a plan in short: crest, title, whose it is and of what day."""
+    top = ""
+    if crest is not None:
+        top = paragraph(_crest(tree, crest, SMALL_CREST_MM), "CoverLine")
+    heading = text_paragraph(tree.title, "Title")
+    owner = " · ".join(owners(tree))
+    return top + heading + text_paragraph(owner, "Subtitle") + text_paragraph(tree.basis, "Normal")
+
+
+def _crest(tree: PlanTree, crest: tuple[str, float], width: float) -> str:
+    relation, height = crest
+    name = f"Crest of {tree.council}" if tree.council else "Crest of the council"
+    return picture(relation, 1, "Crest", name, (width, width * height))
 
 
 def _date(tree: PlanTree) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
+from math import inf
 
 from placeplan.domain.plan_trees import (
     Block,
@@ -27,6 +28,7 @@ from placeplan.formats.plan_prose import ProseLine, prose_lines
 AddPicture = Callable[[Chart], tuple[str, float]]
 
 FEW_COLUMNS = 4
+CLOSE = '<w:spacing w:before="240" w:after="80"/>'
 SPACE_ABOVE = '<w:spacing w:before="520"/>'
 # keeps lines of text short on a wide page, where only tables use the whole width
 NARROW = '<w:ind w:right="4800"/>'
@@ -45,6 +47,7 @@ class BodyWriter:
         self._captions = Captions()
         self._numbering = numbering
         self._add_picture = add_picture
+        self.widest_chart = inf
         self._lists = 0
         self._pictures = 100
         self.chart_shapes: dict[Chart, float] = {}
@@ -68,12 +71,19 @@ class BodyWriter:
             properties = "<w:pageBreakBefore/>" + properties
         else:
             properties += SPACE_ABOVE
+        return paragraph(heading, "Heading1", properties) + self._blocks(section)
+
+    def unnumbered(self, section: Section) -> str:
+        """A section with its heading, which has no number and stands in no contents."""
+        self._section = section
+        return text_paragraph(section.heading, "Heading1", "", CLOSE) + self._blocks(section)
+
+    def _blocks(self, section: Section) -> str:
         following = (*section.blocks[1:], None)
-        blocks = "".join(
+        return "".join(
             self._block(block, announces(block, after))
             for block, after in zip(section.blocks, following, strict=True)
         )
-        return paragraph(heading, "Heading1", properties) + blocks
 
     @property
     def _letters(self) -> str:
@@ -162,7 +172,7 @@ class BodyWriter:
     def _chart(self, block: Chart) -> str:
         self._pictures += 1
         relation, height = self._add_picture(block)
-        width = chart_mm(block, self._layout)
+        width = min(chart_mm(block, self._layout), self.widest_chart)
         self.chart_shapes[block] = height
         drawn = picture(
             relation,

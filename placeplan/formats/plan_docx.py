@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from placeplan.formats.distribution_files import distribution_png
 from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_layouts import twips
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
-from placeplan.formats.docx_pages import Pages, cover
+from placeplan.formats.docx_pages import Pages, cover, short_cover
 from placeplan.formats.docx_settings import make_modern, say_properties
 from placeplan.formats.docx_styles import with_style_ids
 from placeplan.formats.docx_xml import NAMESPACES, paragraph, run
@@ -25,12 +26,16 @@ from placeplan.formats.radar_files import radar_png
 if TYPE_CHECKING:
     from docx.document import Document
 
+    Compose = Callable[[PlanTree, "Crest", BodyWriter, Pages], str]
+
 STATUS_NAMES: dict[PlanStatus, str] = {
     "draft": "Draft",
     "consultation_draft": "Consultation draft",
     "adopted": "Adopted",
 }
 DEFAULT_ACCENT = "#0b5563"
+SUMMARY_CHART_MM = 92.0
+Crest = tuple[str, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,18 @@ class PlanLook:
 
 def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     """The plan as a .docx file: the same bytes for the same plan and look."""
+    return _written(tree, look or PlanLook(), _body)
+
+
+def plan_summary_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
+    """A plan in short as a .docx file: no title page and no contents, its radar small."""
+    return _written(tree, look or PlanLook(), _summary_body)
+
+
+def _written(tree: PlanTree, look: PlanLook, compose: Compose) -> bytes:
     import docx
     from docx.oxml import parse_xml
 
-    look = look or PlanLook()
     document = docx.Document(BytesIO(look.template) if look.template else None)
     own = document.element.body.sectPr if look.template else None
     _empty(document)
@@ -58,7 +71,8 @@ def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     accent = look.accent.lstrip("#").upper()
     ids = set_styles(document, accent, pages.layout, keeps_own=bool(look.template))
     writer = BodyWriter(numbering, lambda chart: _add_chart(document, chart), pages.layout)
-    xml = _body(document, tree, look, writer, pages)
+    crest = _add_image(document, look.crest) if look.crest else None
+    xml = compose(tree, crest, writer, pages)
     numbering.add_to(root)
     body = document.element.body
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{with_style_ids(xml, ids)}</w:body>")):
@@ -67,10 +81,7 @@ def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     return docx_bytes(document)
 
 
-def _body(
-    document: Document, tree: PlanTree, look: PlanLook, writer: BodyWriter, pages: Pages
-) -> str:
-    crest = _add_image(document, look.crest) if look.crest else None
+def _body(tree: PlanTree, crest: Crest, writer: BodyWriter, pages: Pages) -> str:
     written = cover(tree, STATUS_NAMES[tree.status], crest)
     parts, is_wide = [], False
     for position, section in enumerate(tree.sections):
@@ -84,6 +95,12 @@ def _body(
     entries = writer.contents.paragraphs(found_on, twips(pages.layout.room(is_wide=False)[0]))
     contents = paragraph(run("Contents"), "TOCHeading") + entries
     return written + contents + "".join(parts) + pages.setting(is_wide=is_wide)
+
+
+def _summary_body(tree: PlanTree, crest: Crest, writer: BodyWriter, pages: Pages) -> str:
+    writer.widest_chart = SUMMARY_CHART_MM
+    parts = [writer.unnumbered(section) for section in tree.sections]
+    return short_cover(tree, crest) + "".join(parts) + pages.setting(is_wide=False)
 
 
 def _empty(document: Document) -> None:

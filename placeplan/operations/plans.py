@@ -14,13 +14,14 @@ from placeplan.operations.consultations import consulted_drafts
 from placeplan.operations.engagement import area_engagement
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sources import PlanSources
+from placeplan.operations.plan_drafting.summary import draft_summary
 from placeplan.operations.plan_evidence import Limits, current_evidence, public_evidence
 from placeplan.operations.profiles import public_profile
 from placeplan.store.area_figures import list_area_figures
 from placeplan.store.areas import get_area, list_areas, list_places
 from placeplan.store.database import Database, reading
-from placeplan.store.faults import NotFound
 from placeplan.store.decisions import list_decisions
+from placeplan.store.faults import NotFound
 from placeplan.store.listings import list_listings
 from placeplan.store.outcomes import list_outcomes
 from placeplan.store.partners import list_partners
@@ -58,6 +59,20 @@ def plan_tree(
     if newest is None:
         return tree
     return opened_with(tree, f"Working draft after edition {newest.number}.")
+
+
+def summary_tree(
+    database: Database,
+    plan_id: int,
+    today: date,
+    *,
+    fewest: int = FEWEST_ANSWERS,
+    fewest_shown: int = FEWEST_PEOPLE,
+) -> PlanTree:
+    """The stored plan in short, with the figures that the public may see."""
+    plan = get_plan(database, plan_id)
+    limits = Limits(fewest, fewest_shown)
+    return draft_summary(gather(database, plan, today, limits, is_public=True))
 
 
 def draft_plan(

@@ -67,6 +67,7 @@ PUBLIC = frozenset(
         "informing.leave_by_link",
         "published.show_plan",
         "published.download",
+        "published.download_edition_pdf",
         "published.show_edition",
         "published.download_edition",
         "published.show_progress",

@@ -44,7 +44,7 @@ def draft_next_steps(sources: PlanSources) -> SectionDraft:
         Table(
             caption=f"Next steps for {sources.area.name}",
             columns=(Column("When", width=1.1), Column("What happens", width=3)),
-            rows=tuple((_when(sources, step), step.title) for step in _by_date(plan.steps)),
+            rows=tuple((when(sources, step), step.title) for step in by_date(plan.steps)),
         )
     )
     blocks += _missing(plan.steps, plan.status)
@@ -88,11 +88,13 @@ def _decided(decision: Decision) -> str:
     return f"{name}: {decision.note}" if decision.note else name
 
 
-def _by_date(steps: tuple[Step, ...]) -> list[Step]:
+def by_date(steps: tuple[Step, ...]) -> list[Step]:
+    """Steps in the order of their dates, those without one last."""
     return sorted(steps, key=lambda step: (step.starts_on or date.max, step.ends_on or date.max))
 
 
-def _when(sources: PlanSources, step: Step) -> str:
+def when(sources: PlanSources, step: Step) -> str:
+    """When a step is: a day, a period, or that its date is not set."""
     if not step.starts_on:
         return NO_DATE
     first = sources.fact("step_on", step.starts_on, part=f"{step.id}:starts_on")

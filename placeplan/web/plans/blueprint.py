@@ -1,20 +1,15 @@
 """The journey's blueprint, and what its pages have in common."""
 
 from collections.abc import Sequence
-from io import BytesIO
 
-from flask import Blueprint, current_app, request, send_file, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, current_app, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import Plan, SectionKey
 from placeplan.domain.radar import RadarGeometry, radar_geometry
-from placeplan.formats.plan_docx import plan_docx
 from placeplan.formats.plan_prose import prose_html
-from placeplan.operations.plans import plan_look
 from placeplan.store.plan_rows import Direction
-from placeplan.web.database import db
 
 bp = Blueprint("plans", __name__)
 
@@ -63,12 +58,6 @@ def section_url(plan_id: int, key: SectionKey, anchor: str = "") -> str:
 def asked_direction() -> Direction:
     """Which way a row is to be moved."""
     return "up" if request.form.get("direction") == "up" else "down"
-
-
-def send_word(tree: PlanTree, name: str) -> ResponseReturnValue:
-    """The plan as a Word file to download."""
-    content = BytesIO(plan_docx(tree, plan_look(db())))
-    return send_file(content, mimetype=WORD, as_attachment=True, download_name=f"{name}.docx")
 
 
 def none_or(choices: Sequence[tuple[str, object]]) -> list[tuple[str, object]]:

@@ -21,7 +21,7 @@ from placeplan.store.surveys import list_surveys
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.notices import notify
-from placeplan.web.plans.blueprint import bp, fewest, fewest_shown, send_word
+from placeplan.web.plans.blueprint import bp, fewest, fewest_shown
 from placeplan.web.plans.forms import NewPlanForm, PlanForm, fill_in_plan
 from placeplan.web.plans.leads import open_leads
 
@@ -85,9 +85,7 @@ def edit_plan(plan_id: int) -> ResponseReturnValue:
         fill_in_plan(form, plan)
     elif form.validate():
         try:
-            update_plan(
-                db(), plan_id, title=form.title.data, survey_slugs=form.surveys.data or []
-            )
+            update_plan(db(), plan_id, title=form.title.data, survey_slugs=form.surveys.data or [])
         except Refused as refused:
             form.add_faults(refused.faults)
         else:
@@ -100,12 +98,6 @@ def edit_plan(plan_id: int) -> ResponseReturnValue:
 def preview(plan_id: int) -> ResponseReturnValue:
     tree = plan_tree(db(), plan_id, today(), fewest=fewest(), fewest_shown=fewest_shown())
     return render_template("plans/preview.html", tree=tree, plan=get_plan(db(), plan_id))
-
-
-@bp.get("/plans/<int:plan_id>/download")
-def download(plan_id: int) -> ResponseReturnValue:
-    tree = plan_tree(db(), plan_id, today(), fewest=fewest(), fewest_shown=fewest_shown())
-    return send_word(tree, get_plan(db(), plan_id).slug)
 
 
 def _areas_of(surveys: list[Survey]) -> dict[str, Area]:

@@ -23,6 +23,7 @@ from placeplan.store.plan_editions import (
 from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
+from placeplan.web.plans.downloads import send_edition_pdf
 from placeplan.web.plans.editions import limits, send_edition
 
 bp = Blueprint("published", __name__)
@@ -55,6 +56,12 @@ def show_edition(slug: str, number: int) -> ResponseReturnValue:
 def download_edition(slug: str, number: int) -> ResponseReturnValue:
     plan, edition = numbered(slug, number)
     return send_edition(slug, plan.id, edition.number)
+
+
+@bp.get("/published/<slug>/editions/<int:number>/download.pdf")
+def download_edition_pdf(slug: str, number: int) -> ResponseReturnValue:
+    plan, edition = numbered(slug, number)
+    return send_edition_pdf(slug, plan.id, edition.number)
 
 
 @bp.get("/published/<slug>/progress")

@@ -1,0 +1,144 @@
+"""The plan in short, for residents: two pages at most, its figures traced like the plan's."""
+
+from datetime import date
+from typing import Literal
+
+from placeplan.domain.plan_references import numbered
+from placeplan.domain.plan_traces import settled
+from placeplan.domain.plan_trees import (
+    Block,
+    Bullet,
+    Bullets,
+    Column,
+    Note,
+    Paragraph,
+    PlanTree,
+    Section,
+    Table,
+)
+from placeplan.domain.plans import Action, Finding, Step
+from placeplan.operations.plan_drafting.actions import SUGGESTED
+from placeplan.operations.plan_drafting.bases import respondents
+from placeplan.operations.plan_drafting.charts import radar_blocks
+from placeplan.operations.plan_drafting.next_steps import STANDING, by_date, when
+from placeplan.operations.plan_drafting.ratings import rating_paragraphs
+from placeplan.operations.plan_drafting.sections import MADE_UP
+from placeplan.operations.plan_drafting.sentences import counted, day, listed
+from placeplan.operations.plan_drafting.sources import PlanSources
+
+MOST_ASSETS, MOST_ISSUES, MOST_STEPS = 5, 5, 3
+LONGEST_TITLE = 90
+
+
+def draft_summary(sources: PlanSources) -> PlanTree:
+    """What a resident wants to know: who took part, what they said, what is suggested, what next.
+
+    It names the assets and issues that stand first in the plan, and says how many more there are.
+    """
+    plan, partnership = sources.plan, sources.partnership
+    sections = (
+        ("taken_part", "Who took part", _taken_part(sources)),
+        ("said", "What people told us", _said(sources)),
+        ("good", "What is good here", _good(sources)),
+        ("better", "What could be better, and what is suggested", _better(sources)),
+        ("next", "What happens next", _next(sources)),
+    )
+    tree = PlanTree(
+        title=f"{plan.title}: in short",
+        area_name=plan.area.name,
+        partnership=partnership.name,
+        council=partnership.council or plan.area.council_name,
+        status=plan.status,
+        dated_on=sources.today,
+        basis=f"Figures of {day(sources.dated_on)}.",
+        sections=tuple(Section(*each) for each in sections),
+        is_made_up=sources.is_made_up,
+    )
+    return settled(numbered(tree))
+
+
+def _taken_part(sources: PlanSources) -> tuple[Block, ...]:
+    blocks: list[Block] = [Note(MADE_UP)] if sources.is_made_up else []
+    if not sources.evidence:
+        return (*blocks, Paragraph("No survey has been chosen for this plan yet."))
+    said = [f"{respondents(each)} answered “{each.survey.title}”" for each in sources.evidence]
+    return (
+        *blocks,
+        Paragraph(
+            f"For {sources.area.name}, {listed(said)}. People chose to take part, so their answers"
+            " stand for themselves and not for everyone."
+        ),
+    )
+
+
+def _said(sources: PlanSources) -> tuple[Block, ...]:
+    for evidence in sources.evidence:
+        if evidence.profile.responses:
+            return (rating_paragraphs(evidence)[0], *radar_blocks(evidence, sources.area))
+    return (Paragraph("There are no ratings to show yet."),)
+
+
+def _good(sources: PlanSources) -> tuple[Block, ...]:
+    assets = sources.plan.assets
+    if not assets:
+        return (Paragraph("No assets have been recorded in this plan yet."),)
+    shown = Bullets(tuple(Bullet(_short(each.title)) for each in assets[:MOST_ASSETS]))
+    return (shown, *_more(sources, "assets", len(assets) - MOST_ASSETS))
+
+
+def _better(sources: PlanSources) -> tuple[Block, ...]:
+    issues = sources.plan.issues
+    if not issues:
+        return (Paragraph("No issues have been recorded in this plan yet."),)
+    table = Table(
+        caption="What is suggested, and who might do it",
+        columns=(
+            Column("What could be better", width=1.6),
+            Column("What is suggested", width=2.2),
+            Column("Who", width=1.6),
+        ),
+        rows=tuple(_row(issue) for issue in issues[:MOST_ISSUES]),
+    )
+    return (table, *_more(sources, "issues", len(issues) - MOST_ISSUES))
+
+
+def _row(issue: Finding) -> tuple[str, ...]:
+    if not issue.actions:
+        return _short(issue.title), "Nothing yet", "–"
+    first, *others = issue.actions
+    more = "\nand more, in the plan" if others else ""
+    return _short(issue.title), _short(first.title) + more, _who(first)
+
+
+def _who(action: Action) -> str:
+    if not action.lead or action.lead_state == "declined":
+        return "Still to be found"
+    return action.lead if action.lead_state == "agreed" else f"{action.lead} ({SUGGESTED})"
+
+
+def _more(
+    sources: PlanSources, measure: Literal["assets", "issues"], count: int
+) -> tuple[Block, ...]:
+    if count <= 0:
+        return ()
+    left = sources.fact(measure, count, part="not_in_short")
+    return (Paragraph(f"The plan has {counted(left, f'more {measure[:-1]}')}."),)
+
+
+def _next(sources: PlanSources) -> tuple[Block, ...]:
+    plan = sources.plan
+    coming = [step for step in by_date(plan.steps) if _is_coming(step, sources.today)]
+    bullets = [Bullet(step.title, lead=f"{when(sources, step)}:") for step in coming[:MOST_STEPS]]
+    found: tuple[Block, ...] = (Bullets(tuple(bullets)),) if bullets else ()
+    return (Paragraph(STANDING[plan.status]), *found)
+
+
+def _is_coming(step: Step, today: date) -> bool:
+    last_on = step.ends_on or step.starts_on
+    return last_on is not None and last_on >= today
+
+
+def _short(title: str) -> str:
+    if len(title) <= LONGEST_TITLE:
+        return title
+    return f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0].rstrip(',;:')} …"
