@@ -178,9 +178,10 @@ def filled_in(form: Tag, data: dict[str, Any]) -> dict[str, Any]:
 
 def controls_of(form: Tag) -> list[Tag]:
     """The fields in a form, and those elsewhere on the page that name it as theirs."""
-    inside = form.find_all(["input", "select", "textarea"])
+    kinds = ["input", "select", "textarea"]
     page = list(form.parents)[-1]
-    return [*inside, *(page.find_all(attrs={"form": form["id"]}) if form.get("id") else [])]
+    outside = page.find_all(kinds, attrs={"form": form["id"]}) if form.get("id") else []
+    return [*form.find_all(kinds), *outside]
 
 
 def broken_rules(response: TestResponse) -> list[str]:

@@ -33,6 +33,7 @@ from placeplan.web.days import today
 from placeplan.web.informing.views import leaving_address
 from placeplan.web.survey.kiosks import kiosk_address
 from tests.conftest import make_app
+from tests.consulting_journey import comment_on_the_draft
 from tests.edition_setup import store_edition
 from tests.factories import make_group_response, make_response, make_survey, make_workshop
 from tests.pages import PageClient, filled_in, read
@@ -42,6 +43,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 RESIDENTS = (
     "survey/*.html",
     "informing/*.html",
+    "consulting/*.html",
     "errors/*.html",
     "pages/list_open_surveys.html",
     "pages/show_[acp]*y.html",
@@ -333,9 +335,7 @@ def be_one_of_too_many(site: Site) -> None:
         visitor.sends(f"{HOME}/start-again", action="/restart")
     for _time in range(2):
         visitor.sends(f"{HOME}/keep-informed", {"email": "someone@example.org"})
-    for _time in range(2):
         visitor.sends(f"{HOME}/return", {"code": WRONG_CODE})
-    for _time in range(2):
         visitor.sends("/withdraw", {"receipt": WRONG_CODE})
 
 
@@ -380,6 +380,7 @@ LEGS = (
     withdraw,
     be_kept_informed,
     be_one_of_too_many,
+    comment_on_the_draft,
     meet_faults,
 )
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from placeplan.operations.profiles import freeze_closed_survey
+from placeplan.store.consultation_comments import remove_comments_closed_before
 from placeplan.store.database import Database, writing
 from placeplan.store.facilitator_links import remove_facilitator_links
 from placeplan.store.monitoring import remove_monitoring
@@ -17,13 +18,14 @@ def remove_expired_responses(
 ) -> dict[str, int]:
     """Delete the responses of surveys that closed more than `retention_days` ago.
 
-    Their profiles are frozen first, where they are not yet, and stay; their equality monitoring
-    goes, the list of who is kept informed, the facilitator links of their workshops and the names
+    Comments on draft plans go as long after their consultation. The surveys' profiles are frozen
+    first, where they are not yet, and stay; their equality monitoring goes, the list of who is kept informed, the facilitator links of their workshops and the names
     in their histories. Returns how many responses went, by survey.
     """
     latest_close = today - timedelta(days=retention_days)
     removed = {}
     with writing(database):
+        remove_comments_closed_before(database, latest_close)
         for survey in list_surveys(database):
             if survey.closes_on >= latest_close:
                 continue

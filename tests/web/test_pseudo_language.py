@@ -120,6 +120,7 @@ def test_every_public_address_answers_in_the_language(instance: Path, database: 
         is_public = rule.endpoint in PUBLIC and "GET" in (rule.methods or ())
         if is_public and rule.endpoint.partition(".")[0] not in (*NOT_RESIDENTS, "static"):
             values = {"slug": "your-place", "theme_key": FIRST, "code": PSEUDO, "name": "everyone"}
+            values |= {"folder": "workshops"}
             given = {name: values.get(name, "nowhere") for name in rule.arguments}
             with client.application.test_request_context():
                 address = rule.build(given)
