@@ -3,10 +3,10 @@
 from flask import Blueprint
 
 from placeplan.web.accounts.views import bp as accounts
-from placeplan.web.code_frame import bp as code_frame
 from placeplan.web.bringing import bp as bringing
-from placeplan.web.engagement import bp as engagement
+from placeplan.web.code_frame import bp as code_frame
 from placeplan.web.consulting.views import bp as consulting
+from placeplan.web.engagement import bp as engagement
 from placeplan.web.evidence import bp as evidence
 from placeplan.web.facilitators.doors import bp as facilitators
 from placeplan.web.gaps.views import bp as gaps
