@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from placeplan.domain.british_dates import MONTHS, mended_day
 from placeplan.domain.faults import Refused
-from placeplan.domain.response_mappings import DateOrder
+from placeplan.domain.response_mappings import DATE_ORDERS, DateOrder
 
 _TIME = re.compile(
     r"[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*"
@@ -57,3 +57,14 @@ def guessed_order(texts: Iterable[str], opens_on: date, closes_on: date) -> Date
             found = read_day(text, order)
             days[order] += bool(found and opens_on <= found <= closes_on)
     return "month_first" if days["month_first"] > days["day_first"] else "day_first"
+
+
+def may_be_either(texts: Iterable[str], opens_on: date, closes_on: date) -> bool:
+    """Whether all these days lie within the survey, and are others, whichever number is the day."""
+    is_other = False
+    for text in texts:
+        days = [read_day(text, order) for order in DATE_ORDERS]
+        if not all(day and opens_on <= day <= closes_on for day in days):
+            return False
+        is_other |= days[0] != days[1]
+    return is_other

@@ -1,13 +1,15 @@
 """What the columns of a file mean, and the labels in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from placeplan.domain.export_dates import may_be_either
 from placeplan.domain.export_layouts import rows_below
 from placeplan.domain.faults import Fault, Refused
 from placeplan.domain.mapped_values import ExportValues, FoundLabel
@@ -124,6 +126,8 @@ def _page(
     errors: Sequence[Error],
 ) -> ResponseReturnValue:
     shown = _shown_labels(values.labels, survey)
+    if may_be_either(_days(staged), survey.opens_on, survey.closes_on):
+        form.dates.hint = _("Both would fit the survey: look at the dates in the other tool.")
     return render_template(
         "bringing/choose_columns.html",
         survey=survey,
@@ -165,7 +169,7 @@ def _shown(number: int, label: FoundLabel, names: dict[str, str], survey: Survey
     return ShownLabel(number, label, meaning, chosen, names)
 
 
-def _by_kind(labels) -> dict[str, list[ShownLabel]]:
+def _by_kind(labels: Iterable[ShownLabel]) -> dict[str, list[ShownLabel]]:
     found: dict[str, list[ShownLabel]] = {}
     for each in labels:
         found.setdefault(each.label.kind, []).append(each)
@@ -175,12 +179,19 @@ def _by_kind(labels) -> dict[str, list[ShownLabel]]:
 def _examples(staged: StagedExport) -> list[str]:
     """What stands below each heading: the first few different texts."""
     found: list[dict[str, None]] = [{} for _column in staged.mapping.columns]
-    below = rows_below(staged.rows, layout_of(staged.mapping))
-    for (_number, cells), _count in zip(below, range(ROWS_FOR_EXAMPLES), strict=False):
+    below = islice(rows_below(staged.rows, layout_of(staged.mapping)), ROWS_FOR_EXAMPLES)
+    for _number, cells in below:
         for text, texts in zip(cells, found, strict=False):
             if text and len(texts) < EXAMPLES:
                 texts[" ".join(text.split())] = None
     return [" · ".join(_short(text) for text in texts) for texts in found]
+
+
+def _days(staged: StagedExport) -> list[str]:
+    """The texts in the column of dates, as far as they are looked at."""
+    columns = [at for at, each in enumerate(staged.mapping.columns) if each.means == "collected_on"]
+    below = islice(rows_below(staged.rows, layout_of(staged.mapping)), ROWS_FOR_EXAMPLES)
+    return [cells[at] for _number, cells in below for at in columns if cells[at:] and cells[at]]
 
 
 def _short(text: str) -> str:
