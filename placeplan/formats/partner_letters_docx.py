@@ -24,6 +24,8 @@ MARGINS = Margins(side=24, top=20, foot=18, edge=9)
 WIDTH_MM = SHORT_MM - 2 * MARGINS.side
 CLOSE = '<w:spacing w:before="0" w:after="0"/>'
 AWAY = '<w:spacing w:before="200" w:after="0"/>'
+APART = '<w:spacing w:before="240" w:after="160"/>'
+TO_SIGN = '<w:spacing w:before="560" w:after="0"/>'
 
 
 def partner_letters_docx(mailing: Mailing, translate: Translate) -> bytes:
@@ -81,9 +83,9 @@ def _end(mailing: Mailing, words: Words) -> str:
     )
     thanks = words("Thank you for your help.")
     return (
-        text_paragraph(f"{ask} {thanks}", "Normal", properties=KEEP + AWAY)
+        text_paragraph(f"{ask} {thanks}", "Normal", properties=KEEP + APART)
         + text_paragraph(words("Yours faithfully"), "Normal", properties=KEEP)
-        + text_paragraph(mailing.signed_by, "Normal", properties=CLOSE)
+        + text_paragraph(mailing.signed_by, "Normal", properties=TO_SIGN)
     )
 
 
