@@ -30,6 +30,7 @@ from placeplan.store.plan_editions import find_newest_edition
 from placeplan.store.plans import find_plan_of_area, get_plan
 from placeplan.store.screenings import plan_screenings
 from placeplan.store.surveys import get_survey
+from placeplan.store.tags import list_tags
 
 CREST, TEMPLATE = "crest", "plan_template"
 PICTURES = ("image/png", "image/jpeg")
@@ -151,6 +152,7 @@ def gather(
             plan=plan,
             today=today,
             outcomes=tuple(list_outcomes(database)),
+            tags=tuple(list_tags(database)),
             places=tuple(list_places(database, plan.area.code)),
             areas_in_council=sum(
                 1 for area in list_areas(database) if area.council_code == council

@@ -148,3 +148,15 @@ def _consultation(rows: Rows, said: Statement) -> Found:
         rows.plan_id,
         int(edition),
     )
+
+
+@recounts("tagged_comments")
+def _tagged(rows: Rows, said: Statement) -> Found:
+    where, values = rows.scope(said)
+    return rows.one(
+        "SELECT count(*) FROM comment_tags JOIN comments AS c ON c.id = comment_id"
+        f" JOIN responses AS r ON r.id = c.response_id WHERE {where} AND tag_id = ?"
+        " AND c.state <> 'concern'",
+        *values,
+        int(said["part"]),
+    )

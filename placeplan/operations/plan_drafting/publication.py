@@ -22,6 +22,7 @@ def published_evidence(evidence: SurveyEvidence) -> SurveyEvidence:
         profile=profile,
         by_place=evidence.by_place if has_individuals else NO_BREAKDOWN,
         age_bands=evidence.age_bands if has_individuals else {},
+        tag_counts=evidence.tag_counts if has_individuals else {},
         comment_counts={
             group: count
             for group, count in evidence.comment_counts.items()

@@ -22,6 +22,7 @@ from placeplan.operations.plan_drafting.screenings_appendix import draft_screeni
 from placeplan.operations.plan_drafting.sentences import day, listed
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 from placeplan.operations.plan_drafting.strengths import draft_strengths
+from placeplan.operations.plan_drafting.tags_appendix import draft_tags_appendix
 from placeplan.operations.plan_drafting.told_us import draft_told_us
 from placeplan.operations.plan_drafting.vision import draft_vision
 
@@ -52,6 +53,7 @@ APPENDICES: tuple[tuple[str, str, Callable[[PlanSources], tuple[Block, ...]]], .
     ("method", "How the figures were worked out", draft_method_appendix),
     ("who_answered", "Who answered", draft_respondents_appendix),
     ("listings", "What partners list, by heading", draft_listings_appendix),
+    ("code_frame", "Code frame", draft_tags_appendix),
     ("screenings", "Equality screening and rural needs", draft_screenings_appendix),
 )
 MADE_UP = (

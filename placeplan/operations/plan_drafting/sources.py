@@ -23,6 +23,7 @@ from placeplan.domain.plans import Plan
 from placeplan.domain.profiles import Profile, Series
 from placeplan.domain.screenings import Screening
 from placeplan.domain.surveys import Survey
+from placeplan.domain.tags import Tag
 from placeplan.domain.theme_profiles import ThemeProfile
 from placeplan.domain.traces import Fact, Figure, Measure
 from placeplan.domain.workshops import Workshop
@@ -35,7 +36,8 @@ class SurveyEvidence:
     """What one survey says of the plan's area.
 
     `comment_counts` and `quotations` go by theme key (empty for the closing questions) and kind;
-    quotations are there only where they may be shown. `age_bands` counts individuals.
+    quotations are there only where they may be shown. `age_bands` counts individuals, `tag_counts`
+    the comments that carry a tag, by its id.
     `is_partial` while the public may see the area's figures but not what lies behind them.
     `is_public` once all is gone that the public may not see; no published figure stands for fewer
     than `fewest_shown` people.
@@ -49,6 +51,7 @@ class SurveyEvidence:
     comment_counts: Mapping[CommentGroup, int] = field(default_factory=dict)
     quotations: Mapping[CommentGroup, tuple[str, ...]] = field(default_factory=dict)
     age_bands: Mapping[str, int] = field(default_factory=dict)
+    tag_counts: Mapping[int, int] = field(default_factory=dict)
     is_partial: bool = False
     is_public: bool = False
     fewest_shown: int = FEWEST_PEOPLE
@@ -140,6 +143,7 @@ class PlanSources:
     outcomes: tuple[Outcome, ...] = ()
     places: tuple[Place, ...] = ()
     areas_in_council: int = 0
+    tags: tuple[Tag, ...] = ()
     evidence: tuple[SurveyEvidence, ...] = ()
     listings: tuple[Listing, ...] = ()
     partners: tuple[Partner, ...] = ()
