@@ -59,7 +59,7 @@ class Action:
             raise Refused(*faults)
 
     @property
-    def performance(self) -> tuple[tuple[str, str], ...]:
-        """What the action itself is measured by: each kind of measure that has words."""
-        kinds = ("how_much", "how_well", "better_off")
-        return tuple((kind, getattr(self, kind)) for kind in kinds if getattr(self, kind))
+    def is_measured(self) -> bool:
+        """Whether more is said of how it is judged and carried out than in a sentence."""
+        said = (self.due_on, self.how_much, self.how_well, self.better_off, self.indicator)
+        return any((*said, self.co_production, self.wellbeing))

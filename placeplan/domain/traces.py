@@ -60,6 +60,7 @@ Measure = Literal[
     "assets",
     "issues",
     "actions",
+    "due_on",
     "decision",
     "step_on",
     "edition",

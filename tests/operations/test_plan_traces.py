@@ -157,7 +157,9 @@ def foreign_words(path: Path) -> list[str]:
         " workshops UNION SELECT title FROM findings UNION SELECT title FROM actions UNION SELECT"
         " timescale FROM actions UNION SELECT measure FROM actions UNION SELECT name FROM listings"
         " UNION SELECT name FROM places UNION SELECT description FROM listings UNION SELECT"
-        " title FROM plan_steps UNION SELECT description FROM findings UNION SELECT title FROM"
+        " title FROM plan_steps UNION SELECT description FROM findings UNION SELECT how_much FROM"
+        " actions UNION SELECT how_well FROM actions UNION SELECT better_off FROM actions UNION"
+        " SELECT indicator FROM actions UNION SELECT title FROM"
         " engagement UNION SELECT venue FROM engagement UNION SELECT detail FROM area_figures"
         " UNION SELECT note FROM area_figures UNION SELECT source FROM area_figures"
     )

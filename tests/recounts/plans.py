@@ -64,6 +64,25 @@ def _findings(rows: Rows, said: Statement) -> Found:
     return found - NAMED_IN_SHORT if said["part"] == "not_in_short" else found
 
 
+@recounts("supporting_comments")
+def _support(rows: Rows, said: Statement) -> Found:
+    finding_id, _, channel = said["part"].partition(":")
+    where, values = rows.scope(said)
+    test, more = (" AND r.channel = ?", [channel]) if channel else ("", [])
+    return rows.one(
+        "SELECT count(*) FROM finding_comments AS f JOIN comments AS c ON c.id = comment_id"
+        f" JOIN responses AS r ON r.id = response_id WHERE {where}{test} AND finding_id = ?",
+        *values,
+        *more,
+        finding_id,
+    )
+
+
+@recounts("due_on")
+def _due(rows: Rows, said: Statement) -> Found:
+    return rows.one("SELECT due_on FROM actions WHERE id = ?", said["part"])
+
+
 @recounts("actions")
 def _actions(rows: Rows, said: Statement) -> Found:
     kind, _, value = said["part"].partition(":")

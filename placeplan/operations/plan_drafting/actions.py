@@ -1,21 +1,32 @@
 """Actions: what is suggested about each issue, who might lead, by when, and how we shall know."""
 
 from collections import Counter
+from datetime import date
 
+from placeplan.domain.actions import Action
+from placeplan.domain.findings import Finding
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Column, Paragraph, Table
-from placeplan.domain.plans import Action, Finding
 from placeplan.operations.plan_drafting.findings import evidence_of
 from placeplan.operations.plan_drafting.sentences import (
+    NO_FIGURE,
     counted,
+    day,
     full_stop,
     listed,
     number,
     opening_count,
+    sentence,
 )
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
 SUGGESTED = "suggested, not yet agreed"
 NOTHING_YET = "To be decided"
+CO_PRODUCTIONS = {
+    "co_design": "co-design",
+    "co_commissioning": "co-commissioning",
+    "co_delivery": "co-delivery",
+    "co_assessment": "co-assessment",
+}
 LEADS = {
     "agreed": "a lead has agreed",
     "suggested": "a lead is suggested but has not yet agreed",
@@ -29,7 +40,7 @@ def draft_actions(sources: PlanSources) -> SectionDraft:
     plan = sources.plan
     if not plan.actions:
         return SectionDraft(body=(Paragraph(_without_actions(sources)),))
-    blocks: list[Block] = [Paragraph(_counted(sources)), _table(sources)]
+    blocks: list[Block] = [Paragraph(_counted(sources)), _table(sources), *_measures(sources)]
     idle = [issue.title for issue in plan.issues if not issue.actions]
     if idle:
         blocks.append(Paragraph(f"No action has been suggested yet for: {listed(idle)}."))
@@ -82,7 +93,7 @@ def _table(sources: PlanSources) -> Table:
     return Table(
         caption=f"Actions suggested for {sources.area.name}",
         columns=(
-            Column("Issue", width=1.5),
+            Column("Priority issue", width=1.5),
             Column("Why it matters", width=1.9),
             Column("Suggested action", width=2.2),
             Column("Lead and partners", width=1.9),
@@ -102,10 +113,56 @@ def _row(sources: PlanSources, position: int, issue: Finding, action: Action) ->
         evidence_of(sources, issue.theme_key) or full_stop(issue.description) or NOTHING_YET,
         action.title,
         _lead(action),
-        action.timescale or NOTHING_YET,
+        action.timescale or (_due(sources, action) if action.due_on else NOTHING_YET),
         action.measure or NOTHING_YET,
         action.outcome or NOTHING_YET,
     )
+
+
+def _measures(sources: PlanSources) -> list[Block]:
+    """What each action is measured by and how it is carried out, the earliest date first."""
+    told = [action for action in sources.plan.actions if action.is_measured]
+    if not told:
+        return []
+    told.sort(key=lambda action: (action.due_on is None, action.due_on or date.max))
+    table = Table(
+        caption="What each action is measured by, in the order of their dates",
+        columns=(
+            Column("Action", width=2.0),
+            Column("By", width=1.0),
+            Column("How much?", width=1.5),
+            Column("How well?", width=1.5),
+            Column("Is anyone better off?", width=1.6),
+            Column("Population indicator", width=1.6),
+            Column("Co-production and wellbeing", width=1.6),
+        ),
+        rows=tuple(_measure_row(sources, action) for action in told),
+        note=(
+            "A population indicator is a figure about everyone, which no action moves alone. The"
+            " other measures are of the action itself. A dash stands where nothing is decided."
+        ),
+        is_landscape=True,
+        key="measures",
+    )
+    return [table]
+
+
+def _measure_row(sources: PlanSources, action: Action) -> tuple[str, ...]:
+    kinds = [CO_PRODUCTIONS[each] for each in action.co_production]
+    wellbeing = f"{sentence(listed(action.wellbeing))} wellbeing" if action.wellbeing else ""
+    return (
+        action.title,
+        _due(sources, action) if action.due_on else NO_FIGURE,
+        action.how_much or NO_FIGURE,
+        action.how_well or NO_FIGURE,
+        action.better_off or NO_FIGURE,
+        action.indicator or NO_FIGURE,
+        "\n".join(filter(None, (sentence(listed(kinds)), wellbeing))) or NO_FIGURE,
+    )
+
+
+def _due(sources: PlanSources, action: Action) -> str:
+    return day(sources.fact("due_on", action.due_on, part=str(action.id)))
 
 
 def _lead(action: Action) -> str:

@@ -1,12 +1,11 @@
 """An officer's findings with their evidence, and the comments that may stand beside them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from placeplan.domain.comments import CommentKind
+from placeplan.domain.findings import Finding, FindingQuotation
 from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
-from placeplan.domain.plans import Finding
 from placeplan.domain.profiles import Priority, SeriesKey
-from placeplan.domain.theme_profiles import ThemeProfile
 from placeplan.domain.traces import Fact
 from placeplan.operations.plan_drafting.sentences import (
     count_of,
@@ -14,11 +13,13 @@ from placeplan.operations.plan_drafting.sentences import (
     figure,
     listed,
     number,
+    people,
     sentence,
 )
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
-NOT_REVIEWED = "Not yet reviewed for publication"
+CHANNELS = {"online": "online", "paper": "on paper", "workshop": "at workshops"}
+CLOSING = {"assets": "what somebody is proud of", "actions": "a suggestion"}
 
 
 def set_out(count: Fact, one: str) -> str:
@@ -34,12 +35,68 @@ def finding_blocks(sources: PlanSources, findings: Sequence[Finding]) -> list[Bl
         blocks.append(Subheading(finding.title, origin="written"))
         paragraphs = [text.strip() for text in finding.description.split("\n\n") if text.strip()]
         blocks += [Paragraph(" ".join(text.split()), origin="written") for text in paragraphs]
-        evidence = evidence_of(sources, finding.theme_key)
+        rests_on = (evidence_of(sources, finding.theme_key), support_of(sources, finding))
+        evidence = " ".join(filter(None, rests_on))
         if evidence:
             blocks.append(Paragraph(evidence, lead="Evidence."))
         elif not paragraphs:
             blocks.append(Paragraph("Nothing has been written about this yet."))
+        blocks += _quotations(sources, finding)
     return blocks
+
+
+def support_of(sources: PlanSources, finding: Finding) -> str:
+    """On how many comments a finding rests, by survey, series and channel; empty for none.
+
+    Published figures leave out what was written while a survey is open.
+    """
+    return " ".join(
+        _support(sources, evidence, finding)
+        for evidence in sources.evidence
+        if finding.support.of_survey(evidence.survey.slug).comments and not evidence.is_partial
+    )
+
+
+def _support(sources: PlanSources, evidence: SurveyEvidence, finding: Finding) -> str:
+    where = f"In “{evidence.survey.title}” it" if sources.has_several_surveys else "It"
+    support = finding.support.of_survey(evidence.survey.slug)
+    if not support.is_told(evidence.fewest_shown):
+        return f"{where} rests on comments of fewer than {people(evidence.shown_from)}."
+
+    def written(comments: int, series: str = "", channel: str = "") -> Fact:
+        part = f"{finding.id}:{channel}"
+        return evidence.fact("supporting_comments", comments, series=series, part=part)
+
+    told = support.told_cells(evidence.fewest_shown)
+    parts = [
+        f"{number(written(cell.comments, cell.series, cell.channel))} by {cell.series}"
+        f" {CHANNELS[cell.channel]}"
+        for cell in told
+    ]
+    text = f"{where} rests on {counted(written(support.comments), 'comment')}"
+    if not parts:
+        return f"{text}."
+    return f"{text}{':' if len(told) == len(support.cells) else ', among them'} {listed(parts)}."
+
+
+def _quotations(sources: PlanSources, finding: Finding) -> list[Block]:
+    """What officers chose to quote and may, unless too few people answered the survey."""
+    titles = {
+        evidence.survey.slug: evidence
+        for evidence in sources.evidence
+        if not evidence.is_public or evidence.profile.individuals.responses
+    }
+    return [
+        Quotation(" ".join(each.text.split()), source=_source(titles[each.survey], each))
+        for each in finding.quotations
+        if each.survey in titles
+    ]
+
+
+def _source(evidence: SurveyEvidence, quotation: FindingQuotation) -> str:
+    if quotation.theme_key:
+        return f"a comment on {evidence.title(quotation.theme_key)}, {quotation.year}"
+    return f"{CLOSING[quotation.kind]}, {quotation.year}"
 
 
 def evidence_of(sources: PlanSources, theme_key: str) -> str:
@@ -80,58 +137,6 @@ def _named_by(evidence: SurveyEvidence, theme_key: str) -> str:
                 parts.append(counted(named(evidence, priority, "groups"), "group"))
             return listed(parts)
     return ""
-
-
-def rated_blocks(
-    sources: PlanSources, title: str, draft: Callable[[SurveyEvidence], list[Block]]
-) -> list[Block]:
-    """What `draft` says of each survey, under this title and, of several, the survey's own."""
-    if not sources.evidence:
-        return [Paragraph("No survey has been chosen, so there are no ratings to draw on.")]
-    blocks: list[Block] = []
-    for evidence in sources.evidence:
-        named = f"{title}: {evidence.survey.title}" if sources.has_several_surveys else title
-        blocks += [Subheading(named), *draft(evidence)]
-    return blocks
-
-
-def theme_blocks(
-    evidence: SurveyEvidence, themes: Iterable[ThemeProfile], kind: CommentKind
-) -> list[Block]:
-    """For each theme: its heading, mean and n, how many comments, and those that may be shown."""
-    blocks: list[Block] = []
-    for theme in themes:
-        title = evidence.title(theme.key)
-        blocks.append(Subheading(title, level=3))
-        alone = evidence.profile.individuals
-        mean = (
-            f"Individuals rated it {figure(evidence.mean(alone, theme))} on average"
-            f" (n = {evidence.answered(alone, theme):,})."
-        )
-        blocks.append(Paragraph(f"{mean} {_written(evidence, theme.key, kind)}".strip()))
-        blocks += quotation_blocks(evidence, theme.key, kind)
-    return blocks
-
-
-def quotation_blocks(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> list[Block]:
-    """The comments that may be quoted here, each with the warning that goes with it."""
-    return [
-        Quotation(" ".join(text.split()), warning=NOT_REVIEWED)
-        for text in evidence.quotations.get((theme_key, kind), ())
-    ]
-
-
-def _written(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> str:
-    if evidence.is_partial:
-        return ""
-    count = evidence.comment_counts.get((theme_key, kind), 0)
-    about = "what is good" if kind == "good" else "what could be better"
-    if not count and evidence.is_public:
-        return f"It drew fewer than {number(evidence.shown_from)} comments on {about}."
-    if not count:
-        return f"Nobody wrote about {about} here."
-    drew = counted(commented(evidence, theme_key, kind), "comment")
-    return f"It drew {drew} on {about}."
 
 
 def commented(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> Fact:

@@ -1,0 +1,103 @@
+"""The plan says on what a finding rests, quotes what it may, and says how actions are judged."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from placeplan.domain.findings import Finding, FindingQuotation, Support, SupportCell
+from placeplan.domain.plan_trees import Block, Quotation, Section, Table
+from placeplan.domain.public_figures import public_part
+from placeplan.operations.plan_drafting.sections import draft_tree
+from tests.plan_sources import make_action, make_evidence, make_plan, make_sources
+
+CELLS = (
+    SupportCell("your-place", "individuals", "online", 25, 20),
+    SupportCell("your-place", "individuals", "paper", 13, 12),
+    SupportCell("your-place", "groups", "workshop", 4, 32),
+)
+SAID = FindingQuotation(
+    "The last bus\nleaves at six.", "public_transport", "better", "your-place", 2026
+)
+
+
+def section(key: str, cells: tuple[SupportCell, ...] = CELLS, **changes: Any) -> Section:
+    """A section of a plan with one issue, which rests on these comments."""
+    actions = changes.pop("actions", ())
+    issue = Finding(
+        "issue", "Buses", actions=actions, id=3, support=Support(cells), quotations=(SAID,)
+    )
+    evidence = make_evidence(**changes)
+    plan = make_plan(findings=(issue,))
+    return draft_tree(make_sources(plan=plan, evidence=(evidence,))).section(key)
+
+
+def words(blocks: tuple[Block, ...]) -> str:
+    return " ".join(getattr(block, "text", "") for block in blocks)
+
+
+def quoted(found: Section) -> list[Quotation]:
+    return [each for each in found.blocks if isinstance(each, Quotation) and each.source]
+
+
+def test_support_is_told_by_series_and_channel() -> None:
+    told = words(section("what_could_be_better").blocks)
+    assert (
+        "It rests on 42 comments: 25 by individuals online, 13 by individuals on paper and four by"
+        " groups at workshops." in told
+    )
+
+
+def test_support_of_few_people_is_not_counted() -> None:
+    few = (SupportCell("your-place", "individuals", "online", 12, 9),)
+    told = words(section("what_could_be_better", few).blocks)
+    assert "It rests on comments of fewer than 10 people." in told
+    part = (*CELLS, SupportCell("your-place", "groups", "paper", 1, 8))
+    told = words(section("what_could_be_better", part).blocks)
+    assert "It rests on 43 comments, among them 25 by individuals online" in told
+    assert "on paper and" not in told
+    assert "It rests on" not in words(section("what_could_be_better", ()).blocks)
+
+
+def test_a_quotation_says_what_it_is_about_and_nothing_of_who_said_it() -> None:
+    (quotation,) = quoted(section("what_could_be_better"))
+    assert quotation == Quotation(
+        "The last bus leaves at six.", source="a comment on Public transport, 2026"
+    )
+
+
+def test_nothing_is_quoted_in_public_where_too_few_answered() -> None:
+    profile = public_part(make_evidence().profile, 10)
+    public = {"is_public": True, "profile": profile}
+    assert quoted(section("what_could_be_better", **public))
+    nobody = replace(profile, individuals=replace(profile.individuals, responses=0))
+    found = section("what_could_be_better", **public | {"profile": nobody})
+    assert quoted(found) == []
+
+
+def test_nothing_is_counted_in_public_while_the_survey_is_open() -> None:
+    found = section("what_could_be_better", is_public=True, is_partial=True)
+    assert "It rests on" not in words(found.blocks)
+
+
+def test_actions_say_what_they_are_measured_by_in_the_order_of_their_dates() -> None:
+    later = make_action(title="Later", due_on=date(2028, 1, 31), how_much="42 lamps")
+    sooner = make_action(
+        title="Sooner",
+        due_on=date(2027, 3, 31),
+        timescale="",
+        co_production=("co_design", "co_delivery"),
+        wellbeing=("social", "democratic"),
+    )
+    undated = make_action(title="Undated", indicator="People who feel safe")
+    actions = (undated, later, make_action(title="Plain"), sooner)
+    tables = [
+        each for each in section("actions", actions=actions).blocks if isinstance(each, Table)
+    ]
+    assert [row[2] for row in tables[0].rows] == ["Undated", "Later", "Plain", "Sooner"]
+    assert tables[0].rows[3][4] == "31 March 2027"
+    assert [row[0] for row in tables[1].rows] == ["Sooner", "Later", "Undated"]
+    assert tables[1].rows[0][1] == "31 March 2027"
+    assert tables[1].rows[0][6] == "Co-design and co-delivery\nSocial and democratic wellbeing"
+    assert tables[1].rows[1][2] == "42 lamps"
+    plain = section("actions", actions=(make_action(),)).blocks
+    assert len([each for each in plain if isinstance(each, Table)]) == 1
