@@ -22,6 +22,7 @@ from placeplan.store.areas import get_area, list_areas, list_places
 from placeplan.store.database import Database, reading
 from placeplan.store.decisions import list_decisions
 from placeplan.store.faults import NotFound
+from placeplan.store.follow_ups import list_judged_findings
 from placeplan.store.listings import list_listings
 from placeplan.store.outcomes import list_outcomes
 from placeplan.store.partners import list_partners
@@ -165,6 +166,7 @@ def gather(
             ),
             listings=tuple(list_listings(database, area_code=plan.area.code, states=["approved"])),
             partners=tuple(list_partners(database)),
+            earlier_findings=tuple(list_judged_findings(database, plan)),
             area_figures=tuple(list_area_figures(database, plan.area.code)),
             engagement=area_engagement(database, plan.area.code),
             screenings=plan_screenings(database, plan),

@@ -4,6 +4,7 @@ from typing import Any
 
 from placeplan.domain.faults import refuse
 from placeplan.domain.follow_ups import EarlierFinding, FollowUp
+from placeplan.domain.plans import Plan
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 from placeplan.store.findings import list_findings
@@ -79,6 +80,32 @@ def list_earlier_findings(
         EarlierFinding(plan_id, title, finding, judged.get(finding.id))
         for plan_id, title in plans
         for finding in list_findings(database, plan_id)
+    ]
+
+
+def list_judged_findings(database: Database, plan: Plan) -> list[EarlierFinding]:
+    """Findings of other plans of the area that were judged after a survey of this plan.
+
+    By plan, in the officers' order; each with the judgement that its last such survey led to.
+    """
+    marks = ", ".join("?" * len(plan.survey_slugs))
+    judged = {
+        row["finding_id"]: _follow_up_from_row(row)
+        for row in database.query(
+            f"{_SELECT} WHERE slug IN ({marks}) AND outcome <> '' ORDER BY opens_on, surveys.id",
+            [*plan.survey_slugs],
+        )
+    }
+    plans = database.conn.execute(
+        "SELECT DISTINCT plans.id, plans.title FROM plans JOIN findings ON plan_id = plans.id"
+        " WHERE area_code = ? AND plans.id <> ? ORDER BY plans.id",
+        (plan.area.code, plan.id),
+    ).fetchall()
+    return [
+        EarlierFinding(plan_id, title, finding, judged[finding.id])
+        for plan_id, title in plans
+        for finding in list_findings(database, plan_id)
+        if finding.id in judged
     ]
 
 

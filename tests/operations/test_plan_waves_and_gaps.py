@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from placeplan.domain.follow_ups import FollowUp
 from placeplan.domain.plan_trees import Block, Chart, PlanTree, Subheading, Table, texts_of
+from placeplan.domain.plans import Finding
 from placeplan.formats.traces_json import trace_json
 from placeplan.operations.plans import plan_tree
 from placeplan.operations.setup import database_path
 from placeplan.store.database import Database, writing
+from placeplan.store.findings import add_finding
+from placeplan.store.follow_ups import update_follow_up
 from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import add_survey
@@ -25,6 +29,7 @@ TODAY = date(2026, 7, 1)
 EARLY = {"slug": "early", "title": "Two years ago"}
 FELL, SAME, HIDDEN, FEW = ADULTS.theme_keys[:4]
 GAPS = "Where need and provision do not meet"
+LOOKED_BACK = "What became of what was found before"
 CHANGED = "What has changed since “Two years ago”"
 
 
@@ -106,6 +111,22 @@ def test_changes_are_drawn_and_told_with_both_n_and_without_reasons(
     assert rows["Moving around"] == ("5.0", "12", "2.0", "40", "−3.0")
     assert rows["Public transport"] == ("3.0", "12", "3.0", "40", "±0.0")
     assert "Streets and spaces" not in rows and "Streets and spaces" in table.note
+
+
+def test_what_became_of_earlier_findings_is_told_in_the_plan_of_the_later_survey(
+    database: Database, plan_id: int
+) -> None:
+    before = add_plan(database, LISBURN_SOUTH.code, ["early"], "The first plan").id
+    numbers = [
+        add_finding(database, before, Finding("issue", title)) for title in ("Paths", "Buses")
+    ]
+    judged = FollowUp(numbers[0], "your-place", "partly", "Some are wider.", judged_by="Officer")
+    update_follow_up(database, judged)
+    blocks = under(plan_tree(database, plan_id, TODAY), "what_people_told_us", LOOKED_BACK)
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    first = ("Paths\nAn issue in “The first plan”", "Partly met", "Some are wider.")
+    assert table.rows == (first,)
+    assert not under(plan_tree(database, before, TODAY), "what_people_told_us", LOOKED_BACK)
 
 
 def test_without_listings_or_ratings_nothing_is_called_unserved(database: Database) -> None:

@@ -14,6 +14,7 @@ from placeplan.domain.comments import CommentGroup
 from placeplan.domain.consultations import ConsultedDraft
 from placeplan.domain.decisions import Decision
 from placeplan.domain.engagement import LogEntry
+from placeplan.domain.follow_ups import EarlierFinding
 from placeplan.domain.listings import Listing
 from placeplan.domain.outcomes import Outcome
 from placeplan.domain.partners import Partner
@@ -147,6 +148,7 @@ class PlanSources:
     evidence: tuple[SurveyEvidence, ...] = ()
     listings: tuple[Listing, ...] = ()
     partners: tuple[Partner, ...] = ()
+    earlier_findings: tuple[EarlierFinding, ...] = ()
     area_figures: tuple[AreaFigure, ...] = ()
     engagement: tuple[LogEntry, ...] = ()
     screenings: tuple[Screening, ...] = ()

@@ -10,6 +10,7 @@ from placeplan.operations.plan_drafting.bases import scale_ends, too_few
 from placeplan.operations.plan_drafting.charts import distribution_blocks, radar_blocks
 from placeplan.operations.plan_drafting.comparisons import comparison_blocks
 from placeplan.operations.plan_drafting.findings import commented
+from placeplan.operations.plan_drafting.follow_ups import follow_up_blocks
 from placeplan.operations.plan_drafting.priorities import priority_blocks
 from placeplan.operations.plan_drafting.publication import publication_blocks
 from placeplan.operations.plan_drafting.ratings import mean_table, rating_paragraphs
@@ -44,7 +45,7 @@ def draft_told_us(sources: PlanSources) -> SectionDraft:
         )
     for evidence in sources.evidence:
         blocks += _survey(sources, evidence)
-    blocks += wave_blocks(sources)
+    blocks += [*wave_blocks(sources), *follow_up_blocks(sources)]
     return SectionDraft(opening=publication_blocks(sources), body=tuple(blocks))
 
 
