@@ -26,7 +26,7 @@ BAR = 3.0
 KEYWORDS = ("river", "bus", "bench", "school crossing", "shop", "flood", "dark", "people", "seat")
 PAGES = {
     "grid of comments, first page": "",
-    "one theme’s comments": "?theme=moving_around",
+    "one theme’s comments": "?theme={theme}",
     "search for a word": "?text=buses",
     "suggested and not yet tagged": "?tag=suggested",
 }
@@ -40,13 +40,15 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
         for size in sizes:
             instance = instance_with(folder / str(size), size * AREAS // COMMENTS_EACH)
             database = stack.enter_context(closing(open_instance(instance)))
-            area_code = _furnish(database)
+            area_code, theme = _furnish(database)
             visitors[size] = stack.enter_context(visit("placeplan", instance))
             visitors[size].sign_in()
         found = []
         for name, query in PAGES.items():
             works = {
-                str(size): _page(visitor, f"/evidence/{SLUG}/{area_code}{query}")
+                str(size): _page(
+                    visitor, f"/evidence/{SLUG}/{area_code}{query.format(theme=theme)}"
+                )
                 for size, visitor in visitors.items()
             }
             repeats, times = (1, 1) if is_quick else (15, 3)
@@ -58,14 +60,15 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
     return found
 
 
-def _furnish(database: Database) -> str:
-    """Tags with keywords, and some comments of the first area under one; the area's code."""
+def _furnish(database: Database) -> tuple[str, str]:
+    """Tags with keywords, and some comments under one; the first area's code, and a theme of it."""
     survey = survey_of(database)
     area_code = survey.areas[0].code
-    assert count_comments(database, survey.slug, area_code), "there is nothing to show"
+    counts = count_comments(database, survey.slug, area_code)
+    assert counts, "there is nothing to show"
     tags = [add_tag(database, Tag(word.title(), keywords=(word,)), by="A") for word in KEYWORDS]
     tag_comments(database, tags[0].id, range(1, TAGGED + 1), by="A")
-    return area_code
+    return area_code, max(counts, key=lambda group: counts[group])[0]
 
 
 def _page(visitor: Visitor, address: str) -> Callable[[], object]:

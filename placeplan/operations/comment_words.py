@@ -17,6 +17,8 @@ from placeplan.store.database import Database
 
 STEMS_KEPT = 50_000
 LETTERS_IN_COMMON = 3
+# the stemmer leaves the e of “buses”, as it does that of “case”
+KEPT_E = ("se", "ze")
 
 _stemmer = snowballstemmer.stemmer("english")
 # it keeps the word that it is at
@@ -27,7 +29,8 @@ _stemming = Lock()
 def stem(word: str) -> str:
     """The stem of an English word in small letters: `bus` for `buses`, `park` for `parking`."""
     with _stemming:
-        return str(_stemmer.stemWord(word))
+        found = str(_stemmer.stemWord(word))
+    return found[:-1] if found.endswith(KEPT_E) else found
 
 
 def words_expression(database: Database, text: str) -> str:

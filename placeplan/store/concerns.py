@@ -134,6 +134,10 @@ def _belongings(database: Database, row: dict[str, Any]) -> dict[str, Any]:
         "comment_tags": rows(
             "SELECT tag_id, tagged_by, tagged_at FROM comment_tags WHERE comment_id = ?"
         ),
+        "finding_comments": rows(
+            "SELECT finding_id, is_quoted, position, added_by, added_at FROM finding_comments"
+            " WHERE comment_id = ?"
+        ),
         "tag_dismissals": rows(
             "SELECT tag_id, dismissed_by, dismissed_at FROM tag_dismissals WHERE comment_id = ?"
         ),
@@ -162,6 +166,12 @@ def _put_back(database: Database, row: dict[str, Any], kept: dict[str, Any], by:
         ),
     )
     number = int(cursor.lastrowid or 0)
+    _put_belongings(database, number, kept)
+    return number
+
+
+def _put_belongings(database: Database, number: int, kept: dict[str, Any]) -> None:
+    execute = database.conn.execute
     if kept["original"]:
         execute("INSERT INTO comment_originals VALUES (?, ?)", (number, kept["original"]))
     for values in kept["redactions"]:
@@ -169,6 +179,12 @@ def _put_back(database: Database, row: dict[str, Any], kept: dict[str, Any], by:
             "INSERT INTO redactions (comment_id, span_start, span_end, reason, redacted_by,"
             " redacted_at) VALUES (?, ?, ?, ?, ?, ?)",
             (number, *values),
+        )
+    for finding_id, *values in kept["finding_comments"]:
+        execute(
+            "INSERT INTO finding_comments (finding_id, comment_id, is_quoted, position, added_by,"
+            " added_at) SELECT id, ?, ?, ?, ?, ? FROM findings WHERE id = ?",
+            (number, *values, finding_id),
         )
     for table in ("comment_tags", "tag_dismissals"):
         for tag_id, who, at in kept[table]:
@@ -178,7 +194,6 @@ def _put_back(database: Database, row: dict[str, Any], kept: dict[str, Any], by:
                 " FROM tags WHERE id = ? AND is_removed = 0",
                 (number, who, at, tag_id),
             )
-    return number
 
 
 def _count(database: Database, row: dict[str, Any], by: int) -> None:

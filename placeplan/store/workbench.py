@@ -29,9 +29,13 @@ _COLUMNS = (
     " EXISTS (SELECT 1 FROM comment_originals WHERE comment_id = comments.id) AS is_redacted"
 )
 # CROSS JOIN: from the comments to their responses, never through all responses
-_FROM = (
-    " FROM comments CROSS JOIN responses ON responses.id = comments.response_id"
-    " AND responses.state = 'counted'"
+_RESPONSES = (
+    " CROSS JOIN responses ON responses.id = comments.response_id AND responses.state = 'counted'"
+)
+_FROM = f" FROM comments{_RESPONSES}"
+# from the words that match, which come in the order of the comments, so that one can stop early
+_MATCHED = (
+    f" FROM comment_words CROSS JOIN comments ON comments.id = comment_words.rowid{_RESPONSES}"
 )
 _BESIDE = (
     " LEFT JOIN answers ON answers.response_id = comments.response_id"
@@ -84,16 +88,17 @@ def list_page(
 ) -> CommentPage:
     """The newest comments; with `before` or `after` those next to the comment of this number."""
     conditions, values = _conditions(database, wanted)
+    source, number = _source(wanted)
     beyond, order = "", "DESC"
     if before:
-        beyond = " AND comments.id < :edge"
+        beyond = f" AND {number} < :edge"
     elif after:
-        beyond, order = " AND comments.id > :edge", "ASC"
+        beyond, order = f" AND {number} > :edge", "ASC"
     with reading(database):
         rows = list(
             database.query(
-                f"{_COLUMNS}{_FROM}{_BESIDE}{conditions}{beyond}"
-                f" ORDER BY comments.id {order} LIMIT :size",
+                f"{_COLUMNS}{source}{_BESIDE}{conditions}{beyond}"
+                f" ORDER BY {number} {order} LIMIT :size",
                 values | {"edge": before or after, "size": size + 1},
             )
         )
@@ -121,7 +126,8 @@ def count_wanted(database: Database, wanted: Wanted) -> int:
         return states[wanted.filters.state]  # type: ignore[index]  # one of them, as just looked
     conditions, values = _conditions(database, wanted)
     row = database.conn.execute(
-        f"SELECT count(*) FROM (SELECT 1{_FROM}{conditions} LIMIT {MOST_COUNTED + 1})", values
+        f"SELECT count(*) FROM (SELECT 1{_source(wanted)[0]}{conditions} LIMIT {MOST_COUNTED + 1})",
+        values,
     ).fetchone()
     return int(row[0])
 
@@ -167,6 +173,13 @@ def list_numbered(database: Database, comment_ids: Iterable[int]) -> list[Workbe
     return [_comment(row) for row in rows]
 
 
+def _source(wanted: Wanted) -> tuple[str, str]:
+    """The tables to read from, and the column with the number of a comment that gives the order."""
+    if wanted.filters.text and wanted.words:
+        return _MATCHED, "comment_words.rowid"
+    return _FROM, "comments.id"
+
+
 def _conditions(database: Database, wanted: Wanted) -> tuple[str, dict[str, Any]]:
     filters = wanted.filters
     values: dict[str, Any] = filters.given | {
@@ -181,10 +194,12 @@ def _conditions(database: Database, wanted: Wanted) -> tuple[str, dict[str, Any]
             within = f"comments.theme_key IN (SELECT value FROM json_each(:{name}_themes))"
             is_of_group = "form = 'group' OR " if name == "channel" else ""
             found.append(f"({condition}) AND ({is_of_group}{within})")
+    if filters.state and filters.state != "to_review":
+        # said again in the words of the index
+        found.append("comments.state <> 'to_review'")
     if filters.text:
         values["words"] = wanted.words
-        matching = "SELECT rowid FROM comment_words WHERE comment_words MATCH :words"
-        found.append(f"comments.id IN ({matching})" if wanted.words else "false")
+        found.append("comment_words MATCH :words" if wanted.words else "false")
     found += _tag_conditions(wanted, values)
     return _SCOPE + "".join(f" AND {each}" for each in found), values
 

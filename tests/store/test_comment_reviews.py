@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from placeplan.domain.accounts import Role
 from placeplan.domain.comments import KEPT_BACK
 from placeplan.domain.faults import Refused
+from placeplan.domain.findings import Finding
 from placeplan.domain.redactions import REDACTION_REASONS
 from placeplan.domain.responses import Answer, Response
 from placeplan.domain.surveys import Survey
@@ -24,7 +25,10 @@ from placeplan.store.comment_reviews import (
 )
 from placeplan.store.concerns import lift_concern, list_concerns, mark_concern
 from placeplan.store.database import Database, writing
+from placeplan.store.finding_evidence import add_support, list_supporting_comments
+from placeplan.store.findings import add_finding
 from placeplan.store.plan_evidence import list_quotable_comments
+from placeplan.store.plans import add_plan
 from placeplan.store.recounts import recount
 from placeplan.store.response_rows import (
     find_record,
@@ -217,13 +221,18 @@ def test_a_lifted_concern_comes_back_as_it_was(
 ) -> None:
     tag = add_tag(database, Tag("Harm"), by="Ann")
     tag_comments(database, tag.id, [2], by="Ann")
+    plan = add_plan(database, LISBURN_SOUTH.code, [survey.slug], "A plan")
+    issue = add_finding(database, plan.id, Finding("issue", "Harm"))
+    add_support(database, plan.id, issue, [1, 2], by="Ann")
     redact_words(database, 2, "uncle", "names_a_person", version=1, by="Ann")
     concern = mark_concern(database, 2, version=2, by="Ann")
+    assert [each.id for each in list_supporting_comments(database, issue)] == [1]
     with pytest.raises(Refused, match="concern_stays"):
         lift_concern(database, concern, by="Ben")
     assert lift_concern(database, concern, by="Ben", is_named_contact=True) == 2
     assert get_comment_row(database, 2)["text"] == "My [name removed] hits me when it is dark"
     assert tag_ids_by_comment(database, [2])[0] == {2: [tag.id]}
+    assert [each.id for each in list_supporting_comments(database, issue)] == [2, 1]
     assert recount(database, survey.slug) == []
 
 

@@ -3,14 +3,16 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.faults import Refused
-from placeplan.store.concerns import Concern, lift_concern
+from placeplan.store.concerns import Concern, count_concerns, lift_concern
 from placeplan.store.concerns import list_concerns as stored_concerns
 from placeplan.store.surveys import get_survey
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.evidence.blueprint import bp
+from placeplan.web.navigation import adds_shelf
 from placeplan.web.notices import notify
 from placeplan.web.results.words import kind_name
 from placeplan.wording import fault_sentence
@@ -34,6 +36,15 @@ def lift(concern_id: int) -> ResponseReturnValue:
         return redirect(url_for("evidence.list_concerns"))
     notify(_("It is a comment again, as it was."))
     return redirect(url_for("evidence.show_comment", comment_id=number))
+
+
+@adds_shelf(_l("For named contacts"))
+def concerns_to_read() -> list[tuple[str, str]]:
+    """The way to the concerns, and how many there are, for those who may read them."""
+    if not principal().is_named_contact:
+        return []
+    label = _("Concerns (%(count)s)", count=count_concerns(db()))
+    return [(label, url_for("evidence.list_concerns"))]
 
 
 def _place(concern: Concern) -> tuple[str, str]:

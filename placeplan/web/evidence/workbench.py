@@ -20,7 +20,14 @@ from placeplan.operations.comment_words import suggestion_expressions, words_exp
 from placeplan.store.accounts import list_named_contacts
 from placeplan.store.comments import count_comments
 from placeplan.store.tags import list_tags, list_tags_used_last
-from placeplan.store.workbench import MOST_COUNTED, Wanted, count_states, count_wanted, list_page
+from placeplan.store.workbench import (
+    MOST_COUNTED,
+    CommentPage,
+    Wanted,
+    count_states,
+    count_wanted,
+    list_page,
+)
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.evidence.blueprint import bp
@@ -30,6 +37,7 @@ from placeplan.web.results.scope import Scope, for_area
 from placeplan.web.results.words import dimension_name, kind_name
 
 COMMENTS_ON_A_PAGE = 50
+NOTHING = CommentPage([], False, False)
 DIMENSIONS: tuple[CellDimension, ...] = ("channel", "place", "age_band", "connection")
 Choices = list[tuple[str, str]]
 
@@ -40,8 +48,10 @@ def show_comments(scope: Scope) -> ResponseReturnValue:
     beside, tags = Beside(scope), list_tags(db())
     wanted = wanted_of(beside, tags)
     before, after = request.args.get("before", 0, int), request.args.get("after", 0, int)
-    page = list_page(db(), wanted, COMMENTS_ON_A_PAGE, before=before, after=after)
     total = count_wanted(db(), wanted)
+    page = NOTHING
+    if total:
+        page = list_page(db(), wanted, COMMENTS_ON_A_PAGE, before=before, after=after)
     given = wanted.filters.given
     return render_template(
         "evidence/show_comments.html",
@@ -54,7 +64,7 @@ def show_comments(scope: Scope) -> ResponseReturnValue:
         state_names=STATE_NAMES,
         has_any=bool(count_comments(db(), scope.survey.slug, scope.area.code)),
         given=given,
-        choices=_choices(beside, tags),
+        offered=_choices(beside, tags),
         newer=_address(scope, given, after=page.comments[0].id) if page.has_newer else "",
         older=_address(scope, given, before=page.comments[-1].id) if page.has_older else "",
         grid={
