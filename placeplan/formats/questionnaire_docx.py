@@ -101,7 +101,9 @@ class _Sheet:
         said = (
             translate("We do not ask for your name. Please do not name people in what you write."),
             translate("With your answers we keep the day on which they reached us."),
-            translate("Comments are not published: the officers who write the plan read them."),
+            translate(
+                "Officers read your comments, and a plan may quote one once an officer has read it."
+            ),
         )
         return text_paragraph(" ".join(said), "Normal", translate("Your privacy") + ":")
 

@@ -168,12 +168,15 @@ def test_the_notice_says_how_long_answers_are_kept(instance: Path) -> None:
     assert "deleted 9 days after you last saved it" in notice
 
 
-def test_nothing_says_that_comments_are_published(client: PageClient, database: Database) -> None:
+def test_people_are_told_that_what_they_write_may_be_quoted_once_it_is_read(
+    client: PageClient, database: Database
+) -> None:
     open_survey(database, **ONE_AREA)
     answer_one(client)
     for path in ("/privacy", f"{HOME}/about-you"):
         text = text_of(client.get(path))
-        assert "Comments are not published: the officers who write the plan read them." in text
+        assert "a plan may quote one once an officer has read it" in text
+        assert "not published" not in text
         assert "names are taken out" not in text
 
 
