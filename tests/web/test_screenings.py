@@ -63,6 +63,8 @@ def test_days_and_choices_are_kept_and_shown_again(officer: PageClient, survey: 
     officer.post_form(f"{form_of(survey)}/age", {"impact": "minor"})
     chosen = officer.page(f"{form_of(survey)}/age").select("input[name=impact][checked]")
     assert [each["value"] for each in chosen] == ["minor"]
+    # what the form needs is not called optional, though a part may be saved without it
+    assert officer.page(address).get_text().count("(optional)") == 1
 
 
 def test_whoever_saves_second_sees_what_the_first_kept(

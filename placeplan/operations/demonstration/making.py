@@ -29,6 +29,7 @@ from placeplan.operations.demonstration.plan import add_demonstration_plan
 from placeplan.operations.demonstration.surroundings import (
     add_demonstration_engagement,
     add_demonstration_figures,
+    add_demonstration_screenings,
 )
 from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.operations.setup import database_path, prepare_instance
@@ -88,6 +89,7 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
         add_demonstration_monitoring(database, survey.slug)
         add_demonstration_figures(database)
         add_demonstration_engagement(database, today)
+        add_demonstration_screenings(database, survey.slug)
         partner_ids = add_partners_and_listings(database, today)
         return Demonstration(
             survey_slug=survey.slug,

@@ -1,14 +1,16 @@
-"""What the demonstration has of its area besides answers: figures and engagement, made up."""
+"""What the demonstration has of its area besides answers: figures, engagement, and screenings."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from placeplan.domain.area_figures import POPULATION, AreaFigure, figure_from_cells
 from placeplan.domain.engagement import Engagement
+from placeplan.domain.screenings import SCREENING_KINDS
 from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.store.area_figures import set_area_figures
 from placeplan.store.database import Database
 from placeplan.store.engagement import add_engagement
+from placeplan.store.screenings import get_screening, update_screening_part
 
 OFFICER = "Officer (demonstration)"
 
@@ -30,6 +32,17 @@ def add_demonstration_engagement(database: Database, today: date) -> None:
     said: dict[str, Any] = demonstration_texts("area")
     for entry in said["engagement"]:
         add_engagement(database, said["area"], _entry(entry, today), changed_by=OFFICER)
+
+
+def add_demonstration_screenings(database: Database, survey_slug: str) -> None:
+    """Begin the screening forms of the plan's area, without finishing them."""
+    said: dict[str, Any] = demonstration_texts("area")
+    for kind in SCREENING_KINDS:
+        for part_key, answers in said["screenings"][kind].items():
+            screening = get_screening(database, survey_slug, said["area"], kind)
+            update_screening_part(
+                database, screening, part_key, answers, version=0, changed_by=OFFICER
+            )
 
 
 def _entry(said: dict[str, Any], today: date) -> Engagement:

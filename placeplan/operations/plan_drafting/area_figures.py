@@ -108,8 +108,8 @@ def _others(sources: PlanSources, figures: Sequence[AreaFigure]) -> Table:
 def _row(sources: PlanSources, figure: AreaFigure) -> tuple[str, ...]:
     name = [figure.subject, figure.detail, SEX_TITLES.get(figure.sex, "")]
     name += [BAND_TITLES[figure.age_band]] if figure.age_band != "all" else []
-    what = ", ".join(filter(None, name)) + (f"\n{figure.note}" if figure.note else "")
+    whence = f"{figure.source}, {figure.year}" + (f"\n{figure.note}" if figure.note else "")
     fact = sources.fact("area_figure", exact(figure.value), part=str(figure.id))
     space = "" if figure.unit in ("", "%") else " "
     value = f"{traced(f'{figure.value:,f}', fact)}{space}{figure.unit}"
-    return (what, value, f"{figure.source}, {figure.year}")
+    return (", ".join(filter(None, name)), value, whence)

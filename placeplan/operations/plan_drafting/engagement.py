@@ -30,9 +30,9 @@ def draft_engagement(sources: PlanSources) -> list[Block]:
         Table(
             caption=f"Engagement in {sources.area.name} by date",
             columns=(
-                Column("What", width=2.4),
+                Column("What", width=2.2),
                 Column("When", width=1.8),
-                Column("Where", width=1.8),
+                Column("Where, and who ran it", width=2),
                 Column("People", "right", width=0.9),
                 Column("Level", width=1.1),
             ),
@@ -61,11 +61,14 @@ def _row(sources: PlanSources, entry: LogEntry) -> tuple[str, ...]:
         people = f"{sources.fact('engagement', entry.people, part=entry.key):,}"
     elif entry.kind != "survey":
         people = "Not counted"
-    what = entry.title or "Workshop"
-    if entry.run_by:
-        what += f"\n{entry.run_by}"
     where = entry.venue or ", ".join(CHANNELS[each] for each in entry.channels).capitalize()
-    return (what, _when(sources, entry), where or NO_FIGURE, people, LEVEL_NAMES[entry.level])
+    return (
+        entry.title or "Workshop",
+        _when(sources, entry),
+        "\n".join(filter(None, (where, entry.run_by))) or NO_FIGURE,
+        people,
+        LEVEL_NAMES[entry.level],
+    )
 
 
 def _when(sources: PlanSources, entry: LogEntry) -> str:

@@ -72,7 +72,7 @@ def _impacts(screening: Screening) -> list[Block]:
     return [
         Table(
             caption="Likely effect on equality of opportunity",
-            columns=(Column("Category"), Column("Effect", width=0.6), Column("How", width=2)),
+            columns=(Column("Category"), Column("Effect", width=0.9), Column("How", width=2)),
             rows=tuple(shown),
             origin="written",
             key=f"screening:{screening.survey_slug}",

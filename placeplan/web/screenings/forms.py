@@ -35,6 +35,11 @@ class PartForm(PlainForm):
             for key, answer in found.items()
         }
 
+    def say_what_is_optional(self, part: FormPart) -> None:
+        """Call optional what need never be answered; all may be left open while the form is."""
+        for question in part.questions:
+            self[question.key].is_optional = question.is_optional
+
     def fill_in(self, part: FormPart, filled: FilledPart) -> None:
         """Show what is kept."""
         self.version.data = str(filled.version)

@@ -93,6 +93,7 @@ def edit_part(slug: str, area_code: str, kind: str, part_key: str) -> ResponseRe
         else:
             notify(_("“%(part)s” is saved.", part=_(part.title)))
             return redirect(_after(screening, part))
+    form.say_what_is_optional(part)
     return render_template(
         "screenings/edit_part.html",
         screening=screening,
