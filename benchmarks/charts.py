@@ -1,4 +1,4 @@
-"""The radar in plain matplotlib: the same lines, dots, texts and size, and nothing besides."""
+"""Radars and bars in plain matplotlib: the same lines, dots, texts and size, nothing besides."""
 
 from io import BytesIO
 from typing import Literal
@@ -8,12 +8,42 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 from matplotlib.patheffects import withStroke
 
-from placeplan.domain.radar import RadarGeometry
+from placeplan.domain.distributions import DistributionChart
+from placeplan.domain.radar import RadarChart, RadarGeometry, radar_geometry
 
 DPI, UNITS = 200, 100.0
 POINT = 72 / UNITS
 SIDES = {"start": "left", "middle": "center", "end": "right"}
 DOTS = {"circle": "o", "square": "s", "triangle": "^", "diamond": "D"}
+
+
+def bare_picture(chart: RadarChart | DistributionChart) -> bytes:
+    """A chart of a plan as PNG."""
+    if isinstance(chart, DistributionChart):
+        return bare_bars(chart)
+    return bare_chart(radar_geometry(chart), "png")
+
+
+def bare_bars(chart: DistributionChart) -> bytes:
+    """How ratings are spread: a bar for each theme, cut by points, with their numbers."""
+    figure = Figure(figsize=(6.9, 0.46 + 0.3 * len(chart.bars)), dpi=DPI)
+    axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    axes.set_axis_off()
+    for row, bar in enumerate(chart.bars):
+        axes.text(-1, -row, bar.title, fontsize=9, ha="right", va="center")
+        axes.text(106, -row, bar.mean, fontsize=9, ha="right", va="center")
+        for segment in bar.segments:
+            fill, ink = chart.shade(segment.point)
+            axes.barh(-row, segment.width, 0.74, segment.start, color=fill)
+            axes.text(segment.middle, -row, f"{segment.count}", fontsize=8, color=ink, ha="center")
+    for place, point in enumerate(chart.points):
+        axes.barh(1, 5, 0.74, 30 + 5 * place, color=chart.shade(point)[0])
+        axes.text(32.5 + 5 * place, 1, f"{point}", fontsize=8, ha="center")
+    axes.text(29, 1, chart.lowest_means, fontsize=9, ha="right")
+    axes.text(66, 1, chart.highest_means, fontsize=9)
+    drawn = BytesIO()
+    figure.savefig(drawn, format="png", dpi=DPI)
+    return drawn.getvalue()
 
 
 def bare_chart(geometry: RadarGeometry, picture_format: Literal["png", "svg"]) -> bytes:

@@ -1,5 +1,6 @@
 """A plan in plain python-docx: the same headings, paragraphs, lists, tables and pictures."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 import docx
@@ -7,6 +8,7 @@ from docx.document import Document
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph as Written
 
+from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.plan_trees import (
     Block,
     Bullets,
@@ -19,24 +21,38 @@ from placeplan.domain.plan_trees import (
     Subheading,
     Table,
 )
+from placeplan.domain.radar import RadarChart
+from placeplan.formats.distribution_files import distribution_png
 from placeplan.formats.plan_prose import prose_lines
 from placeplan.formats.radar_files import radar_png
 
+Draw = Callable[[RadarChart | DistributionChart], bytes]
 CHART_WIDTH = Mm(150)
 
 
-def bare_docx(tree: PlanTree) -> bytes:
-    """The plan by python-docx's own means, rows of tables by the quickest of them."""
+def bare_docx(tree: PlanTree, draw: Draw | None = None) -> bytes:
+    """The plan by python-docx's own means, rows of tables by the quickest of them.
+
+    `draw` makes the pictures; without it they are those that were drawn beforehand.
+    """
+    draw = draw or drawn_beforehand
     document = docx.Document()
     for line in (tree.council, tree.title, tree.area_name, tree.partnership, tree.basis):
         document.add_paragraph(line, style="Title" if line == tree.title else None)
     for section in tree.sections:
         document.add_heading(section.heading, 1)
         for block in section.blocks:
-            _add(document, block)
+            _add(document, block, draw)
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue()
+
+
+def drawn_beforehand(chart: RadarChart | DistributionChart) -> bytes:
+    """The product's own picture, which it has kept from the first time."""
+    if isinstance(chart, DistributionChart):
+        return distribution_png(chart)
+    return radar_png(chart)
 
 
 def elements_of(tree: PlanTree) -> str:
@@ -49,7 +65,7 @@ def elements_of(tree: PlanTree) -> str:
     )
 
 
-def _add(document: Document, block: Block) -> None:
+def _add(document: Document, block: Block, draw: Draw) -> None:
     match block:
         case Subheading():
             document.add_heading(block.text, block.level)
@@ -71,7 +87,7 @@ def _add(document: Document, block: Block) -> None:
         case Table():
             _add_table(document, block)
         case Chart():
-            document.add_picture(BytesIO(radar_png(block.chart)), width=CHART_WIDTH)
+            document.add_picture(BytesIO(draw(block.chart)), width=CHART_WIDTH)
             _add_caption(document, block.caption, block.note)
 
 
