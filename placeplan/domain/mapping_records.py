@@ -64,8 +64,13 @@ def fitted(mapping: ResponseMapping, headings: Sequence[str]) -> ResponseMapping
     Raises `Refused` for a heading that it does not know, and for one with a meaning that the file
     lacks.
     """
-    known = {(_plain(each.heading), each.occurrence): each for each in mapping.columns}
+    known: dict[tuple[str, int], MappedColumn] = {}
     faults: list[Fault] = []
+    for each in mapping.columns:
+        name = (_plain(each.heading), each.occurrence)
+        if name in known:
+            faults.append(fault("column_repeated", each.heading, found=each.heading))
+        known[name] = each
     columns = []
     seen: dict[str, int] = {}
     for at, heading in enumerate(headings, start=1):

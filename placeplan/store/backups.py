@@ -10,7 +10,10 @@ from placeplan.store.migrations import MIGRATIONS
 
 
 def copy_database(path: Path, copy: Path) -> None:
-    """Write a copy of the database at `path`, as of one moment, to the new file `copy`."""
+    """Write a copy of the database at `path`, as of one moment, to the new file `copy`.
+
+    Files that wait to be taken in are not in it: they may hold names, and are gone within days.
+    """
     address = f"{path.resolve().as_uri()}?mode=ro"
     with (
         closing(sqlite3.connect(address, uri=True)) as source,
@@ -18,6 +21,16 @@ def copy_database(path: Path, copy: Path) -> None:
     ):
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
+        _empty(target, "staged_exports")
+
+
+def _empty(connection: sqlite3.Connection, table: str) -> None:
+    """Delete what a table holds, and overwrite it; a copy of an older version has no such table."""
+    find = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if connection.execute(find, (table,)).fetchone():
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"DELETE FROM {table}")
+        connection.commit()
 
 
 def check_copy(copy: Path) -> None:

@@ -120,7 +120,7 @@ def test_a_file_that_is_not_settled_is_not_taken_in(database: Database, survey: 
     assert list_staged_exports(database, survey.slug) != []
 
 
-def test_the_night_removes_files_that_waited_too_long_before_it_copies(
+def test_files_that_wait_are_in_no_copy_and_go_after_some_nights(
     database: Database, survey: Survey, tmp_path: Path
 ) -> None:
     keep(database, survey, as_csv(ROWS))
@@ -128,9 +128,10 @@ def test_the_night_removes_files_that_waited_too_long_before_it_copies(
         day = TODAY + timedelta(days=days)
         done = do_nightly_work(database.path.parent, database, day, 14, 730)
         assert len(list_staged_exports(database, survey.slug)) == left
-    restore_backup(tmp_path / "restored", done.backup)
-    with closing(open_database(database_path(tmp_path / "restored"))) as copy:
-        assert list_staged_exports(copy, survey.slug) == []
+        restored = tmp_path / f"restored-{days}"
+        restore_backup(restored, done.backup)
+        with closing(open_database(database_path(restored))) as copy:
+            assert list_staged_exports(copy, survey.slug) == []
 
 
 def test_a_dry_run_of_a_file_changes_nothing(database: Database, survey: Survey) -> None:

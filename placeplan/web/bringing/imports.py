@@ -110,18 +110,23 @@ def undo(survey: Survey, import_id: int) -> ResponseReturnValue:
 
 def _read(form: UploadForm, survey: Survey) -> StagedExport | None:
     """The file that was sent; None, and the form says why, when it will not do."""
+    mapping = None
+    if form.mapping.data:
+        try:
+            mapping = mapping_from_toml(form.mapping.data.read())
+        except Refused as refused:
+            form.mapping.errors = [_sentence(each) for each in refused.faults]
+            return None
     try:
-        sheet = (form.sheet.data or "").strip()
+        sheet = (form.sheet.data or "").strip() or (mapping.sheet if mapping else "")
         file = form.file.data
         staged = read_export(survey, file.stream, _name_of(file), today(), sheet=sheet)
     except Refused as refused:
         form.file.errors = [fault_sentence(each, _) for each in refused.faults]
         return None
     staged = replace(staged, created_by=principal().name, created_on=today())
-    if not form.mapping.data:
-        return staged
     try:
-        return with_mapping(staged, mapping_from_toml(form.mapping.data.read()), survey)
+        return with_mapping(staged, mapping, survey) if mapping else staged
     except Refused as refused:
         form.mapping.errors = [_sentence(each) for each in refused.faults]
         return None
