@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PICTURES_KEPT = 64
-PALETTE_COLOURS = 64
+PALETTE_COLOURS = 48
 LIBRARY = (
     "matplotlib.figure",
     "matplotlib.backends.backend_agg",
@@ -108,7 +108,7 @@ def figure_png(figure: Figure, dpi: int) -> bytes:
         PALETTE_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
     )
     few_colours.putpalette([_whole_white(value) for value in few_colours.getpalette() or ()])
-    few_colours.save(drawn, "png", dpi=(dpi, dpi))
+    few_colours.save(drawn, "png", dpi=(dpi, dpi), compress_level=9)
     return drawn.getvalue()
 
 

@@ -17,7 +17,7 @@ from placeplan.formats.radar_drawings import radar_figure
 
 PictureFormat = Literal["svg", "png"]
 
-DRAWING_VERSION = 2
+DRAWING_VERSION = 3
 
 
 def radar_svg(chart: RadarChart) -> bytes:
