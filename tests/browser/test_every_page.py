@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,6 @@ from tests.factories import make_response
 from tests.page_walks import pages_of, walk
 from tests.workshop_setup import store_link_of_any_workshop
 
-PUBLIC_STATES = (
-    ("Consultation draft: issued for views", "Consultation draft"),
-    ("Adopted by the Partnership Board", "Adopted"),
-)
 NARROW_AND_WIDE = (320, 1280)
 FIRST_PAGES = ("/", "/surveys/your-place-2026", "/surveys/your-place-2026/results")
 
@@ -115,27 +112,42 @@ def test_pages_that_one_comes_to_once_are_accessible(
     assert_accessible(page)
 
 
-def test_a_plan_that_anyone_can_read_is_accessible(
+def test_the_pages_of_a_plan_from_consultation_to_progress_are_accessible(
     page: Page, site: Site, browser: Browser, demonstration: Demonstration
 ) -> None:
     sign_in(page, site, demonstration)
+    plan = f"{site.address}/plans/{demonstration.plan_id}"
+
+    def look_at(*paths: str) -> None:
+        for path in paths:
+            page.goto(f"{plan}/{path}")
+            assert_accessible(page, (320,), fits_also=(1280,))
+
     with closing(browser.new_context()) as resident:
         reading = resident.new_page()
-        for number, (status, tag) in enumerate(PUBLIC_STATES):
-            # in the second nothing but the tag is new
-            widths = (1280,) if number else WIDTHS
-            page.goto(f"{site.address}/plans/{demonstration.plan_id}/settings")
-            page.get_by_label(status).check()
-            page.get_by_label("Anyone, on this site").check()
-            page.get_by_role("button", name="Keep these changes").click()
-            address = page.get_by_role("link", name="See it as the public does")
-            reading.goto(f"{site.address}{address.get_attribute('href')}")
-            expect(reading.locator(".tag").get_by_text(tag, exact=True)).to_be_visible()
-            expect(reading.get_by_role("button", name="Sign out")).to_have_count(0)
-            assert_accessible(reading, widths)
-    assert_accessible(page)
-    page.goto(f"{site.address}/plans")
-    assert_accessible(page)
+        page.goto(f"{plan}/editions/new/consultation")
+        for name in ("First day for comments", "Last day for comments"):
+            page.get_by_label(name).fill(date.today().isoformat())
+        page.get_by_role("button", name="Issue for consultation").click()
+        address = page.get_by_role("link", name="See it as the public does").get_attribute("href")
+        reading.goto(f"{site.address}{address}")
+        assert_accessible(reading)
+        reading.locator("a[href$='/comment/actions']").click()
+        assert_accessible(reading, NARROW_AND_WIDE)
+        reading.get_by_label("Your comment").fill("More light, please")
+        reading.get_by_role("button", name="Send your comment").click()
+        expect(reading.get_by_role("heading", name="Thank you for your comment")).to_be_visible()
+        assert_accessible(reading, (320,))
+        look_at("editions/1", "editions/1/officers", "editions/1/withhold", "consultations/1")
+        look_at("consultations/1/comments/1", "consultations/1/points/new")
+        page.goto(f"{plan}/editions/new/adoption")
+        page.get_by_role("button", name="Record adoption").click()
+        expect(page.get_by_text("Edition 2 is made")).to_be_visible()
+        look_at("progress", "progress/1", "")
+        page.goto(f"{site.address}/plans/statement")
+        assert_accessible(page, (320,), fits_also=(1280,))
+        reading.goto(f"{site.address}{str(address).partition('/editions')[0]}/progress")
+        assert_accessible(reading, NARROW_AND_WIDE)
 
 
 def sent_answer(database: Database, demonstration: Demonstration) -> str:

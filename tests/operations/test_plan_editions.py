@@ -1,13 +1,18 @@
 """Editions of plans: frozen with all that they say, whatever comes in afterwards."""
 
+import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 
+from placeplan.domain.consultations import ConsultationPoint, PlanComment
 from placeplan.domain.decisions import Decision
 from placeplan.domain.faults import Refused
 from placeplan.domain.plan_editions import checksum_of
@@ -17,9 +22,11 @@ from placeplan.domain.surveys import Survey
 from placeplan.operations.plan_editions import WantedEdition, make_edition, public_edition
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import plan_tree
-from placeplan.store.consultations import find_consultation
+from placeplan.operations.setup import database_path
+from placeplan.store.consultation_comments import add_comment, review_comment
+from placeplan.store.consultations import add_point, find_consultation
 from placeplan.store.database import Database, writing
-from placeplan.store.decisions import list_decisions, remove_decision
+from placeplan.store.decisions import add_decision, list_decisions, remove_decision
 from placeplan.store.findings import add_finding, remove_finding
 from placeplan.store.plan_editions import (
     get_edition_content,
@@ -31,6 +38,7 @@ from placeplan.store.plans import add_plan, get_plan, update_plan, update_sectio
 from placeplan.store.responses import add_response
 from tests.factories import LISBURN_SOUTH, make_response
 from tests.plan_sources import make_action
+from tests.recounts import faults
 
 CODE = LISBURN_SOUTH.code
 CLOSED_DAY, BOARD_DAY = date(2026, 9, 1), date(2026, 9, 3)
@@ -111,6 +119,31 @@ def test_what_is_issued_holds_no_figure_that_the_public_may_not_see(
     assert '"figure": 6.0' in get_edition_trace(database, plan.id, 1)
     make(database, plan, WantedEdition(2, "draft", "An officer"))
     assert "For officers" in words(get_edition_content(database, plan.id, 2).officers)
+
+
+def test_every_figure_of_an_edition_is_counted_again_from_the_rows(
+    database: Database, plan: Plan, instance: Path
+) -> None:
+    days = (date(2026, 8, 1), date(2026, 8, 30))
+    make(database, plan, WantedEdition(1, "consultation_draft", "A", comment_days=days))
+    for number in range(3):
+        comment = PlanComment(f"key {number}", "actions", "More light", days[0])
+        add_comment(database, 1, comment)
+    left_out = replace(comment, id=3, state="left_out", reason="Abuse", reviewed_by="A")
+    review_comment(database, 1, left_out)
+    point = ConsultationPoint("actions", "The path is dark", "changed", "It is lit.")
+    add_point(database, 1, point)
+    add_decision(database, plan.id, Decision("deferred", "Steering group", CLOSED_DAY, "SG 9"))
+    make(database, plan, ADOPTED, number=2)
+    trace = json.loads(get_edition_trace(database, plan.id, 2))
+    shown = {each["counts"] for each in trace["statements"]}
+    assert {"edition", "decision", "consultation_on", "consultation_comments", "mean"} <= shown
+    with closing(sqlite3.connect(database_path(instance))) as connection:
+        assert list(faults(connection, plan.id, trace)) == []
+    said = words(get_edition_content(database, plan.id, 2).public)
+    assert "Three comments have come. Of these, one was left out" in said
+    assert "The path is dark\nChanged: It is lit." in said
+    assert "Partnership Board\nAdopted\n7/26" in said and "Put off\nSG 9" in said
 
 
 def test_a_second_press_makes_no_second_edition(database: Database, plan: Plan) -> None:
