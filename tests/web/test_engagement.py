@@ -60,7 +60,9 @@ def test_of_two_who_change_an_entry_the_second_is_told(
     (entry,) = list_engagement(database, AREA)
     officer.post_form(f"{PAGE}/entries/{entry.id}", {"people": "50"})
     late = officer.post_form(f"{PAGE}/entries/{entry.id}", {"people": "5", "version": "1"})
-    assert "Somebody else has changed this meanwhile" in text_of(late)
+    said = text_of(late)
+    assert "Somebody else has changed this meanwhile" in said
+    assert "How many people took part 50" in said and "Where Empty" not in said
     assert list_engagement(database, AREA)[0].people == 50
 
 

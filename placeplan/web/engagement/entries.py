@@ -40,7 +40,7 @@ def add_entry(area_code: str) -> ResponseReturnValue:
 @bp.route("/engagement/<area_code>/entries/<int:entry_id>", methods=["GET", "POST"])
 def edit_entry(area_code: str, entry_id: int) -> ResponseReturnValue:
     area, entry = get_area(db(), area_code), get_engagement(db(), area_code, entry_id)
-    form = EngagementForm()
+    form, others = EngagementForm(), list[tuple[str, str]]()
     form.offer_levels()
     if not form.is_submitted():
         form.fill_in(entry)
@@ -50,12 +50,19 @@ def edit_entry(area_code: str, entry_id: int) -> ResponseReturnValue:
             update_engagement(db(), area_code, changed, changed_by=principal().name)
         except Refused as refused:
             form.add_faults(refused.faults)
+            is_other = form.version.data != str(entry.version)
+            others = form.differences(entry) if is_other else []
             form.version.data = str(entry.version)
         else:
             notify(_("“%(name)s” is changed.", name=changed.title))
             return redirect(log_page(area_code))
     return render_template(
-        "engagement/edit_entry.html", area=area, form=form, entry=entry, level_hints=level_hints()
+        "engagement/edit_entry.html",
+        area=area,
+        form=form,
+        entry=entry,
+        others=others,
+        level_hints=level_hints(),
     )
 
 

@@ -55,6 +55,17 @@ class EngagementForm(PlainForm):
             self[name].data = getattr(entry, name)
         self.version.data = str(entry.version)
 
+    def differences(self, kept: Engagement) -> list[tuple[str, str]]:
+        """What is kept and differs from what was filled in: each field's label and its words."""
+        levels = dict(level_choices())
+        return [
+            (str(field.label.text), str(levels.get(value, value)) if value is not None else "")
+            for field in self
+            if (value := getattr(kept, field.name, None)) != (field.data or None)
+            and field.name not in ("version", "id")
+            and (value or field.data)
+        ]
+
     def offer_levels(self) -> None:
         """Fill in what can be chosen."""
         self.level.choices = level_choices()
