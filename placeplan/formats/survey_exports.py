@@ -16,6 +16,7 @@ from placeplan.formats.csv_rows import csv_rows
 from placeplan.formats.workbooks import OLD_EXCEL_START, ZIP_START, named_sheets
 
 Encoding = Literal["utf-8-sig", "utf-16", "cp1252", ""]
+ENCODINGS: tuple[tuple[Encoding, str], ...] = (("utf-8-sig", "utf-8"), ("cp1252", "cp1252"))
 DELIMITERS = (",", ";", "\t")
 SAMPLE = 64 * 1024
 PIECE = 1024 * 1024
@@ -77,21 +78,33 @@ def _size(file: BinaryIO) -> int:
 
 
 def _encoding_of(file: BinaryIO) -> Encoding:
-    """UTF-8 or UTF-16 where the file is that, else Windows-1252, as Excel writes "CSV"."""
+    """UTF-8 or UTF-16 where the file is that, else Windows-1252, as Excel writes "CSV".
+
+    `Refused` when it is none of them.
+    """
     start = file.read(2)
     file.seek(0)
     if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16"
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    encoding: Encoding = "utf-8-sig"
+    for encoding, codec in ENCODINGS:
+        if _unreadable_at(file, codec) is None:
+            return encoding
+    raise refuse("not_utf8", found=_unreadable_at(file, "cp1252") or 0)
+
+
+def _unreadable_at(file: BinaryIO, codec: str) -> int | None:
+    """The byte from which a file is not of this encoding; None where all of it is."""
+    decoder, read = codecs.getincrementaldecoder(codec)(), 0
     try:
         while piece := file.read(PIECE):
             decoder.decode(piece)
+            read += len(piece)
         decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        encoding = "cp1252"
-    file.seek(0)
-    return encoding
+    except UnicodeDecodeError as error:
+        return read + error.start
+    finally:
+        file.seek(0)
+    return None
 
 
 def _delimiter_of(file: BinaryIO, encoding: Encoding) -> str:

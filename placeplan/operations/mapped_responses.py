@@ -1,5 +1,6 @@
 """Answers from another survey tool: read under a mapping, looked at, and taken in or out again."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,7 +43,7 @@ class Preview:
     """What taking a file in would do, looked at without storing anything.
 
     `faults` has the first of `fault_count`, by row; `faulty_rows` all rows that have any. `counts`
-    are of the responses that would be added, `by_area` says how many there are of each area's.
+    are of the responses that would be added; `by_area` and `by_month` ("2026-06") say how many.
     `alike` of them say exactly what an answer here says, `repeated` what an earlier row says.
     """
 
@@ -52,6 +53,7 @@ class Preview:
     faulty_rows: tuple[int, ...]
     counts: Counts
     by_area: dict[str, int]
+    by_month: dict[str, int]
     alike: int
     repeated: int
     examples: tuple[tuple[int, Response], ...]
@@ -78,8 +80,10 @@ def preview_export(database: Database, survey: Survey, staged: StagedExport) -> 
         changes = place.count_changes()
         alike, repeated = place.count_alike()
     by_area = dict.fromkeys((area.code for area in survey.areas), 0)
-    for key, count in changes.responses["response_counts"].items():
-        by_area[key[0]] += count
+    by_month: Counter[str] = Counter()
+    for (area, _place, _channel, _form, day), count in changes.responses["response_counts"].items():
+        by_area[area] += count
+        by_month[day[:7]] += count
     return Preview(
         sorted=result,
         faults=tuple(_in_words_of(mapped, found.kept)),
@@ -87,6 +91,7 @@ def preview_export(database: Database, survey: Survey, staged: StagedExport) -> 
         faulty_rows=tuple(sorted(faulty)),
         counts=counts_from_changes(changes),
         by_area=by_area,
+        by_month=dict(sorted(by_month.items())),
         alike=alike,
         repeated=repeated,
         examples=tuple(examples),

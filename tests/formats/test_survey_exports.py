@@ -49,12 +49,13 @@ def test_rows_can_be_read_twice_and_tell_how_far_they_are() -> None:
     [
         (b"", "", "file_empty"),
         (b"%PDF-1.7 ", "", "not_csv"),
+        (b"A,B\n1,\x81\xe9\n", "", "not_utf8"),
         (b'A,B\n1,"x\n', "", "csv_quotes"),
         (b"\xd0\xcf\x11\xe0old", "", "workbook_old"),
         (as_workbook(ROWS), "Elsewhere", "sheet_unknown"),
         (as_workbook([["x"] * 301]), "", "workbook_too_long"),
     ],
-    ids=["empty", "pdf", "quotes", "old", "sheet", "wide"],
+    ids=["empty", "pdf", "letters", "quotes", "old", "sheet", "wide"],
 )
 def test_what_is_no_export_is_refused(content: bytes, sheet: str, code: str) -> None:
     with pytest.raises(Refused) as refused:

@@ -64,6 +64,7 @@ def test_a_preview_says_what_would_be_added_and_stores_nothing(
     assert list(database.conn.iterdump()) == before
     assert (preview.sorted.new, preview.repeated, preview.alike) == (61, 1, 0)
     assert sum(preview.by_area.values()) == preview.counts.responses == 61
+    assert preview.by_month == {"2026-06": 61}
     assert [row for row, _response in preview.examples] == [2, 3, 4]
     add_response(database, replace(preview.examples[0][1], key="typed-by-hand"))
     assert preview_export(database, survey, staged).alike == 2

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from placeplan.domain.faults import Refused
 from placeplan.domain.profiles import Profile, profile_of
@@ -135,10 +136,14 @@ def _radar(staged: StagedExport, profile: Profile) -> Radar | None:
 
 
 def _parts(survey: Survey, preview: Preview, profile: Profile) -> list[tuple[str, str]]:
-    """How many new answers there are of each area and by each channel."""
+    """How many new answers there are of each area, by each channel and in each month."""
     areas = [(area.name, preview.by_area[area.code]) for area in survey.areas]
     channels = [(words.channel_name(key), count) for key, count in profile.channels.items()]
-    return [(name, words.count_text(count)) for name, count in areas + channels]
+    months = [
+        (format_date(date.fromisoformat(f"{month}-01"), "LLLL y"), count)
+        for month, count in preview.by_month.items()
+    ]
+    return [(name, words.count_text(count)) for name, count in areas + channels + months]
 
 
 def _fault_rows(preview: Preview) -> list[dict[str, Any]]:
