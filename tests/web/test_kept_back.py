@@ -32,7 +32,7 @@ TEXTS = ("moving_around", 1, HARM), ("moving_around", 2, NAMES)
 
 def sheet(**marks: str) -> dict[str, Any]:
     """A sheet on which both texts stand, as a device sends it."""
-    found = make_sheet({"moving_around": "2"} | marks, form="individual", people="1")
+    found = make_sheet({"moving_around": "2"} | marks)
     found["answers"]["moving_around"][1:] = [HARM, NAMES]
     return found
 
