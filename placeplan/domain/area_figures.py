@@ -156,13 +156,16 @@ def by_subject(figures: Iterable[AreaFigure]) -> dict[str, list[AreaFigure]]:
     return {found[plain][0]: sorted(found[plain][1], key=_place) for plain in ordered}
 
 
-def repeated(figures: Sequence[AreaFigure]) -> list[tuple[int, int]]:
-    """Positions of figures of something that an earlier one is of, each with that one's."""
-    first: dict[Identity, int] = {}
+def repeated(figures: Sequence[tuple[str, AreaFigure]]) -> list[tuple[int, int]]:
+    """Positions of figures, each with its area's code, of something that an earlier one is of.
+
+    With each the position of that one.
+    """
+    first: dict[tuple[str, Identity], int] = {}
     return [
-        (at, first[figure.identity])
-        for at, figure in enumerate(figures)
-        if first.setdefault(figure.identity, at) != at
+        (at, first[area_code, figure.identity])
+        for at, (area_code, figure) in enumerate(figures)
+        if first.setdefault((area_code, figure.identity), at) != at
     ]
 
 

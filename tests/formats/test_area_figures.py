@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from placeplan.domain.area_figures import ALL_BANDS, SEXES, AreaFigure
 from placeplan.domain.faults import Refused
 from placeplan.formats.area_figures_csv import (
+    MOST_ROWS,
+    AreaRow,
     area_figures_csv,
     area_figures_template,
+    area_rows_csv,
     read_area_figures,
 )
 from tests.factories import make_area_figure, make_population
@@ -31,16 +34,33 @@ figures = st.builds(
 )
 
 
+areas = st.sampled_from(["N1", "N2"])
+
+
+def read(content: bytes) -> list[AreaFigure]:
+    """The figures of a file that all are about one area."""
+    rows = read_area_figures(content, "N1", {"N1", "N2"})
+    assert {row.area_code for row in rows} == {"N1"}
+    return [row.figure for row in rows]
+
+
 @given(st.lists(figures, min_size=1, max_size=5, unique_by=lambda figure: figure.identity))
 def test_what_is_exported_is_read_again_as_it_was(given_figures: list[AreaFigure]) -> None:
-    assert read_area_figures(area_figures_csv(given_figures)) == given_figures
+    assert read(area_figures_csv(given_figures)) == given_figures
+
+
+@given(st.lists(st.tuples(areas, figures), min_size=1, max_size=5,
+                unique_by=lambda row: (row[0], row[1].identity)))  # fmt: skip
+def test_a_file_holds_several_areas(given_rows: list[tuple[str, AreaFigure]]) -> None:
+    rows = [AreaRow(*row) for row in given_rows]
+    assert read_area_figures(area_rows_csv(rows), "N1", {"N1", "N2"}) == rows
 
 
 def test_the_template_needs_only_values_sources_and_years() -> None:
     lines = area_figures_template().decode().splitlines()
     filled = [line.replace(",,people,,,", ",7,people,Made up,2024,") for line in lines[1:]]
-    read = read_area_figures("\n".join([lines[0], *filled]).encode())
-    assert len(read) == 8 and {figure.age_band for figure in read} == set(ALL_BANDS[1:])
+    found = read("\n".join([lines[0], *filled]).encode())
+    assert len(found) == 8 and {figure.age_band for figure in found} == set(ALL_BANDS[1:])
 
 
 def test_a_workbook_is_read_from_the_sheet_that_has_the_columns() -> None:
@@ -52,8 +72,7 @@ def test_a_workbook_is_read_from_the_sheet_that_has_the_columns() -> None:
         for at, figure in enumerate(make_population(1, 2, 3, 4), start=1):
             sheet.write_row(at, 0, [int(figure.value), 2024, "Made up", "Population"])
             sheet.write(at, 4, figure.age_band)
-    read = read_area_figures(out.getvalue())
-    assert [(figure.value, figure.age_band) for figure in read] == [
+    assert [(figure.value, figure.age_band) for figure in read(out.getvalue())] == [
         (1, "0_15"),
         (2, "16_39"),
         (3, "40_64"),
@@ -71,7 +90,7 @@ def test_every_fault_names_its_row_and_nothing_is_read() -> None:
         "Wards,1,,24",
     ]
     with pytest.raises(Refused) as refused:
-        read_area_figures("\n".join(rows).encode())
+        read("\n".join(rows).encode())
     assert [(found.row, found.code) for found in refused.value.faults] == [
         (4, "figure_repeated_in_file"),
         (5, "figure_number"),
@@ -87,14 +106,15 @@ def test_every_fault_names_its_row_and_nothing_is_read() -> None:
         (b"subject,value,source,year\n", {"file_without_rows"}),
         (b"subject;value;source;year\n", {"column_missing", "column_unknown"}),
         (b"subject,value,source,year,year\nPopulation,1,A,2024,2024\n", {"column_repeated"}),
-        (b"subject,value,source,year\n" + b"Wards,1,A,2024\n" * 1001, {"too_many_rows"}),
+        (b"subject,value,source,year\n" + b"Wards,1,A,2024\n" * (MOST_ROWS + 1), {"too_many_rows"}),
         (b"subject,value,source,year\nPopulation,1,\xff,2024\n", {"cell_not_utf8"}),
+        (b"area_code,subject,value,source,year\nN3,Wards,1,A,2024\n", {"area_unknown"}),
         (b"%PDF-1.7", {"not_csv"}),
     ],
 )  # fmt: skip
 def test_what_is_no_such_file_is_refused_with_the_reason(content: bytes, codes: set[str]) -> None:
     with pytest.raises(Refused) as refused:
-        read_area_figures(content)
+        read(content)
     assert {found.code for found in refused.value.faults} == codes
 
 

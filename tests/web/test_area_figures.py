@@ -9,10 +9,10 @@ from placeplan.domain.surveys import Survey
 from placeplan.store.area_figures import add_area_figure, list_area_figures
 from placeplan.store.database import Database
 from tests.conftest import SignIn
-from tests.factories import LISBURN_SOUTH, make_area_figure
+from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, make_area_figure
 from tests.pages import PageClient, filled_in, find_form, read, text_of
 
-AREA = LISBURN_SOUTH.code
+AREA, ELSEWHERE = LISBURN_SOUTH.code, CASTLEREAGH_EAST.code
 PAGE = f"/areas/{AREA}/figures"
 ONE = {"subject": "Deprivation", "detail": "Rank", "value": "1,234.5", "source": "Made up"}
 ONE |= {"year": "2017"}
@@ -114,6 +114,19 @@ def test_a_file_is_looked_at_before_it_is_kept_and_may_come_again(
     assert "New figures: 1; changed: 1; as they were: 0." in said
     assert [int(figure.value) for figure in list_area_figures(database, AREA)] == [7, 8]
     assert officer.get(f"{PAGE}.csv").text.count("Made up") == 2
+
+
+def test_one_file_may_hold_the_figures_of_several_areas(
+    officer: PageClient, database: Database
+) -> None:
+    rows = f"area_code,subject,value,source,year\n,Wards,6,A,2024\n{ELSEWHERE},Wards,7,A,2024\n"
+    file = {"file": (BytesIO(rows.encode()), "f.csv")}
+    preview = officer.post_form(f"{PAGE}/import", file)
+    assert CASTLEREAGH_EAST.name in text_of(preview)
+    form = find_form(read(preview), button="Keep these figures")
+    officer.post(str(form["action"]), data=filled_in(form, {}))
+    kept = [list_area_figures(database, code)[0].value for code in (AREA, ELSEWHERE)]
+    assert kept == [6, 7]
 
 
 def test_a_faulty_file_changes_nothing_and_says_what_to_mend(

@@ -1,4 +1,4 @@
-"""A file of figures about an area: looked at first, and taken in as a whole or not at all."""
+"""A file of figures about areas: looked at first, and taken in as a whole or not at all."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,10 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from placeplan.domain.area_figures import AreaFigure
+from placeplan.domain.areas import Area
 from placeplan.domain.faults import Refused
-from placeplan.formats.area_figures_csv import area_figures_csv, read_area_figures
+from placeplan.formats.area_figures_csv import AreaRow, area_rows_csv, read_area_figures
 from placeplan.store.area_figures import list_area_figures, set_area_figures
-from placeplan.store.areas import get_area
+from placeplan.store.areas import get_area, list_areas
+from placeplan.store.database import writing
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.notices import notify
@@ -24,8 +26,9 @@ MOST_ROWS_SHOWN = 200
 
 
 class PreviewRow(NamedTuple):
-    """A figure of the file, and what is known of the same already."""
+    """A figure of the file with its area, and what is known of the same already."""
 
+    area: Area
     figure: AreaFigure
     kept: AreaFigure | None
 
@@ -44,7 +47,7 @@ def import_area_figures(area_code: str) -> ResponseReturnValue:
     form, faults = AreaFiguresFileForm(), []
     if form.validate_on_submit():
         try:
-            figures = read_area_figures(form.file.data.read())
+            figures = _read(form.file.data.read(), area_code)
         except Refused as refused:
             faults = list(refused.faults)
             form.file.errors = [_("Nothing was taken in. Mend the file as listed below")]
@@ -52,8 +55,8 @@ def import_area_figures(area_code: str) -> ResponseReturnValue:
             return render_template(
                 "setup/preview_area_figures.html",
                 area=area,
-                rows=_preview(area_code, figures),
-                content=area_figures_csv(figures).decode(),
+                rows=_preview(figures),
+                content=area_rows_csv(figures).decode(),
                 names=area_figure_words,
             )
     return render_template(
@@ -69,18 +72,40 @@ def import_area_figures(area_code: str) -> ResponseReturnValue:
 def take_in_area_figures(area_code: str) -> ResponseReturnValue:
     """Stores the figures that were looked at."""
     get_area(db(), area_code)
-    figures = read_area_figures(request.form.get("content", "").encode())
-    done = set_area_figures(db(), area_code, figures, changed_by=principal().name)
+    figures = _read(request.form.get("content", "").encode(), area_code)
+    with writing(db()):
+        done = [
+            set_area_figures(db(), code, figures_of_area, changed_by=principal().name)
+            for code, figures_of_area in _by_area(figures).items()
+        ]
+    added, changed, unchanged = map(sum, zip(*done, strict=True))
     notify(
         _(
             "The file is taken in. New figures: %(added)s; changed: %(changed)s; as they were:"
             " %(unchanged)s.",
-            **done._asdict(),
+            added=added,
+            changed=changed,
+            unchanged=unchanged,
         )
     )
     return redirect(url_for("setup.show_area_figures", area_code=area_code))
 
 
-def _preview(area_code: str, figures: Sequence[AreaFigure]) -> list[PreviewRow]:
-    kept = {figure.identity: figure for figure in list_area_figures(db(), area_code)}
-    return [PreviewRow(figure, kept.get(figure.identity)) for figure in figures]
+def _read(content: bytes, here: str) -> list[AreaRow]:
+    return read_area_figures(content, here, {area.code for area in list_areas(db())})
+
+
+def _by_area(rows: Sequence[AreaRow]) -> dict[str, list[AreaFigure]]:
+    found: dict[str, list[AreaFigure]] = {}
+    for row in rows:
+        found.setdefault(row.area_code, []).append(row.figure)
+    return found
+
+
+def _preview(rows: Sequence[AreaRow]) -> list[PreviewRow]:
+    found = []
+    for code, figures in _by_area(rows).items():
+        kept = {figure.identity: figure for figure in list_area_figures(db(), code)}
+        area = get_area(db(), code)
+        found += [PreviewRow(area, figure, kept.get(figure.identity)) for figure in figures]
+    return found
