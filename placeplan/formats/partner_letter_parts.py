@@ -23,7 +23,10 @@ def asking(mailing: Mailing, letter: PartnerLetter, words: Words) -> str:
         areas=areas,
     )
     asked = (
-        words("Please look through what you told us earlier, and tell us of what is new.")
+        words(
+            "What you told us earlier stands at the end of this letter. Please look through it, and"
+            " tell us of what is new."
+        )
         if letter.listings
         else words("Please tell us what you run there.")
     )

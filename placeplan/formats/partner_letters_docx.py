@@ -19,13 +19,13 @@ from placeplan.formats.partner_letter_parts import (
 )
 from placeplan.formats.poster_words import Translate
 
-LOOK = Print(11, 9.5, 18, 15, 12, 14, 8.5, 40, 4)
-MARGINS = Margins(side=24, top=20, foot=18, edge=9)
+LOOK = Print(10.5, 9.5, 18, 15, 11.5, 14, 8.5, 40, 4)
+MARGINS = Margins(side=24, top=18, foot=17, edge=8)
 WIDTH_MM = SHORT_MM - 2 * MARGINS.side
 CLOSE = '<w:spacing w:before="0" w:after="0"/>'
 AWAY = '<w:spacing w:before="200" w:after="0"/>'
-APART = '<w:spacing w:before="240" w:after="160"/>'
-TO_SIGN = '<w:spacing w:before="560" w:after="0"/>'
+APART = '<w:spacing w:before="160" w:after="120"/>'
+TO_SIGN = '<w:spacing w:before="480" w:after="0"/>'
 
 
 def partner_letters_docx(mailing: Mailing, translate: Translate) -> bytes:
@@ -45,11 +45,11 @@ def partner_letters_docx(mailing: Mailing, translate: Translate) -> bytes:
                     _top(mailing, letter, words, add_picture),
                     heading(1, title),
                     asking(mailing, letter, words),
-                    answering(letter, words, add_picture),
-                    listed(mailing, letter, words),
                     needs(mailing, words),
                     duty(letter, words),
+                    answering(letter, words, add_picture),
                     _end(mailing, words),
+                    listed(mailing, letter, words),
                 ]
             )
             for letter in mailing.letters
