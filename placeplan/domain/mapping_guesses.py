@@ -57,7 +57,7 @@ _OTHERS = (
     ),
     ("area", r"\b(dea|deas|district electoral area|electoral area|which area|area)\b"),
     ("place", r"\b(village|neighbourhood|settlement|townland|town|where do you live)\b|^place$"),
-    ("channel", r"\b(channel|collector|how answered|answered by|method|survey type)\b"),
+    ("channel", r"\b(channel|how answered|answered by|method|survey type)\b"),
     ("form", r"\b(individual or group|on behalf of|answering as|responding as)\b"),
     ("people", r"\b(how many people|number of people|people in (your |the )?group)\b"),
     ("workshop", r"\bworkshop\b"),
@@ -163,6 +163,9 @@ class _Guesses:
 
     def _theme_in(self, column: Column) -> str:
         """The theme that a heading names, by the longest of its names, or by its question."""
+        last_part = plain_name(re.split(r"[–:\[\]]| - ", column.heading.rstrip("]) "))[-1])
+        if last_part in self._names:
+            return self._names[last_part]
         words = f" {column.plain} "
         named = [name for name in self._names if f" {name} " in words]
         if named and (len(max(named, key=len)) > 5 or len(words.split()) <= 3):

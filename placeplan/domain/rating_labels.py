@@ -18,11 +18,14 @@ LONGEST_LABEL = 200
 # "neither agree nor disagree" is the name of a point, a sentence with "good" in it is a comment
 WORDS_OF_A_POINT = 5
 MOST_WORDS = 14
+# the highest points of scales that people use
+USUAL_TOPS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
 
 _POINT = re.compile(r"0*(\d{1,4})(?:[.,]0+)?")
 _OF = re.compile(r"(\d{1,3})\s*(?:/|out of|of)\s*(\d{1,3})", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|—|to)\s*(\d{1,3})", re.IGNORECASE)
 _SEPARATORS = r"[\s\-–—−:;.,=)\]|/]"
+_END = re.compile(r"\b(\d{1,3})\s*(?:=|means\b)")
 _POINT_FIRST = re.compile(rf"[(\[]?0*(\d{{1,4}})(?:[.,]0+)?{_SEPARATORS}+(?:[(\[]\s*)?(\D+)")
 _POINT_LAST = re.compile(r"([^\d.!?]+?)\s*(?:[-–—−:=(\[]\s*)0*(\d{1,4})(?:[.,]0+)?\s*[)\]]?")
 
@@ -96,11 +99,17 @@ def read_label(text: str, scale: Scale) -> Label:
 
 
 def meaning_of_scale(heading: str, scale: Scale) -> Literal["", "same", "other"]:
-    """Whether a heading names the ends of a scale ("from 1 to 5"), and whether they are ours."""
-    for low, high in _RANGE.findall(heading):
-        if (int(low), int(high)) == (scale.lowest, scale.highest):
+    """Whether a heading names the ends of a scale, and whether they are ours.
+
+    They stand in it as "from 1 to 5" or as "1 = bad, 5 = good".
+    """
+    ends = [int(point) for point in _END.findall(heading)]
+    spans = [(int(low), int(high)) for low, high in _RANGE.findall(heading)]
+    spans += [(min(ends), max(ends))] if len(ends) > 1 else []
+    for low, high in spans:
+        if (low, high) == (scale.lowest, scale.highest):
             return "same"
-        if int(low) in (0, 1) and int(high) in (2, 3, 4, 5, 6, 7, 8, 9, 10, 100):
+        if low in (0, 1) and high in USUAL_TOPS:
             return "other"
     return ""
 

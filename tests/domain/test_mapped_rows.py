@@ -243,3 +243,38 @@ def test_headings_are_found_below_a_title_and_in_two_rows() -> None:
         "Respondent ID", "What matters most? – Nature", "What matters most? – Play",
         "Ideas – Open-Ended Response",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "means"),
+    [
+        (
+            ["id", "submitdate", "ipaddr", "Q1[SQ1] Moving around", "Q01c. What could be better?",
+             "Q15[1]. Priorities [Play]", "Q16. Age group"],
+            ["12", "2026-06-12 10:00:00", "10.0.0.1", "4", "The paths", "Yes", "25-34"],
+            ["response_id", "collected_on", "", "moving_around_rating", "moving_around_better",
+             "priorities:play_and_recreation", "age_band"],
+        ),
+        (
+            ["Id", "Start time", "Completion time", "Name", "How would you rate feeling safe?",
+             "What works well?", "What needs to change?2", "Which three themes matter most?"],
+            ["1", "6/12/2026 10:00", "6/12/2026 10:10", "", "5", "Lights", "", "Feeling safe;"],
+            ["response_id", "", "collected_on", "", "feeling_safe_rating", "feeling_safe_good",
+             "feeling_safe_better", "priorities"],
+        ),
+        (
+            ["Response ID", "Date Submitted", "Safety - Please rate - Rating",
+             "Safety - What is good", "Which DEA do you live in? - DEA",
+             "Connection - How are you connected?", "Collector ID"],
+            ["ANON-1", "2026-06-12", "4 - in the middle", "Lights", "Lisburn South", "Live", "7"],
+            ["response_id", "collected_on", "feeling_safe_rating", "feeling_safe_good", "area",
+             "connection", ""],
+        ),
+    ],
+    ids=["LimeSurvey", "Forms", "Citizen Space"],
+)  # fmt: skip
+def test_headings_of_several_tools_are_guessed(
+    headings: list[str], row: list[str], means: list[str]
+) -> None:
+    found = guessed_mapping(headings, [row] * 5, SURVEY, TODAY)
+    assert [column.means for column in found.columns] == means

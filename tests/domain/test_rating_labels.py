@@ -103,6 +103,8 @@ def test_what_is_no_point_of_this_scale_is_said_to_be_none(text: str, trouble: s
         ("Rate from 1 to 7: moving around", "same"),
         ("Moving around, from 0 to 10", "other"),
         ("Safety 1 – 5", "other"),
+        ("Moving around (1 = a lot of room, 7 = very little)", "same"),
+        ("Moving around (1 = bad, 5 = good)", "other"),
         ("How old are you? 16-24", ""),
         ("Moving around", ""),
     ],
