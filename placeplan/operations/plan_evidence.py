@@ -12,7 +12,7 @@ from placeplan.domain.profiles import FEWEST_ANSWERS, Profile, profile_of
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.operations.plan_drafting.publication import published_evidence
-from placeplan.operations.plan_drafting.sources import SurveyEvidence
+from placeplan.operations.plan_drafting.sources import Quotable, SurveyEvidence
 from placeplan.operations.profiles import PublicProfile, get_profile, public_profile
 from placeplan.store.comments import count_comments
 from placeplan.store.database import Database
@@ -96,7 +96,7 @@ def _workshops(database: Database, survey: Survey, area_code: str) -> tuple[Work
 
 def _quotations(
     database: Database, survey: Survey, area_code: str, profile: Profile
-) -> dict[CommentGroup, tuple[str, ...]]:
+) -> dict[CommentGroup, tuple[Quotable, ...]]:
     """Up to three comments for each theme a draft speaks of, those that may be quoted first."""
     high = {theme.key for theme in (*profile.strengths, *profile.highest)}
     low = {theme.key for theme in (*profile.needs, *profile.lowest)}
@@ -109,7 +109,7 @@ def _quotations(
     groups: list[CommentGroup] = [(key, kind) for kind, keys in kinds for key in sorted(keys)]
     return {
         group: tuple(
-            each.text
+            Quotable(each.text, each.state == "may_be_quoted")
             for each in list_quotable_comments(database, survey.slug, area_code, group, MOST_QUOTED)
         )
         for group in groups

@@ -42,20 +42,20 @@ def quoted(found: Section) -> list[Quotation]:
 def test_support_is_told_by_series_and_channel() -> None:
     told = words(section("what_could_be_better").blocks)
     assert (
-        "It rests on 42 comments: 25 by individuals online, 13 by individuals on paper and four by"
-        " groups at workshops." in told
+        "This issue rests on 42 comments: 25 by individuals online, 13 by individuals on paper"
+        " and four by groups at workshops." in told
     )
 
 
 def test_support_of_few_people_is_not_counted() -> None:
     few = (SupportCell("your-place", "individuals", "online", 12, 9),)
     told = words(section("what_could_be_better", few).blocks)
-    assert "It rests on comments of fewer than 10 people." in told
+    assert "This issue rests on comments of fewer than 10 people." in told
     part = (*CELLS, SupportCell("your-place", "groups", "paper", 1, 8))
     told = words(section("what_could_be_better", part).blocks)
-    assert "It rests on 43 comments, among them 25 by individuals online" in told
+    assert "This issue rests on 43 comments, among them 25 by individuals online" in told
     assert "on paper and" not in told
-    assert "It rests on" not in words(section("what_could_be_better", ()).blocks)
+    assert "This issue rests on" not in words(section("what_could_be_better", ()).blocks)
 
 
 def test_a_quotation_says_what_it_is_about_and_nothing_of_who_said_it() -> None:
@@ -76,7 +76,7 @@ def test_nothing_is_quoted_in_public_where_too_few_answered() -> None:
 
 def test_nothing_is_counted_in_public_while_the_survey_is_open() -> None:
     found = section("what_could_be_better", is_public=True, is_partial=True)
-    assert "It rests on" not in words(found.blocks)
+    assert "This issue rests on" not in words(found.blocks)
 
 
 def test_actions_say_what_they_are_measured_by_in_the_order_of_their_dates() -> None:

@@ -18,7 +18,7 @@ from placeplan.domain.plans import SECTION_KEYS, PlanStatus, SectionKey, Written
 from placeplan.domain.radar import RadarChart
 from placeplan.domain.surveys import Survey
 from placeplan.operations.plan_drafting.sections import APPENDICES, HEADINGS, draft_tree
-from placeplan.operations.plan_drafting.sources import PlanSources
+from placeplan.operations.plan_drafting.sources import PlanSources, Quotable
 from tests.factories import (
     ADULTS,
     make_group_response,
@@ -246,10 +246,14 @@ def test_officers_words_stand_unchanged_among_the_draft() -> None:
 def test_quotations_carry_their_warning() -> None:
     survey = make_survey()
     good = [make_response(survey, {"natural_space": "7"}) for _ in range(10)]
-    evidence = make_evidence(survey, good, quotations={("natural_space", "good"): ("The river.",)})
+    quotable = (Quotable("The river."), Quotable("The woods.", is_reviewed=True))
+    evidence = make_evidence(survey, good, quotations={("natural_space", "good"): quotable})
     section = draft_tree(make_sources(evidence=(evidence,))).section("what_is_good_here")
-    (quoted,) = (block for block in section.blocks if isinstance(block, Quotation))
-    assert (quoted.text, quoted.warning) == ("The river.", "Not yet reviewed for publication")
+    quoted = [block for block in section.blocks if isinstance(block, Quotation)]
+    assert [(each.text, each.warning) for each in quoted] == [
+        ("The river.", "Not yet reviewed for publication"),
+        ("The woods.", ""),
+    ]
 
 
 def test_ended_listings_are_counted_but_not_shown() -> None:

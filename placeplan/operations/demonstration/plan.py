@@ -47,7 +47,8 @@ def _add_finding(database: Database, plan_id: int, kind: FindingKind, said: dict
         database, plan_id, kinds=KINDS_OF[kind], theme_key=said["theme"], most=MOST_COMMENTS
     )
     add_support(database, plan_id, finding_id, [each.id for each in found], by=WRITTEN_BY)
-    telling = {each.text: each.id for each in found if len(each.text) in QUOTED_LENGTHS}
+    alone_first = sorted(found, key=lambda each: each.series == "groups")
+    telling = {each.text: each.id for each in alone_first if len(each.text) in QUOTED_LENGTHS}
     for comment_id in list(telling.values())[:QUOTED]:
         version = get_comment(database, comment_id).version
         set_comment_state(database, comment_id, "may_be_quoted", version=version, by=WRITTEN_BY)

@@ -58,7 +58,8 @@ def support_of(sources: PlanSources, finding: Finding) -> str:
 
 
 def _support(sources: PlanSources, evidence: SurveyEvidence, finding: Finding) -> str:
-    where = f"In “{evidence.survey.title}” it" if sources.has_several_surveys else "It"
+    where = f"From “{evidence.survey.title}” this" if sources.has_several_surveys else "This"
+    where = f"{where} {finding.kind}"
     support = finding.support.of_survey(evidence.survey.slug)
     if not support.is_told(evidence.fewest_shown):
         return f"{where} rests on comments of fewer than {people(evidence.shown_from)}."

@@ -1,7 +1,7 @@
 """What the ratings say for themselves: the themes rated highest or lowest, and closing words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from placeplan.domain.comments import CommentKind
@@ -88,8 +88,18 @@ def rated_blocks(sources: PlanSources, end: End) -> list[Block]:
         named = (
             f"{end.title}: {evidence.survey.title}" if sources.has_several_surveys else end.title
         )
-        blocks += [Subheading(named), *_survey(evidence, end)]
+        blocks += [Subheading(named), *_survey(_unsaid(sources, evidence), end)]
     return blocks
+
+
+def _unsaid(sources: PlanSources, evidence: SurveyEvidence) -> SurveyEvidence:
+    """The evidence without what is quoted beside a finding already."""
+    said = {each.text for finding in sources.plan.findings for each in finding.quotations}
+    left = {
+        group: tuple(each for each in quotable if each.text not in said)
+        for group, quotable in evidence.quotations.items()
+    }
+    return replace(evidence, quotations=left)
 
 
 def _survey(evidence: SurveyEvidence, end: End) -> list[Block]:
@@ -163,8 +173,8 @@ def _theme_blocks(
 def _quotation_blocks(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> list[Block]:
     """The comments that may be quoted here, each with the warning that goes with it."""
     return [
-        Quotation(" ".join(text.split()), warning=NOT_REVIEWED)
-        for text in evidence.quotations.get((theme_key, kind), ())
+        Quotation(" ".join(each.text.split()), warning="" if each.is_reviewed else NOT_REVIEWED)
+        for each in evidence.quotations.get((theme_key, kind), ())
     ]
 
 

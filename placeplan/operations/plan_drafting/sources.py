@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from placeplan.domain.area_figures import AreaFigure
 from placeplan.domain.areas import Area, Place
@@ -32,6 +32,13 @@ from placeplan.domain.workshops import Workshop
 NO_BREAKDOWN = Breakdown((), {}, {})
 
 
+class Quotable(NamedTuple):
+    """A comment that may stand in a draft, and whether officers have said that it may be quoted."""
+
+    text: str
+    is_reviewed: bool = False
+
+
 @dataclass(frozen=True)
 class SurveyEvidence:
     """What one survey says of the plan's area.
@@ -50,7 +57,7 @@ class SurveyEvidence:
     by_place: Breakdown = NO_BREAKDOWN
     workshops: tuple[Workshop, ...] = ()
     comment_counts: Mapping[CommentGroup, int] = field(default_factory=dict)
-    quotations: Mapping[CommentGroup, tuple[str, ...]] = field(default_factory=dict)
+    quotations: Mapping[CommentGroup, tuple[Quotable, ...]] = field(default_factory=dict)
     age_bands: Mapping[str, int] = field(default_factory=dict)
     tag_counts: Mapping[int, int] = field(default_factory=dict)
     is_partial: bool = False
