@@ -1,7 +1,5 @@
 """Which files were taken in, and taking one out again as long as nobody has built on it."""
 
-from collections.abc import Iterator
-
 from placeplan.domain.faults import refuse
 from placeplan.domain.response_imports import ResponseImport
 from placeplan.store.database import Database, writing
@@ -83,33 +81,28 @@ def undo_response_import(
 
 
 def count_built_on(database: Database, import_id: int) -> int:
-    """How many responses of a file somebody has changed, left out or built on since."""
-    found: set[int] = set()
+    """How many responses of a file somebody has changed, left out, reviewed or built on since."""
+    comments = f"SELECT response_id FROM comments WHERE response_id IN ({OF_IMPORT})"
+    queries = [
+        f"{OF_IMPORT} AND (version > 1 OR state <> 'counted')",
+        f"{comments} AND version > 1",
+    ]
+    queries += [
+        f"SELECT {column} FROM {table} WHERE {column} IN ({OF_IMPORT})"
+        for table, column in _hanging_on(database, "responses")
+        if table not in OWN_TABLES
+    ]
+    queries += [
+        f"{comments} AND id IN (SELECT {column} FROM {table})"
+        for table, column in _hanging_on(database, "comments")
+    ]
     execute = database.conn.execute
-    found.update(
-        row[0]
-        for row in execute(f"{OF_IMPORT} AND (version > 1 OR state <> 'counted')", (import_id,))
-    )
-    for table, column in _hanging_on(database, "responses"):
-        if table not in OWN_TABLES:
-            rows = execute(
-                f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({OF_IMPORT})",
-                (import_id,),
-            )
-            found.update(row[0] for row in rows)
-    for table, column in _hanging_on(database, "comments"):
-        rows = execute(
-            f"SELECT DISTINCT response_id FROM comments WHERE response_id IN ({OF_IMPORT})"
-            f" AND id IN (SELECT {column} FROM {table})",
-            (import_id,),
-        )
-        found.update(row[0] for row in rows)
-    return len(found)
+    return len({row[0] for query in queries for row in execute(query, (import_id,))})
 
 
-def _hanging_on(database: Database, parent: str) -> Iterator[tuple[str, str]]:
+def _hanging_on(database: Database, parent: str) -> list[tuple[str, str]]:
     """Each table and its column that points to this one, whichever journey added it."""
-    yield from database.conn.execute(
+    return database.conn.execute(
         'SELECT m.name, f."from" FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f'
         " WHERE m.type = 'table' AND f.\"table\" = ?",
         (parent,),

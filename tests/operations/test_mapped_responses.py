@@ -11,6 +11,7 @@ import pytest
 from placeplan.domain.faults import Refused
 from placeplan.domain.response_imports import DAYS_A_FILE_WAITS, ResponseImport, StagedExport
 from placeplan.domain.surveys import Survey
+from placeplan.domain.tags import Tag
 from placeplan.operations.backups import restore_backup
 from placeplan.operations.mapped_responses import (
     import_export,
@@ -22,13 +23,15 @@ from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.profiles import public_profile
 from placeplan.operations.setup import database_path
 from placeplan.operations.staged_exports import read_export
+from placeplan.store.comment_reviews import set_comment_state
 from placeplan.store.database import Database, open_database
-from placeplan.store.responses import add_response
+from placeplan.store.responses import add_response, keep_version
 from placeplan.store.staged_exports import (
     add_staged_export,
     get_staged_export,
     list_staged_exports,
 )
+from placeplan.store.tags import add_tag, tag_comments
 from tests.factories import LISBURN_SOUTH, make_response
 from tests.other_tools import as_csv, other_tool_rows
 from tests.store.stocked import stock
@@ -98,6 +101,26 @@ def test_figures_of_a_closed_survey_follow_a_file_in_and_out(
     add_response(database, few)
     undo_import(database, survey, done.import_id, today=TODAY, undone_by="An officer")
     assert shown(database, survey) == 1
+
+
+@pytest.mark.parametrize("built", ["reviewed", "tagged", "corrected"])
+def test_what_somebody_has_built_on_stays(database: Database, survey: Survey, built: str) -> None:
+    staged = keep(database, survey, as_csv(ROWS))
+    done = take_in_staged_export(database, survey, staged, today=TODAY, made_by="An officer")
+    comment = database.conn.execute("SELECT min(id) FROM comments").fetchone()[0]
+    if built == "reviewed":
+        set_comment_state(database, comment, "may_be_quoted", version=1, by="An officer")
+    elif built == "tagged":
+        tag = add_tag(database, Tag("Buses"), by="An officer")
+        tag_comments(database, tag.id, [comment], by="An officer")
+    else:
+        key = database.conn.execute("SELECT min(key) FROM responses").fetchone()[0]
+        keep_version(database, key, "An officer")
+    with pytest.raises(Refused) as refused:
+        undo_import(database, survey, done.import_id, today=TODAY, undone_by="An officer")
+    assert [(each.code, each.params["found"]) for each in refused.value.faults] == [
+        ("import_built_on", 1)
+    ]
 
 
 def test_a_few_answers_do_not_move_what_was_frozen(database: Database, survey: Survey) -> None:
