@@ -15,13 +15,12 @@ def screening_file(database: Database, screening: Screening, today: date) -> byt
     """The form as far as it is filled in; NotFound when its survey is gone."""
     partnership, look = get_partnership(database), plan_look(database)
     survey = get_survey(database, screening.survey_slug)
-    owners = dict.fromkeys(filter(None, (partnership.name, partnership.council)))
     return screening_docx(
         ScreeningPaper(
             screening=screening,
             area_name=survey.area(screening.area_code).name,
             survey_title=survey.title,
-            letterhead=Letterhead(", ".join(owners), accent=look.accent, crest=look.crest),
+            letterhead=Letterhead(partnership.name, accent=look.accent, crest=look.crest),
             written_on=today,
             is_made_up=partnership.is_made_up or survey.is_made_up,
         )

@@ -1,5 +1,6 @@
 """The officers' pages of Section 75 screening and rural needs."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,7 +9,9 @@ from docx import Document
 from placeplan.domain.accounts import Role
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database
+from placeplan.store.plans import add_plan
 from placeplan.store.screenings import get_screening
+from placeplan.store.surveys import update_survey
 from tests.conftest import SignIn
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH
 from tests.pages import PageClient, text_of
@@ -97,3 +100,14 @@ def test_a_form_is_downloaded_as_far_as_it_is(officer: PageClient, survey: Surve
 def test_there_is_no_form_of_another_kind_area_or_part(officer: PageClient, survey: Survey) -> None:
     for path in (form_of(survey, "health"), form_of(survey, area="N0"), form_of(survey) + "/no"):
         assert officer.get(path).status_code == 404
+
+
+def test_a_plan_leads_to_the_forms_of_its_area_as_long_as_the_survey_has_it(
+    officer: PageClient, survey: Survey, database: Database
+) -> None:
+    plan = add_plan(database, THERE, [survey.slug], "A plan (made up)")
+    page = officer.page(f"/plans/{plan.id}")
+    assert page.find("a", href=form_of(survey, area=THERE))
+    update_survey(database, replace(survey, areas=survey.areas[:1], places=()))
+    assert survey.areas[0].code != THERE
+    assert not officer.page(f"/plans/{plan.id}").find("a", href=form_of(survey, area=THERE))

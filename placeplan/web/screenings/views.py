@@ -43,10 +43,10 @@ STATE_KINDS = {"not_begun": "wait", "begun": "plain", "finished": "good"}
 
 
 @bp.app_template_global()
-def screening_states(slug: str, area_code: str = "") -> dict[str, list[tuple[str, str, str, str]]]:
+def screening_states(slug: str) -> dict[str, list[tuple[str, str, str, str]]]:
     """By area of a survey, each form: its title, its address, its state and a tag's kind."""
     found: dict[str, list[tuple[str, str, str, str]]] = {}
-    for (code, kind), each in list_screenings(db(), slug, area_code or None).items():
+    for (code, kind), each in list_screenings(db(), slug).items():
         address = url_for("screenings.show_form", slug=slug, area_code=code, kind=kind)
         name, tag = str(STATE_NAMES[each.state]), STATE_KINDS[each.state]
         found.setdefault(code, []).append((_(each.form.title), address, name, tag))
