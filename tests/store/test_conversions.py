@@ -66,3 +66,30 @@ def test_what_was_corrected_after_closing_is_told_by_the_seconds_once_more(tmp_p
     with closing(open_database(path)) as database:
         found = database.conn.execute("SELECT is_after_closing FROM response_revisions ORDER BY id")
         assert [bool(is_after) for (is_after,) in found] == [False, True, True]
+
+
+def test_leads_of_before_are_partners_on_record_and_what_they_said_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "placeplan.db"
+    moment = "2026-06-13T10:00:00+00:00"
+    with kept_before(path, "0037_action_fields") as database:
+        insert(database, "partners", id=4, name="Roads body")
+        when = {"created_at": moment, "updated_at": moment}
+        insert(database, "plans", id=1, area_code="N1", slug="plan", title="A plan", **when)
+        insert(database, "findings", id=1, plan_id=1, kind="issue", title="Paths", position=1)
+        declined = {"lead": "ROADS BODY", "lead_state": "declined", "lead_reason": "No money"}
+        others = {"partners": "Police\nRoads body", "measure": "People counted"}
+        insert(
+            database, "actions", id=1, finding_id=1, title="Light it", position=1,
+            **declined, **others,
+        )  # fmt: skip
+        insert(database, "actions", id=2, finding_id=1, title="No lead", position=2)
+    prepare_database(path)
+    with closing(open_database(path)) as database:
+        execute = database.conn.execute
+        assert execute("SELECT lead_partner_id, measure, how_much FROM actions").fetchall() == [
+            (4, "People counted", ""),
+            (None, "", ""),
+        ]
+        assert execute("SELECT * FROM action_partners").fetchall() == [(1, 4)]
+        said = "SELECT action_id, state, reason, action_title, kept_at FROM lead_answers"
+        assert execute(said).fetchall() == [(1, "declined", "No money", "Light it", moment)]

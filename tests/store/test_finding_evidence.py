@@ -2,12 +2,15 @@
 
 import pytest
 
+from placeplan.domain.accounts import Role
 from placeplan.domain.faults import Refused
 from placeplan.domain.findings import Finding, SupportCell
 from placeplan.domain.responses import Answer
 from placeplan.domain.tags import Tag
+from placeplan.store.accounts import add_account, set_named_contact
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.comment_reviews import set_comment_state
+from placeplan.store.concerns import mark_concern
 from placeplan.store.database import Database, writing
 from placeplan.store.finding_evidence import (
     add_support,
@@ -123,9 +126,11 @@ def test_only_what_may_be_quoted_is_quoted_in_the_officers_order(
     assert (first.theme_key, first.kind, first.survey) == (
         "public_transport", "better", "your-place",
     )  # fmt: skip
-    with writing(database):
-        database.conn.execute("DELETE FROM comments WHERE id = ?", (ids[0],))
+    contact = add_account(database, email="c@example.org", name="C", role=Role.OFFICER)
+    set_named_contact(database, contact.id, True)
+    mark_concern(database, ids[0], version=2, by="A")
     assert quoted(database, finding_id) == ["Bus 1"]
+    assert get_finding(database, plan_id, finding_id).support.comments == 11
 
 
 def test_comments_that_carry_the_tag_since_are_offered(issue: Issue, database: Database) -> None:
