@@ -15,13 +15,13 @@ from placeplan.store.response_imports import list_response_imports
 from placeplan.store.response_rows import iterate_responses
 from placeplan.store.responses import exclude_response
 from placeplan.store.staged_exports import get_staged_export, list_staged_exports
-from tests.other_tools import as_csv, as_workbook, other_tool_rows, with_ratings
+from tests.other_tools import as_csv, as_workbook, narrowed, other_tool_rows, with_ratings
 from tests.pages import PageClient, find_form, read, text_of
 from tests.store.stocked import stock
 
 HOME = "/surveys-import/your-place"
 SAVE = "Save and show what it says"
-ROWS = other_tool_rows(30)
+ROWS = narrowed(other_tool_rows(30))
 RATING = 5
 
 
