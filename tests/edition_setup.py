@@ -48,4 +48,4 @@ def store_edition(
         "checksum": checksum_of(word),
     }
     edition = PlanEdition(plan_id=plan_id, status=status, **wanted | changes)
-    return add_edition(database, edition, content, word, "[]")
+    return add_edition(database, edition, content, word, trace="[]")

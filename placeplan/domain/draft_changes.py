@@ -12,6 +12,8 @@ Manner = Literal["same", "gone", "new"]
 WORD = re.compile(r"\S+\s*|\s+")
 # below this two sentences have so little in common that one was not made from the other
 ALIKE = 0.5
+# how many of the texts that follow one may have become; a long table is not searched to its end
+NEAR = 20
 
 
 class Piece(NamedTuple):
@@ -74,7 +76,7 @@ def _paired(before: Sequence[str], after: Sequence[str]) -> list[Change]:
     changes: list[Change] = []
     waiting = list(after)
     for old in before:
-        at = next((n for n, new in enumerate(waiting) if _are_alike(old, new)), None)
+        at = next((n for n, new in enumerate(waiting[:NEAR]) if _are_alike(old, new)), None)
         if at is None:
             changes.append((Piece("gone", old),))
             continue

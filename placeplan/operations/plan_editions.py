@@ -8,11 +8,12 @@ from placeplan.domain.decisions import Decision, check_decided
 from placeplan.domain.faults import Refused
 from placeplan.domain.plan_editions import EditionContent, PlanEdition, checksum_of, opened_with
 from placeplan.domain.plans import Plan, PlanStatus
-from placeplan.formats.plan_docx import plan_docx
+from placeplan.formats.plan_docx import plan_docx, plan_summary_docx
 from placeplan.formats.traces_json import trace_json
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sentences import day
 from placeplan.operations.plan_drafting.sources import PlanSources
+from placeplan.operations.plan_drafting.summary import draft_summary
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import gather, plan_look
 from placeplan.store.consultations import add_consultation
@@ -69,13 +70,16 @@ def make_edition(
         return get_edition(database, plan_id, wanted.number)
     asked = _asked(plan_id, wanted, today)
     plan = get_plan(database, plan_id)
-    content = edition_content(database, plan, wanted, today, limits)
+    officers, public = edition_sources(database, plan, wanted, today, limits)
+    content = edition_content(officers, public, wanted)
     read = content.officers if wanted.status == "draft" else content.public
-    word = plan_docx(read, plan_look(database))
+    look = plan_look(database)
+    word, summary = plan_docx(read, look), plan_summary_docx(draft_summary(public), look)
     made = replace(asked, title=plan.title, checksum=checksum_of(word))
+    trace = trace_json(read).decode()
     try:
         with writing(database):
-            edition = add_edition(database, made, content, word, trace_json(read).decode())
+            edition = add_edition(database, made, content, word, summary=summary, trace=trace)
             _add_what_goes_with_it(database, edition, wanted)
     except Refused as refused:
         if refused.faults[0].code != "edition_made":
@@ -84,23 +88,26 @@ def make_edition(
     return edition
 
 
-def edition_content(
+def edition_sources(
     database: Database, plan: Plan, wanted: WantedEdition, today: date, limits: Limits
-) -> EditionContent:
-    """What an edition made today would say, as officers read it and as the public does."""
+) -> tuple[PlanSources, PlanSources]:
+    """What an edition made today is drafted from: for officers, and for the public."""
     as_status = replace(plan, status=wanted.status, is_published=wanted.status != "draft")
     with writing(database):
         # the first to ask for public figures after a survey's close freezes them, which writes
         public = gather(database, as_status, today, limits, is_public=True)
         officers = gather(database, as_status, today, limits)
-    says = _first_page(officers, wanted)
-
     decisions = plan_decisions(officers.decisions, wanted)
-    trees = [
-        opened_with(draft_tree(replace(sources, decisions=decisions)), says)
-        for sources in (officers, public)
-    ]
-    return EditionContent(trees[0], trees[1], plan.findings)
+    return replace(officers, decisions=decisions), replace(public, decisions=decisions)
+
+
+def edition_content(
+    officers: PlanSources, public: PlanSources, wanted: WantedEdition
+) -> EditionContent:
+    """What an edition says, as officers read it and as the public does."""
+    says = _first_page(officers, wanted)
+    trees = [opened_with(draft_tree(sources), says) for sources in (officers, public)]
+    return EditionContent(trees[0], trees[1], officers.plan.findings)
 
 
 def public_edition(

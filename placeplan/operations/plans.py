@@ -71,8 +71,8 @@ def summary_tree(
     fewest: int = FEWEST_ANSWERS,
     fewest_shown: int = FEWEST_PEOPLE,
 ) -> PlanTree:
-    """The stored plan in short, with the figures that the public may see."""
-    plan = get_plan(database, plan_id)
+    """The working draft in short, with the figures that the public may see."""
+    plan = replace(get_plan(database, plan_id), status="draft", is_published=False)
     limits = Limits(fewest, fewest_shown)
     return draft_summary(gather(database, plan, today, limits, is_public=True))
 

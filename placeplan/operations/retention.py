@@ -19,7 +19,8 @@ def remove_expired_responses(
     """Delete the responses of surveys that closed more than `retention_days` ago.
 
     Comments on draft plans go as long after their consultation. The surveys' profiles are frozen
-    first, where they are not yet, and stay; their equality monitoring goes, the list of who is kept informed, the facilitator links of their workshops and the names
+    first, where they are not yet, and stay; their equality monitoring goes, the list of who is
+    kept informed, the facilitator links of their workshops and the names
     in their histories. Returns how many responses went, by survey.
     """
     latest_close = today - timedelta(days=retention_days)

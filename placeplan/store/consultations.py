@@ -35,16 +35,29 @@ def add_consultation(database: Database, consultation: Consultation) -> int:
 
 
 def update_consultation_dates(
-    database: Database, consultation_id: int, opens_on: date, closes_on: date
+    database: Database, consultation_id: int, opens_on: date, closes_on: date, seen: str = ""
 ) -> None:
-    """Change the days between which comments are taken."""
+    """Change the days between which comments are taken.
+
+    `seen` are the days that whoever changes them had before them, as `days_seen` writes them;
+    `Refused` with `changed_meanwhile` when they are others by now.
+    """
     with writing(database):
-        cursor = database.conn.execute(
-            "UPDATE consultations SET opens_on = ?, closes_on = ? WHERE id = ?",
-            (opens_on.isoformat(), closes_on.isoformat(), consultation_id),
-        )
-        if cursor.rowcount == 0:
-            raise NotFound(f"consultation {consultation_id}")
+        query = f"{_SELECT} WHERE c.id = ?"
+        for kept in map(_consultation_from_row, list(database.query(query, [consultation_id]))):
+            if seen and seen != days_seen(kept):
+                raise refuse("changed_meanwhile", "opens_on", found=seen, expected=days_seen(kept))
+            database.conn.execute(
+                "UPDATE consultations SET opens_on = ?, closes_on = ? WHERE id = ?",
+                (opens_on.isoformat(), closes_on.isoformat(), consultation_id),
+            )
+            return
+    raise NotFound(f"consultation {consultation_id}")
+
+
+def days_seen(consultation: Consultation) -> str:
+    """The days of a consultation as a page carries them."""
+    return f"{consultation.opens_on} {consultation.closes_on}"
 
 
 def find_consultation(database: Database, plan_id: int, edition: int) -> Consultation | None:

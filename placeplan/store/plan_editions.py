@@ -22,9 +22,13 @@ def add_edition(
     edition: PlanEdition,
     content: EditionContent,
     word: bytes,
+    *,
+    summary: bytes = b"",
     trace: str = "",
 ) -> PlanEdition:
     """Keep an edition for good, with its Word file; the plan stands as it says from now on.
+
+    `summary` is the plan in short as a Word file.
 
     `Refused` with `edition_made` when there is one of this number, and when its checksum is not
     that of its Word file; NotFound when the one that it corrects is not there.
@@ -50,6 +54,7 @@ def add_edition(
             "content": content_json(content),
             "word": word,
             "checksum": edition.checksum,
+            "summary": summary,
             "trace": trace,
         }
         names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
@@ -107,6 +112,14 @@ def get_edition_content(database: Database, plan_id: int, number: int) -> Editio
 def get_edition_word(database: Database, plan_id: int, number: int) -> bytes:
     """An edition's Word file, the bytes that its checksum is of; NotFound without the edition."""
     return bytes(_column(database, plan_id, number, "word"))
+
+
+def get_edition_summary(database: Database, plan_id: int, number: int) -> bytes:
+    """An edition's plan in short as a Word file; NotFound where there is none."""
+    summary = bytes(_column(database, plan_id, number, "summary"))
+    if not summary:
+        raise NotFound(f"summary of edition {number} of plan {plan_id}")
+    return summary
 
 
 def get_edition_trace(database: Database, plan_id: int, number: int) -> str:

@@ -70,6 +70,7 @@ PUBLIC = frozenset(
         "published.download_edition_pdf",
         "published.show_edition",
         "published.download_edition",
+        "published.download_edition_summary",
         "published.show_progress",
         "consulting.add_plan_comment",
         "consulting.show_thanks",

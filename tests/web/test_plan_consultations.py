@@ -15,6 +15,7 @@ from placeplan.store.areas import add_areas
 from placeplan.store.consultation_comments import list_comments
 from placeplan.store.consultations import (
     add_consultation,
+    find_consultation,
     list_points,
     update_consultation_dates,
 )
@@ -168,6 +169,21 @@ def test_officers_say_what_was_said_and_what_changed(
     shown = text_of(client.get(public))
     assert "2 comments on edition 1 came" in shown and "One was left out" in shown
     assert "Actions The path needs light Changed: An action was added." in shown
+
+
+def test_the_days_for_comments_are_changed_by_whoever_saw_the_last_ones(
+    officer: PageClient, plan: Plan, database: Database
+) -> None:
+    address = f"/plans/{plan.id}/consultations/1/dates"
+    token = officer.page(address).find("input", attrs={"name": "csrf_token"})["value"]
+    seen = officer.page(address).find("input", attrs={"name": "seen"})["value"]
+    sent = {"csrf_token": token, "seen": seen, "opens_on": today().isoformat()}
+    for last, status in ((today() + 9 * DAY, 302), (today() + 5 * DAY, 200)):
+        answer = officer.post(address, data=sent | {"closes_on": last.isoformat()})
+        assert answer.status_code == status
+    assert "Somebody else has changed this" in text_of(answer)
+    consultation = find_consultation(database, plan.id, 1)
+    assert consultation is not None and consultation.closes_on == today() + 9 * DAY
 
 
 def test_two_officers_do_not_write_over_each_other(

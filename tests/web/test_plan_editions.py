@@ -97,6 +97,9 @@ def test_the_public_page_and_file_are_those_of_the_day_it_was_frozen(
     assert client.get(f"{public}/editions/1/download").data == file
     assert officer.get(f"/plans/{plan.id}/editions/1/download").data == file
     assert "Later words." in text_of(officer.get(f"/plans/{plan.id}/preview"))
+    for page in (f"{public}/editions/1", f"/plans/{plan.id}/editions/1"):
+        short = Document(BytesIO(officer.get(f"{page}/summary/download").data))
+        assert short.paragraphs[0].text == "Lisburn South locality plan: in short"
     header = Document(BytesIO(file)).sections[-1].header
     assert "Adopted" in "".join(paragraph.text for paragraph in header.paragraphs)
     trace = officer.get(f"/plans/{plan.id}/editions/1/trace").get_json()

@@ -13,6 +13,8 @@ CREATE TABLE plan_editions (
     content TEXT NOT NULL CHECK (json_valid(content)),
     word BLOB NOT NULL,
     checksum TEXT NOT NULL CHECK (length(checksum) = 64),
+    -- the plan in short as a Word file, with the figures of the same day; empty where there is none
+    summary BLOB NOT NULL DEFAULT x'',
     -- where each of its figures came from, as JSON; empty where that was not written down
     trace TEXT NOT NULL DEFAULT '',
     UNIQUE (plan_id, number),

@@ -106,6 +106,7 @@ class ReviewForm(PlainForm):
 class CommentDaysForm(PlainForm):
     opens_on = Day(_l("First day for comments"), _l("the first day for comments"))
     closes_on = Day(_l("Last day for comments"), _l("the last day for comments"))
+    seen = HiddenField()
 
 
 def section_names(tree: PlanTree) -> dict[str, str]:

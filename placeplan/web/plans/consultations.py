@@ -18,6 +18,7 @@ from placeplan.store.consultation_comments import (
     review_comment,
 )
 from placeplan.store.consultations import (
+    days_seen,
     find_consultation,
     list_points,
     update_consultation_dates,
@@ -92,13 +93,16 @@ def edit_comment_days(plan_id: int, number: int) -> ResponseReturnValue:
     form = CommentDaysForm()
     if not form.is_submitted():
         form.opens_on.data, form.closes_on.data = consultation.opens_on, consultation.closes_on
+        form.seen.data = days_seen(consultation)
     elif form.validate():
         try:
             days = form.opens_on.data, form.closes_on.data
             Consultation(plan_id, number, *days)
-            update_consultation_dates(db(), consultation.id, *days)
+            seen = form.seen.data or "none"
+            update_consultation_dates(db(), consultation.id, *days, seen=seen)
         except Refused as refused:
             form.add_faults(refused.faults)
+            form.seen.data = days_seen(consultation)
         else:
             notify(_("The days are changed. The edition’s first page still says the old ones."))
             return redirect(consultation_url(plan_id, number))

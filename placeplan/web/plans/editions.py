@@ -17,6 +17,7 @@ from placeplan.store.consultations import find_consultation
 from placeplan.store.plan_editions import (
     get_edition,
     get_edition_content,
+    get_edition_summary,
     get_edition_trace,
     get_edition_word,
     list_editions,
@@ -104,6 +105,11 @@ def download_edition(plan_id: int, number: int) -> ResponseReturnValue:
     return send_edition(get_plan(db(), plan_id).slug, plan_id, number)
 
 
+@bp.get("/plans/<int:plan_id>/editions/<int:number>/summary/download")
+def download_edition_summary(plan_id: int, number: int) -> ResponseReturnValue:
+    return send_summary(get_plan(db(), plan_id).slug, plan_id, number)
+
+
 @bp.get("/plans/<int:plan_id>/editions/<int:number>/trace")
 def download_trace(plan_id: int, number: int) -> ResponseReturnValue:
     """What each figure in the edition's Word file counts."""
@@ -141,6 +147,13 @@ def send_edition(slug: str, plan_id: int, number: int) -> ResponseReturnValue:
     """The Word file of an edition to download: the bytes that were frozen."""
     content = BytesIO(get_edition_word(db(), plan_id, number))
     name = f"{slug}-edition-{number}.docx"
+    return send_file(content, mimetype=WORD, as_attachment=True, download_name=name)
+
+
+def send_summary(slug: str, plan_id: int, number: int) -> ResponseReturnValue:
+    """An edition's plan in short to download, as it was frozen."""
+    content = BytesIO(get_edition_summary(db(), plan_id, number))
+    name = f"{slug}-edition-{number}-in-short.docx"
     return send_file(content, mimetype=WORD, as_attachment=True, download_name=name)
 
 

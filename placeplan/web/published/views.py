@@ -24,7 +24,7 @@ from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.plans.downloads import send_edition_pdf
-from placeplan.web.plans.editions import limits, send_edition
+from placeplan.web.plans.editions import limits, send_edition, send_summary
 
 bp = Blueprint("published", __name__)
 
@@ -76,6 +76,12 @@ def show_progress(slug: str) -> ResponseReturnValue:
         progress=progress,
         counts=count_states(progress.actions),
     )
+
+
+@bp.get("/published/<slug>/editions/<int:number>/summary/download")
+def download_edition_summary(slug: str, number: int) -> ResponseReturnValue:
+    plan, edition = numbered(slug, number)
+    return send_summary(slug, plan.id, edition.number)
 
 
 def newest(slug: str) -> Published:
