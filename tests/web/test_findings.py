@@ -168,3 +168,17 @@ def test_a_finding_changed_meanwhile_is_shown_not_lost(
     assert "Somebody else has changed this meanwhile" in words and "Name: Theirs" in words
     assert finding_of(database, plan).title == "Theirs"
     assert officer.post(page, data=sent | {"version": "2"}).status_code == 302
+
+
+def test_comments_that_another_officer_adds_meanwhile_stay(
+    officer: PageClient, plan: Plan, database: Database
+) -> None:
+    finding_id = add_finding(database, plan.id, Finding("issue", "Buses"))
+    ids = better(database, plan)
+    add_support(database, plan.id, finding_id, ids[:3], by="A")
+    page = f"/plans/{plan.id}/findings/{finding_id}/comments"
+    token = officer.page(page).find("input", attrs={"name": "csrf_token"})["value"]
+    add_support(database, plan.id, finding_id, ids[3:5], by="B")
+    listed = " ".join(map(str, ids[:3]))
+    officer.post(page, data={"csrf_token": token, "listed": listed, "comments": [ids[0]]})
+    assert finding_of(database, plan).support.comments == 3

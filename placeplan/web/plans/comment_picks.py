@@ -1,7 +1,5 @@
 """The comments that a finding rests on: ticked in a list, quoted, put in order."""
 
-from collections.abc import Sequence
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -49,9 +47,8 @@ def edit_support(plan_id: int, finding_id: int) -> ResponseReturnValue:
     resting = list_supporting_comments(db(), finding_id)
     others = _on_the_theme(plan_id, finding)
     if request.method == "POST":
-        listed = [each.id for each in (*resting[:MOST_LISTED], *others[:MOST_LISTED])]
         with writing(db()):
-            keep_picks(plan_id, finding_id, listed)
+            keep_picks(plan_id, finding_id)
         notify(_("The comments of “%(name)s” are kept.", name=finding.title))
         return redirect(url_for("plans.edit_finding", plan_id=plan_id, finding_id=finding_id))
     return render_template(
@@ -84,15 +81,19 @@ def move_quote(plan_id: int, finding_id: int, comment_id: int) -> ResponseReturn
     )
 
 
-def keep_picks(plan_id: int, finding_id: int, listed: Sequence[int]) -> None:
+def keep_picks(plan_id: int, finding_id: int) -> None:
     """Keep what was ticked among the comments that the page listed; all others stay as they are."""
     ticked, quotes = _numbers("comments"), _numbers("quotes")
-    kept = [each for each in listed if each in ticked]
-    gone = [each for each in listed if each not in ticked]
-    add_support(db(), plan_id, finding_id, kept, by=principal().name)
-    remove_support(db(), plan_id, finding_id, gone)
-    for each in kept:
+    add_support(db(), plan_id, finding_id, ticked, by=principal().name)
+    remove_support(db(), plan_id, finding_id, set(listed_picks()) - set(ticked))
+    for each in ticked:
         set_quoted(db(), plan_id, finding_id, each, is_quoted=each in quotes)
+
+
+def listed_picks() -> list[int]:
+    """The comments that the page listed when it was sent."""
+    texts = " ".join(request.form.getlist("listed")).split()
+    return [number for number in map(number_sent, texts) if number is not None]
 
 
 def tagged_since(plan_id: int, finding: Finding) -> list[SupportingComment]:
@@ -124,6 +125,6 @@ def _on_the_theme(plan_id: int, finding: Finding) -> list[SupportingComment]:
     return list_candidates(db(), plan_id, kinds=kinds, theme_key=theme, finding_id=finding.id)
 
 
-def _numbers(name: str) -> set[int]:
+def _numbers(name: str) -> list[int]:
     found = (number_sent(text) for text in request.form.getlist(name))
-    return {number for number in found if number is not None}
+    return [number for number in found if number is not None]

@@ -31,7 +31,7 @@ from placeplan.web.database import db
 from placeplan.web.notices import Undo, notify
 from placeplan.web.numbers import number_sent
 from placeplan.web.plans.blueprint import bp
-from placeplan.web.plans.comment_picks import keep_picks
+from placeplan.web.plans.comment_picks import keep_picks, listed_picks
 from placeplan.web.plans.findings import themes_of
 from placeplan.web.plans.forms import FindingForm
 from placeplan.web.results.scope import Scope, for_area
@@ -164,12 +164,11 @@ def _fill_in(
 
 
 def _make(plan_id: int, form: FindingForm, asked: Asked, comments: list[SupportingComment]) -> int:
-    listed = [each.id for each in comments[:MOST_LISTED]]
-    rest = comments[MOST_LISTED:] if request.form.get("rest") else []
+    listed = set(listed_picks())
+    rest = [each.id for each in comments if each.id not in listed and request.form.get("rest")]
     with writing(db()):
         finding = form.finding(asked.finding_kind, tag_id=asked.tag.id if asked.tag else 0)
         finding_id = add_finding(db(), plan_id, finding)
-        keep_picks(plan_id, finding_id, listed)
-        more = [each.id for each in rest]
-        add_support(db(), plan_id, finding_id, more, by=principal().name)
+        keep_picks(plan_id, finding_id)
+        add_support(db(), plan_id, finding_id, rest, by=principal().name)
     return finding_id
