@@ -87,8 +87,11 @@ def _add_rows(path: Path, survey: Survey, identity: int, count: int) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -500000")
         values["spots"] = _add_choices(connection, survey)
+        connection.execute("UPDATE comment_index SET is_paused = 1")
         for statement in (ADD_RESPONSES, ADD_ANSWERS, ADD_COMMENTS):
             connection.execute(statement, values)
+        connection.execute("INSERT INTO comment_words (comment_words) VALUES ('rebuild')")
+        connection.execute("UPDATE comment_index SET is_paused = 0")
         connection.commit()
 
 

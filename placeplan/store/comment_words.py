@@ -1,7 +1,8 @@
 """The words that comments are searched by."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from placeplan.store.database import Database, writing
 
@@ -31,6 +32,38 @@ def list_matches(database: Database, expression: str, comment_ids: Iterable[int]
         (BEGINS, ENDS, expression, min(wanted), max(wanted), json.dumps(wanted)),
     )
     return dict(rows.fetchall())
+
+
+@contextmanager
+def adding_many(database: Database) -> Iterator[None]:
+    """Comments that are added inside are put into the index of words together, at its end.
+
+    That takes a tenth of the time. Nothing else may be done with comments inside.
+    """
+    with writing(database), _paused(database):
+        execute = database.conn.execute
+        last = execute("SELECT coalesce(max(id), 0) FROM comments").fetchone()[0]
+        yield
+        execute(
+            "INSERT INTO comment_words (rowid, text) SELECT id, text FROM comments WHERE id > ?",
+            (last,),
+        )
+
+
+@contextmanager
+def removing_many(database: Database) -> Iterator[None]:
+    """Of comments that are removed inside, no word is left in the index at the end."""
+    with writing(database), _paused(database):
+        yield
+        database.conn.execute("INSERT INTO comment_words (comment_words) VALUES ('rebuild')")
+
+
+@contextmanager
+def _paused(database: Database) -> Iterator[None]:
+    # in the transaction, so that a failure undoes it with the rest
+    database.conn.execute("UPDATE comment_index SET is_paused = 1")
+    yield
+    database.conn.execute("UPDATE comment_index SET is_paused = 0")
 
 
 def forget_removed_words(database: Database) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from placeplan.domain.faults import refuse
 from placeplan.domain.response_imports import ResponseImport
 from placeplan.domain.surveys import Survey
+from placeplan.store.comment_words import adding_many
 from placeplan.store.counts import CountChanges, add_counts
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import freeze_public_step
@@ -94,11 +95,12 @@ def _take_over(
         " USING (row) WHERE r.state = 'new' ORDER BY row, theme_key",
         values,
     )
-    execute(
-        "INSERT INTO main.comments (response_id, survey_id, area_code, theme_key, kind, text)"
-        " SELECT :base + row, :survey, r.area_code, theme_key, kind, text"
-        " FROM staged.comments AS c JOIN staged.responses AS r USING (row)"
-        " WHERE r.state = 'new' ORDER BY c.id",
-        values,
-    )
+    with adding_many(database):
+        execute(
+            "INSERT INTO main.comments (response_id, survey_id, area_code, theme_key, kind, text)"
+            " SELECT :base + row, :survey, r.area_code, theme_key, kind, text"
+            " FROM staged.comments AS c JOIN staged.responses AS r USING (row)"
+            " WHERE r.state = 'new' ORDER BY c.id",
+            values,
+        )
     add_counts(database, survey, changes)

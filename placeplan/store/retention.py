@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from placeplan.store.comment_words import removing_many
 from placeplan.store.counts import COUNT_TABLES
 from placeplan.store.database import Database, writing
 from placeplan.store.surveys import survey_id
@@ -15,7 +16,10 @@ def remove_expired(database: Database, survey_slug: str, on: date) -> int:
     """
     with writing(database):
         identity = survey_id(database, survey_slug)
-        deleted = database.conn.execute("DELETE FROM responses WHERE survey_id = ?", (identity,))
+        with removing_many(database):
+            deleted = database.conn.execute(
+                "DELETE FROM responses WHERE survey_id = ?", (identity,)
+            )
         for table in (*COUNT_TABLES, "response_imports", "staged_exports"):
             database.conn.execute(f"DELETE FROM {table} WHERE survey_id = ?", (identity,))
         database.conn.execute(

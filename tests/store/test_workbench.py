@@ -14,12 +14,14 @@ from placeplan.operations.comment_words import (
     words_expression,
 )
 from placeplan.store.comment_reviews import redact_words, set_comment_state
-from placeplan.store.comment_words import forget_removed_words
+from placeplan.store.comment_words import adding_many, forget_removed_words
 from placeplan.store.database import Database, writing
 from placeplan.store.responses import add_response, exclude_response
+from placeplan.store.retention import remove_expired
+from placeplan.store.surveys import get_survey
 from placeplan.store.tags import add_tag
 from placeplan.store.workbench import Wanted, count_states, count_wanted, list_page
-from tests.factories import LISBURN_SOUTH, make_response
+from tests.factories import LISBURN_SOUTH, SURVEY_DAY, make_response
 
 TEXTS = (
     "Buses stop at six, and no bus comes on Sunday",
@@ -141,6 +143,20 @@ def test_removed_words_are_found_no_more_and_leave_the_file(
         block for (block,) in database.conn.execute("SELECT block FROM comment_words_data")
     )
     assert b"parking" not in blocks and b"river" in blocks
+
+
+def test_many_comments_at_once_are_searched_as_each_would_be(
+    database: Database, wanted: Wanted
+) -> None:
+    with adding_many(database):
+        many = make_response(get_survey(database, wanted.survey_slug), assets="Seven zebras")
+        add_response(database, many)
+    assert found(database, wanted, "zebra") == {"Seven zebras"}
+    database.conn.execute("PRAGMA query_only = OFF")
+    database.conn.execute("INSERT INTO comment_words (comment_words) VALUES ('integrity-check')")
+    remove_expired(database, wanted.survey_slug, SURVEY_DAY)
+    assert database.conn.execute("SELECT term FROM comment_terms").fetchall() == []
+    assert database.conn.execute("SELECT is_paused FROM comment_index").fetchall() == [(0,)]
 
 
 def test_a_tag_must_have_a_name(database: Database, wanted: Wanted) -> None:

@@ -87,13 +87,23 @@ CREATE VIRTUAL TABLE comment_terms USING fts5vocab(comment_words, row);
 
 INSERT INTO comment_words (comment_words) VALUES ('rebuild');
 
+-- One row: whether comments are put into the index together, which is ten times as fast as one by one.
+CREATE TABLE comment_index (
+    is_paused INTEGER NOT NULL CHECK (is_paused IN (0, 1))
+) STRICT;
+
+INSERT INTO comment_index (is_paused) VALUES (0);
+
 CREATE TRIGGER comments_insert_is_searched AFTER INSERT ON comments
+WHEN (SELECT is_paused FROM comment_index LIMIT 1) = 0
 BEGIN INSERT INTO comment_words (rowid, text) VALUES (new.id, new.text); END;
 
 CREATE TRIGGER comments_delete_is_forgotten AFTER DELETE ON comments
+WHEN (SELECT is_paused FROM comment_index LIMIT 1) = 0
 BEGIN INSERT INTO comment_words (comment_words, rowid, text) VALUES ('delete', old.id, old.text); END;
 
 CREATE TRIGGER comments_update_is_searched AFTER UPDATE OF id, text ON comments
+WHEN (SELECT is_paused FROM comment_index LIMIT 1) = 0
 BEGIN
     INSERT INTO comment_words (comment_words, rowid, text) VALUES ('delete', old.id, old.text);
     INSERT INTO comment_words (rowid, text) VALUES (new.id, new.text);
