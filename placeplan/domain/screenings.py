@@ -140,7 +140,7 @@ def checked_answers(part: FormPart, given: Mapping[str, str]) -> dict[str, str]:
     ]
     answers: dict[str, str] = {}
     for question in part.questions:
-        text = given.get(question.key, "").replace("\r\n", "\n").strip()
+        text = given.get(question.key, "").replace("\r\n", "\n").replace("\r", "\n").strip()
         faults += _answer_faults(question, text)
         if text:
             answers[question.key] = text
