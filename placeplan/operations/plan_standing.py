@@ -35,13 +35,18 @@ class PlanStanding:
 
 def plan_standing(database: Database, plan: Plan, today: date, limits: Limits) -> PlanStanding:
     """What is open in the working draft of this moment."""
-    tree = plan_tree(
-        database, plan.id, today, fewest=limits.fewest, fewest_shown=limits.fewest_shown
-    )
+    bases = list_section_bases(database, plan.id)
+    moved: dict[SectionKey, list[Change]] = {}
+    # drafting takes longer than all else here
+    if any(plan.section(key).prose for key in bases):
+        tree = plan_tree(
+            database, plan.id, today, fewest=limits.fewest, fewest_shown=limits.fewest_shown
+        )
+        moved = moved_sections(database, plan, tree)
     consultations = list_consultations(database, plan.id)
     points = [point for each in consultations for point in list_points(database, each.id)]
     return PlanStanding(
-        moved=moved_sections(database, plan, tree),
+        moved=moved,
         leads_open=sum(action.lead_state != "agreed" for action in plan.actions),
         comments_new=sum(count_comments(database, each.id).get("new", 0) for each in consultations),
         points_open=sum(point.outcome == "open" for point in points),

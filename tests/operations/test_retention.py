@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from placeplan.domain.attendance import Attendance
+from placeplan.domain.consultations import Consultation, PlanComment
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.profiles import (
     freeze_closed_surveys,
@@ -13,9 +14,12 @@ from placeplan.operations.profiles import (
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.operations.setup import DATABASE_NAME
 from placeplan.store.areas import add_areas, add_places
+from placeplan.store.consultation_comments import add_comment, list_comments
+from placeplan.store.consultations import add_consultation
 from placeplan.store.database import Database, writing
 from placeplan.store.drafts import add_draft, update_draft
 from placeplan.store.facilitator_links import add_facilitator_link, list_facilitator_links
+from placeplan.store.plans import add_plan
 from placeplan.store.profiles import find_frozen_counts
 from placeplan.store.recounts import recount
 from placeplan.store.response_rows import iterate_records
@@ -23,6 +27,7 @@ from placeplan.store.responses import add_response, withdraw_response
 from placeplan.store.retention import find_expiry_day
 from placeplan.store.surveys import add_survey, get_survey, has_responses
 from placeplan.store.workshop_events import add_workshop_event, list_workshop_events
+from tests.edition_setup import store_edition
 from tests.factories import (
     CASTLEREAGH_EAST,
     LISBURN_SOUTH,
@@ -152,3 +157,18 @@ def test_who_ran_a_workshop_is_forgotten_with_its_answers(database: Database) ->
     assert list_facilitator_links(database, *where) == []
     (event,) = list_workshop_events(database, *where)
     assert (event.made_by, event.attendance) == ("", Attendance(12))
+
+
+def test_comments_on_a_draft_go_as_long_after_its_consultation(database: Database) -> None:
+    store_answers(database)
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "A plan")
+    last = LAST_DAY - timedelta(days=DAYS)
+    for edition in (1, 2):
+        store_edition(database, plan.id, "consultation_draft")
+        closes_on = last - timedelta(days=edition - 1)
+        number = add_consultation(database, Consultation(plan.id, edition, closes_on, closes_on))
+        add_comment(database, number, PlanComment(f"key {edition}", "actions", "Light", closes_on))
+    remove_expired_responses(database, LAST_DAY, DAYS)
+    assert [len(list_comments(database, number)) for number in (1, 2)] == [1, 0]
+    remove_expired_responses(database, LAST_DAY + timedelta(days=1), DAYS)
+    assert list_comments(database, 1) == []
