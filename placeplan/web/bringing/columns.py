@@ -47,6 +47,8 @@ from placeplan.wording import fault_sentence
 EXAMPLES = 3
 LONGEST_EXAMPLE = 60
 ROWS_FOR_EXAMPLES = 500
+# of each kind: priorities in every order would fill the page
+MOST_UNDERSTOOD = 40
 
 Error = tuple[str, str]
 
@@ -169,10 +171,16 @@ def _shown(number: int, label: FoundLabel, names: dict[str, str], survey: Survey
     return ShownLabel(number, label, meaning, chosen, names)
 
 
-def _by_kind(labels: Iterable[ShownLabel]) -> dict[str, list[ShownLabel]]:
+def _by_kind(shown: Iterable[ShownLabel]) -> dict[str, list[ShownLabel]]:
+    """Labels by kind: those that may be said otherwise, then the most frequent of the others."""
     found: dict[str, list[ShownLabel]] = {}
-    for each in labels:
+    for each in shown:
         found.setdefault(each.label.kind, []).append(each)
+    for kind, labels in found.items():
+        changeable = [each for each in labels if each.number >= 0]
+        others = [each for each in labels if each.number < 0]
+        others.sort(key=lambda each: -each.label.count)
+        found[kind] = changeable + others[:MOST_UNDERSTOOD]
     return found
 
 
