@@ -67,7 +67,8 @@ def make_survey(page: Page) -> None:
     page.get_by_role("link", name=f"Choose places of {AREA}").click()
     page.get_by_label(PLACE, exact=True).check()
     page.get_by_role("button", name="Save the places").click()
-    expect(page.get_by_role("row", name=AREA)).to_contain_text(PLACE)
+    areas = page.get_by_role("table", name="Areas of the survey")
+    expect(areas.get_by_role("row", name=AREA)).to_contain_text(PLACE)
 
 
 def make_workshop(page: Page) -> None:
