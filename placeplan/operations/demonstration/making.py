@@ -31,9 +31,10 @@ from placeplan.operations.demonstration.surroundings import (
     add_demonstration_figures,
     add_demonstration_screenings,
 )
+from placeplan.operations.demonstration.tags import add_demonstration_tags
 from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.operations.setup import database_path, prepare_instance
-from placeplan.store.accounts import add_account, set_password
+from placeplan.store.accounts import add_account, set_named_contact, set_password
 from placeplan.store.attendance import update_attendance
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.facilitator_links import add_facilitator_link
@@ -90,6 +91,7 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
         add_demonstration_figures(database)
         add_demonstration_engagement(database, today)
         add_demonstration_screenings(database, survey.slug)
+        add_demonstration_tags(database, survey.slug, demonstration_texts("plan")["plan"]["area"])
         partner_ids = add_partners_and_listings(database, today)
         return Demonstration(
             survey_slug=survey.slug,
@@ -155,4 +157,6 @@ def _sign_in(database: Database, role: Role) -> SignIn:
         database, email=email, name=f"{role.value.capitalize()} (demonstration)", role=role
     )
     set_password(database, account.id, generate_password_hash(password))
+    if role is Role.ADMINISTRATOR:
+        set_named_contact(database, account.id, True)
     return SignIn(role, email, password)
