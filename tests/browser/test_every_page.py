@@ -1,4 +1,4 @@
-"""Every page that a link leads to passes axe at each width, over the whole demonstration."""
+"""Every page that a link leads to passes axe, over the whole demonstration."""
 
 import shutil
 from contextlib import closing
@@ -18,9 +18,10 @@ from placeplan.store.surveys import get_survey
 from placeplan.web.app import secret_key
 from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.invitations.tokens import signed
-from tests.browser.conftest import WIDTHS, Site, assert_accessible, enter
+from tests.browser.accessible_walks import accessible_walk, enter_as_administrator
+from tests.browser.conftest import Site, assert_accessible
 from tests.factories import make_response
-from tests.page_walks import pages_of, walk
+from tests.page_walks import pages_of
 from tests.workshop_setup import store_link_of_any_workshop
 
 NARROW_AND_WIDE = (320, 1280)
@@ -33,31 +34,13 @@ def instance(tmp_path: Path, demonstration: Demonstration, demonstration_folder:
     return Path(shutil.copytree(demonstration_folder, tmp_path / "instance"))
 
 
-def sign_in(page: Page, site: Site, demonstration: Demonstration) -> None:
-    (way_in,) = (each for each in demonstration.sign_ins if each.role is Role.ADMINISTRATOR)
-    enter(page, site.address, way_in.email, way_in.password)
-
-
-def accessible_walk(page: Page, site: Site, widths: tuple[int, ...] = NARROW_AND_WIDE) -> set[str]:
-    """Look at each page that links lead to from this one; the endpoints of those pages."""
-    others = [width for width in WIDTHS if width not in widths]
-
-    def links_on(path: str) -> list[str]:
-        page.goto(site.address + path)
-        assert_accessible(page, widths, fits_also=others)
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-        return [link for link in links if link.startswith(site.address)]
-
-    return walk(site.app, page.url, links_on)
-
-
 def test_every_page_an_administrator_can_reach_is_accessible(
     page: Page, site: Site, demonstration: Demonstration
 ) -> None:
     for path in FIRST_PAGES:
         page.goto(site.address + path)
         assert_accessible(page)
-    sign_in(page, site, demonstration)
+    enter_as_administrator(page, site, demonstration)
     wanted = pages_of(site.app, Role.ADMINISTRATOR)
     assert wanted - accessible_walk(page, site) == set()
 
@@ -85,8 +68,7 @@ def test_every_page_a_host_can_reach_is_accessible(
     page.get_by_role("button", name="Open the workshop").click()
     expect(page.get_by_role("link", name="Enter sheets")).to_be_visible()
     assert_accessible(page)
-    # as wide pages they are those of the administrator
-    seen = accessible_walk(page, site, widths=(320,))
+    seen = accessible_walk(page, site)
     assert {"workshops.edit_attendance", "workshops.show_grid"} <= seen
 
 
@@ -115,7 +97,7 @@ def test_pages_that_one_comes_to_once_are_accessible(
 def test_the_pages_of_a_plan_from_consultation_to_progress_are_accessible(
     page: Page, site: Site, browser: Browser, demonstration: Demonstration
 ) -> None:
-    sign_in(page, site, demonstration)
+    enter_as_administrator(page, site, demonstration)
     plan = f"{site.address}/plans/{demonstration.plan_id}"
 
     def look_at(*paths: str) -> None:
@@ -164,7 +146,7 @@ def test_every_state_of_withdrawing_an_answer_is_accessible(
     page: Page, site: Site, database: Database, demonstration: Demonstration
 ) -> None:
     code = sent_answer(database, demonstration)
-    sign_in(page, site, demonstration)
+    enter_as_administrator(page, site, demonstration)
     page.goto(f"{site.address}/withdrawals")
     for typed, said in (("", "Enter the receipt code"), ("AAAA-BBBB-CCCC", "no answer with")):
         page.get_by_label("Receipt code").fill(typed)
