@@ -8,7 +8,7 @@ from math import ceil
 
 POINTS_PER_MM = 72 / 25.4
 LINE_OF_TEXT = 1.22
-LETTER_WIDTH = 0.46
+LETTER_WIDTH = 0.44
 # the space under the last paragraph of a page need not fit on it
 SPACE_BELOW = 9.0
 

@@ -23,6 +23,8 @@ from placeplan.formats.plan_prose import prose_lines
 CONTENTS_PAGE = 2
 FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 22.5, 13.9, 37.0
 NARROWER_MM = 85.0
+# how much narrower the small letters after a quotation are
+SMALL_SHARE = 9 / 11
 RADAR_MM, BARS_MM = 120.0, 160.0
 
 
@@ -103,8 +105,8 @@ class _Counter:
                     letters = len(item.text) + len(item.lead)
                     flow.text(letters, 11, line=1.1, around=4, narrower_mm=7)
             case Quotation(text=text, source=source, warning=warning):
-                letters = len(text) + len(source) + len(warning)
-                flow.text(letters, 11, line=1.1, around=5, narrower_mm=16)
+                letters = len(text) + SMALL_SHARE * (len(source) + len(warning))
+                flow.text(round(letters), 11, line=1.1, around=5, narrower_mm=12)
             case Note(text=text):
                 flow.text(len(text), 11, line=1, around=34, narrower_mm=5)
             case Prose(markdown=markdown):
