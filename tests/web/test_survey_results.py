@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
-from placeplan.store.plans import add_plan, update_plan
+from placeplan.store.plans import add_plan
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import update_survey
 from placeplan.store.workshops import add_workshop
 from placeplan.web.days import today
+from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH, make_group_response, make_response, make_workshop
 from tests.pages import PageClient, read, text_of
 from tests.residents import HOME, ONE_AREA, open_survey
@@ -140,11 +141,10 @@ def test_what_happens_next_leads_to_the_plan_once_it_is_published(
     assert "write a plan for Lisburn South" in page
     plan = add_plan(database, LISBURN_SOUTH.code, [survey.slug], "A made-up plan")
     assert "A made-up plan" not in text_of(client.get(RESULTS))
-    changed = {"title": plan.title, "survey_slugs": [survey.slug], "is_published": True}
-    update_plan(database, plan.id, status="consultation_draft", **changed)
+    store_edition(database, plan.id, "consultation_draft")
     link = client.page(RESULTS).find("a", string="A made-up plan")
     assert link["href"] == f"/published/{plan.slug}"
-    update_plan(database, plan.id, status="adopted", **changed)
+    store_edition(database, plan.id, "adopted")
     assert "The plan for Lisburn South is agreed" in text_of(client.get(RESULTS))
 
 

@@ -18,6 +18,7 @@ from placeplan.domain.questionnaire_records import (
     questionnaire_from_mapping,
 )
 from placeplan.domain.questionnaires import Questionnaire
+from placeplan.operations.plan_drafting.sections import HEADINGS
 from placeplan.store.database import Database, writing
 from placeplan.store.partnerships import update_partnership
 from tests.conftest import SignIn, make_app
@@ -45,6 +46,8 @@ from tests.translated import (
 LATIN, GREEK_LETTERS = "abcdefghijklmnopqrstuvwxyz", "αβγδεζηθικλμνξοπρστυφχψωαβ"
 GREEK = str.maketrans(LATIN + LATIN.upper(), GREEK_LETTERS + GREEK_LETTERS.upper())
 IN_GREEK = re.compile("[Α-Ωα-ω]")
+# the headings of a plan, which are in English whatever the page is in
+DRAFTED = frozenset(HEADINGS.values())
 TYPED = {"title": "Τιτλος", "introduction": "Εισαγωγη\n\nΑλλη", "contact": "Τηλεφωνο"}
 PARTNERSHIP = Partnership(
     name="Κοινοπραξια",
@@ -128,7 +131,8 @@ class Listener:
         for text in page.body.find_all(string=True):
             if type(text) is not NavigableString or not text.strip() or is_left_out(text.parent):
                 continue
-            is_greek = bool(IN_GREEK.search(WITHOUT_NAMES.sub("", text)))
+            is_written = bool(IN_GREEK.search(WITHOUT_NAMES.sub("", text)))
+            is_greek = is_written or text.strip() in DRAFTED
             if is_greek != is_marked(text.parent):
                 self.wrong.setdefault(address, []).append(" ".join(text.split()))
             elif is_greek:
