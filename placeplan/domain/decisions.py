@@ -8,6 +8,14 @@ from placeplan.domain.faults import Refused, fault
 
 DecisionKind = Literal["consulted", "deferred", "amended", "adopted"]
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+# how each is called, in plans, papers and on pages; `N_` marks words for extraction
+N_ = str
+DECISION_NAMES: dict[DecisionKind, str] = {
+    "consulted": N_("To consult"),
+    "deferred": N_("Put off"),
+    "amended": N_("To change the draft"),
+    "adopted": N_("Adopted"),
+}
 BOARD = "Partnership Board"
 LONGEST_LINE = 200
 LONGEST_NOTE = 2000

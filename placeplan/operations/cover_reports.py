@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from placeplan.domain.decisions import Decision
+from placeplan.domain.decisions import DECISION_NAMES, Decision
 from placeplan.domain.plan_editions import PlanEdition
 from placeplan.domain.plan_traces import settled
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Column, Paragraph, Section, Table
 from placeplan.domain.plans import Action, Plan
 from placeplan.domain.reports import Report
 from placeplan.operations.cover_report_evidence import engagement_blocks, said_blocks
-from placeplan.operations.plan_drafting.sentences import counted, day, listed, period
+from placeplan.operations.plan_drafting.sentences import counted, day, listed, number, period
 from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import gather
@@ -82,9 +82,11 @@ def _ask(plan: Plan, editions: list[PlanEdition]) -> tuple[str, str]:
     """What the paper is for, and what the board is asked to do."""
     name = f"the locality plan for {plan.area.name}"
     if plan.status == "adopted":
-        (newest, *_others) = [each for each in editions if each.status == "adopted"]
+        newest = next((each for each in editions if each.status == "adopted"), None)
+        # none where it was adopted before editions were kept
+        numbered = f" as edition {newest.number}" if newest else ""
         return (
-            f"To report on {name}, which has been adopted as edition {newest.number}.",
+            f"To report on {name}, which has been adopted{numbered}.",
             "That the Board notes the plan as adopted, and the progress of its actions.",
         )
     if plan.status == "consultation_draft":
@@ -123,25 +125,34 @@ def _background(database: Database, sources: PlanSources) -> list[Block]:
 def _decided(decision: Decision) -> str:
     where = f", {decision.minute}" if decision.minute else ""
     note = f" {decision.note}" if decision.note else ""
-    return f"{decision.body}{where}: {decision.kind}.{note}"
+    return f"{decision.body}{where}: {DECISION_NAMES[decision.kind]}.{note}"
 
 
 def _actions(plan: Plan) -> list[Block]:
     if not plan.actions:
         return [Paragraph("No actions have been suggested yet.")]
     agreed = [each for each in plan.actions if each.lead_state == "agreed"]
-    open_ = len(plan.actions) - len(agreed)
-    opening = (
-        f"The plan suggests {counted(len(plan.actions), 'action')}. For"
-        f" {counted(len(agreed), 'action')} a lead has agreed; for {counted(open_, 'action')}"
-        " none has agreed yet, so nobody is committed to them."
-    )
+    suggested = f"The plan suggests {counted(len(plan.actions), 'action')}."
+    opening = f"{suggested} {_committed(len(agreed), len(plan.actions) - len(agreed))}"
     table = Table(
         caption="Actions and who leads them",
         columns=(Column("Action", width=3), Column("Lead", width=2)),
         rows=tuple((each.title, _lead(each)) for each in plan.actions),
     )
     return [Paragraph(opening), table]
+
+
+def _committed(agreed: int, left: int) -> str:
+    """For how many actions a lead has agreed, and for how many none has."""
+    if not left:
+        return f"A lead has agreed to {'it' if agreed == 1 else 'each of them'}."
+    nobody = f"so nobody is committed to {'it' if left == 1 else 'them'}"
+    if not agreed:
+        return f"No lead has agreed yet, {nobody}."
+    return (
+        f"For {counted(agreed, 'action')} a lead has agreed; for {number(left)} none has yet,"
+        f" {nobody}."
+    )
 
 
 def _lead(action: Action) -> str:

@@ -168,7 +168,7 @@ def test_decisions_are_recorded_removed_and_put_back(
     }
     officer.post_form(f"/plans/{plan.id}/decisions/new", decision)
     address = f"/plans/{plan.id}"
-    assert "12 June 2026 Deferred Until the figures are in" in text_of(officer.get(address))
+    assert "12 June 2026 Put off Until the figures are in" in text_of(officer.get(address))
     removed = officer.post_form(address, button="Remove the decision of 12 June", follow=False)
     assert list_decisions(database, plan.id) == []
     officer.post_form(removed.location, action="restore")

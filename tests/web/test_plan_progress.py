@@ -10,9 +10,11 @@ from docx import Document
 from openxml_audit import OpenXmlValidator
 
 from placeplan.domain.accounts import Role
+from placeplan.domain.decisions import Decision
 from placeplan.domain.plans import Finding, Plan
 from placeplan.store.areas import add_areas
 from placeplan.store.database import Database, writing
+from placeplan.store.decisions import add_decision
 from placeplan.store.findings import add_finding, remove_finding
 from placeplan.store.plan_editions import withhold_edition
 from placeplan.store.plans import add_plan, get_plan
@@ -155,6 +157,41 @@ def test_the_cover_report_says_what_the_board_is_asked(
         for heading in (*headings, "Equality and rural considerations", "Next steps"):
             assert heading in text
         assert words in text
-    assert "/published/lisburn-south/editions/1 SHA-256" in word_text(
-        officer.get("/plans/1/cover-report").data
+    assert "/published/lisburn-south/editions/1 SHA-256" in cover_text(officer)
+
+
+def cover_text(officer: PageClient) -> str:
+    return word_text(officer.get("/plans/1/cover-report").data)
+
+
+def test_the_cover_report_of_a_plan_adopted_before_editions_were_kept(
+    officer: PageClient, database: Database
+) -> None:
+    with writing(database):
+        add_areas(database, [LISBURN_SOUTH])
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "Lisburn South")
+    with writing(database):
+        database.conn.execute("UPDATE plans SET status = 'adopted', is_published = 1")
+    add_decision(database, plan.id, Decision("deferred", "Steering group", date(2026, 3, 1)))
+    text = cover_text(officer)
+    assert "which has been adopted." in text
+    assert "Steering group: Put off." in text
+
+
+def test_the_cover_report_says_for_how_many_actions_a_lead_has_agreed(
+    officer: PageClient, database: Database, plan: Plan
+) -> None:
+    assert "two actions. No lead has agreed yet, so nobody is committed to them." in cover_text(
+        officer
     )
+    with writing(database):
+        set_lead = "UPDATE actions SET lead = 'The council', lead_state = 'agreed'"
+        database.conn.execute(f"{set_lead} WHERE id = 1")
+    said = "For one action a lead has agreed; for one none has yet, so nobody is committed to it."
+    assert said in cover_text(officer)
+    with writing(database):
+        database.conn.execute(set_lead)
+    assert "A lead has agreed to each of them." in cover_text(officer)
+    with writing(database):
+        database.conn.execute("UPDATE actions SET is_removed = 1 WHERE id = 2")
+    assert "one action. A lead has agreed to it." in cover_text(officer)

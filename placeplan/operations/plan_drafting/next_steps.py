@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from placeplan.domain.decisions import Decision, DecisionKind
+from placeplan.domain.decisions import DECISION_NAMES, Decision
 from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Table
 from placeplan.domain.plans import PlanStatus, Step
 from placeplan.operations.plan_drafting.consultation import HEADING, consultation_blocks
@@ -15,12 +15,6 @@ STANDING: dict[PlanStatus, str] = {
     "adopted": "This plan has been adopted.",
 }
 NO_DATE, NO_MINUTE = "Date not set", "Not given"
-DECIDED: dict[DecisionKind, str] = {
-    "consulted": "To consult",
-    "deferred": "Put off",
-    "amended": "To change the draft",
-    "adopted": "Adopted",
-}
 
 
 def draft_next_steps(sources: PlanSources) -> SectionDraft:
@@ -84,7 +78,7 @@ def _decided_on(sources: PlanSources, decision: Decision) -> str:
 
 
 def _decided(decision: Decision) -> str:
-    name = DECIDED[decision.kind]
+    name = DECISION_NAMES[decision.kind]
     return f"{name}: {decision.note}" if decision.note else name
 
 

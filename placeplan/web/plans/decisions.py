@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from placeplan.domain.decisions import Decision, check_decided
+from placeplan.domain.decisions import DECISION_NAMES, Decision, check_decided
 from placeplan.domain.faults import Refused
 from placeplan.store.decisions import add_decision as store_decision
 from placeplan.store.decisions import remove_decision as store_removal
@@ -16,13 +16,13 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.notices import Undo, notify
 from placeplan.web.plans.blueprint import bp
-from placeplan.web.plans.edition_forms import DECISION_NAMES, DecisionForm
+from placeplan.web.plans.edition_forms import DecisionForm
 
 
 @bp.app_template_global()
 def plan_decision_name(decision: Decision) -> str:
     """What was decided, in a word."""
-    return str(DECISION_NAMES[decision.kind])
+    return _(DECISION_NAMES[decision.kind])
 
 
 @bp.route("/plans/<int:plan_id>/decisions/new", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
-from placeplan.domain.decisions import BOARD, Decision, DecisionKind
+from placeplan.domain.decisions import BOARD, DECISION_NAMES, Decision, DecisionKind
 from placeplan.domain.plan_editions import LONGEST_NOTE, PlanEdition
 from placeplan.domain.plans import PlanStatus
 from placeplan.operations.plan_editions import WantedEdition
@@ -23,12 +23,6 @@ KINDS: dict[str, PlanStatus] = {
 DECISIONS: dict[PlanStatus, DecisionKind] = {
     "consultation_draft": "consulted",
     "adopted": "adopted",
-}
-DECISION_NAMES = {
-    "consulted": _l("Consulted on"),
-    "deferred": _l("Deferred"),
-    "amended": _l("Amended"),
-    "adopted": _l("Adopted"),
 }
 
 
@@ -106,11 +100,14 @@ class DecisionForm(PlainForm):
     kind = OneOf(
         _l("What was decided"), _l("what was decided"),
         choices=[
-            ("consulted", _l("To consult, or that views were heard")),
-            ("deferred", _l("To put it off")),
-            ("amended", _l("To change the draft")),
+            (kind, _l(name))  # their words are marked where they stand
+            for kind, name in DECISION_NAMES.items()
+            if kind != "adopted"
         ],
-        hint=_l("An adoption is recorded with “Record adoption”, which makes the edition"),
+        hint=_l(
+            "“To consult” also where views were heard. An adoption is recorded with “Record"
+            " adoption”, which makes the edition"
+        ),
     )  # fmt: skip
     body = Line(_l("Which body decided"), _l("the body that decided"))
     decided_on = Day(_l("Date of the decision"), _l("the date of the decision"))
