@@ -120,5 +120,17 @@ def test_a_screening_is_published_once_it_is_finished(finished: bool) -> None:
     assert ("published once it is finished" in said) is not finished
 
 
+def test_what_was_not_finished_at_adoption_is_not_said_to_follow() -> None:
+    evidence = (published_evidence(make_evidence()),)
+    adopted = make_plan(status="adopted")
+    said = words(
+        draft_tree(make_sources(plan=adopted, evidence=evidence, screenings=screenings(False))),
+        "screenings",
+    )
+    assert "had been begun, and was not finished when this plan was adopted." in said
+    assert "had not been begun when this plan was adopted." in said
+    assert "is decided" not in said and "published once" not in said
+
+
 def test_without_a_survey_no_screening_is_begun() -> None:
     assert "neither the equality screening" in words(draft_tree(make_sources()), "screenings")

@@ -203,10 +203,16 @@ def test_officers_are_told_what_will_be_left_out(
     text = words(plan_tree(database, plan.id, CLOSED_DAY))
     assert "Individuals:\nall figures, because fewer than 10 people answered." in text
     assert "Feeling safe was" not in text
+    assert "every quotation.\n" in text
     answer(database, survey, {"feeling_safe": "2"}, 3)
     text = words(plan_tree(database, plan.id, CLOSED_DAY))
     assert "the mean and n of Natural space, because fewer than 10 people rated each." in text
+    chosen = "every quotation but those chosen for an asset or issue which may be quoted."
+    assert chosen in text
     assert "For officers" not in words(public(database, plan))
+    while_open = words(plan_tree(database, plan.id, OPEN_DAY))
+    assert chosen in while_open and "age group, numbers of comments" in while_open
+    assert "age group or comment" not in while_open
 
 
 def marks_of(most: int) -> st.SearchStrategy[list[str]]:

@@ -51,6 +51,14 @@ def test_without_tags_the_appendix_says_so() -> None:
     assert isinstance(block, Paragraph) and "sorted by tags yet" in block.text
 
 
+def test_while_a_survey_is_open_the_code_frame_is_said_to_follow() -> None:
+    evidence = make_evidence(is_partial=True)
+    (block,) = (
+        draft_tree(make_sources(evidence=(evidence,), tags=TAGS)).section("code_frame").blocks
+    )
+    assert block == Paragraph("The code frame is shown here once the survey has closed.")
+
+
 def test_surveys_have_a_column_each() -> None:
     first = make_evidence(tag_counts={1: 23})
     second = make_evidence(tag_counts={2: 11})

@@ -70,16 +70,21 @@ def _left_out(sources: PlanSources, evidence: SurveyEvidence) -> list[Bullet]:
     if state != "closed":
         found.append(
             Bullet(
-                "answers since the last step of ten, and anything by place, age group or comment,"
-                " until the survey has closed.",
+                "answers since the last step of ten, and until the survey has closed anything by"
+                " place or age group, numbers of comments and how they were sorted by tags.",
                 lead="While the survey is open:",
             )
         )
     fewest = number(evidence.shown_from)
-    found.append(
-        Bullet(f"numbers of comments below {fewest}, and every quotation.", lead="Comments:")
-    )
+    text = f"numbers of comments below {fewest}, and every quotation{_but_chosen(public)}."
+    found.append(Bullet(text, lead="Comments:"))
     return found
+
+
+def _but_chosen(public: SurveyEvidence) -> str:
+    if not public.profile.individuals.responses:
+        return ""
+    return " but those chosen for an asset or issue which may be quoted"
 
 
 def _series(evidence: SurveyEvidence, before: Series, after: Series) -> list[Bullet]:

@@ -34,22 +34,25 @@ def _form(sources: PlanSources, screening: Screening) -> list[Block]:
     of_survey = f": {titles.get(screening.survey_slug, '')}" if sources.has_several_surveys else ""
     heading = Subheading(f"{screening.form.title}{of_survey}")
     if screening.state == "not_begun":
-        return [
-            heading,
-            Paragraph(
-                f"This form, about {screening.form.law}, has not been begun. It must be before"
-                " anything in this plan is decided."
-            ),
-        ]
+        return [heading, Paragraph(_not_begun(sources, f"This form, about {screening.form.law},"))]
     if sources.is_public and screening.state != "finished":
-        return [
-            heading,
-            Paragraph(
-                f"This form, about {screening.form.law}, has been begun. What it says is published"
-                " once it is finished, before this plan is decided."
-            ),
-        ]
+        return [heading, Paragraph(_unfinished(sources, f"This form, about {screening.form.law},"))]
     return [heading, Paragraph(_state(screening)), *_impacts(screening), *_parts(screening)]
+
+
+def _not_begun(sources: PlanSources, this_form: str) -> str:
+    if sources.plan.status == "adopted":
+        return f"{this_form} had not been begun when this plan was adopted."
+    return f"{this_form} has not been begun. It must be before anything in this plan is decided."
+
+
+def _unfinished(sources: PlanSources, this_form: str) -> str:
+    if sources.plan.status == "adopted":
+        return f"{this_form} had been begun, and was not finished when this plan was adopted."
+    return (
+        f"{this_form} has been begun. What it says is published once it is finished, before this"
+        " plan is decided."
+    )
 
 
 def _state(screening: Screening) -> str:

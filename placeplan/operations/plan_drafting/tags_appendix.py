@@ -13,6 +13,8 @@ def draft_tags_appendix(sources: PlanSources) -> tuple[Block, ...]:
     """Each tag with its definition and, for each survey, the comments of the area that carry it."""
     surveys = [each for each in sources.evidence if not each.is_partial]
     used = [tag for tag in sources.tags if any(each.tag_counts.get(tag.id) for each in surveys)]
+    if not used and sources.tags and len(surveys) < len(sources.evidence):
+        return (Paragraph("The code frame is shown here once the survey has closed."),)
     if not used:
         return (
             Paragraph(
