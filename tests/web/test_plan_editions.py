@@ -172,7 +172,7 @@ def test_decisions_are_recorded_removed_and_put_back(
     removed = officer.post_form(address, button="Remove the decision of 12 June", follow=False)
     assert list_decisions(database, plan.id) == []
     officer.post_form(removed.location, action="restore")
-    assert "Deferred" in text_of(officer.get(address))
+    assert "Put off" in text_of(officer.get(address))
 
 
 def test_figures_that_moved_beside_an_officers_words_are_shown_until_they_are_read(
