@@ -58,7 +58,7 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
 
 
 def _large_one(tree: PlanTree, is_quick: bool) -> Measured:
-    large = _large(tree)
+    large = large_plans(tree)
     medians = all_in_turns(
         {
             "bare": lambda: bare_docx(next(large), bare_picture),
@@ -75,7 +75,7 @@ def _large_one(tree: PlanTree, is_quick: bool) -> Measured:
     )
 
 
-def _large(tree: PlanTree) -> Iterator[PlanTree]:
+def large_plans(tree: PlanTree) -> Iterator[PlanTree]:
     """The plan again and again with 10 charts and 45 actions, each time with other pictures."""
     for number in count():
         yield replace(tree, sections=tuple(_enlarged(section, number) for section in tree.sections))

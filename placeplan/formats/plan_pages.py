@@ -105,8 +105,8 @@ class _Counter:
                     letters = len(item.text) + len(item.lead)
                     flow.text(letters, 11, line=1.1, around=4, narrower_mm=7)
             case Quotation(text=text, source=source, warning=warning):
-                letters = len(text) + SMALL_SHARE * (len(source) + len(warning))
-                flow.text(round(letters), 11, line=1.1, around=5, narrower_mm=12)
+                letters = len(text) + round(SMALL_SHARE * (len(source) + len(warning)))
+                flow.text(letters, 11, line=1.1, around=5, narrower_mm=12)
             case Note(text=text):
                 flow.text(len(text), 11, line=1, around=34, narrower_mm=5)
             case Prose(markdown=markdown):

@@ -1,0 +1,31 @@
+"""PDFs as LibreOffice makes them: every page, and the structure that screen readers need."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from placeplan.formats.pdf_files import find_converter, pdf_from_docx
+from placeplan.formats.plan_docx import plan_docx, plan_summary_docx
+from placeplan.operations.demonstration.making import Demonstration
+from placeplan.operations.plans import plan_look, plan_tree, summary_tree
+from placeplan.operations.setup import database_path
+from placeplan.store.database import open_database
+from placeplan.web.days import today
+
+pytestmark = pytest.mark.torture
+
+
+def test_the_plan_and_the_plan_in_short_become_tagged_pdfs(
+    demonstration: Demonstration, demonstration_folder: Path
+) -> None:
+    assert find_converter(), "install LibreOffice first: apt-get install libreoffice-writer"
+    with closing(open_database(database_path(demonstration_folder))) as database:
+        look, number = plan_look(database), demonstration.plan_id
+        whole = plan_docx(plan_tree(database, number, today()), look)
+        short = plan_summary_docx(summary_tree(database, number, today()), look)
+    for word, fewest, most in ((whole, 20, 60), (short, 1, 2)):
+        pdf = pdf_from_docx(word)
+        assert pdf.startswith(b"%PDF-") and b"/StructTreeRoot" in pdf
+        assert b"/MarkInfo<</Marked true>>" in pdf
+        assert fewest <= pdf.count(b"/Type/Page/") + pdf.count(b"/Type/Page\n") <= most
