@@ -11,6 +11,8 @@ import pytest
 from placeplan.domain.accounts import Role
 from placeplan.domain.consultations import Consultation
 from placeplan.domain.plans import Plan
+from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_evidence import Limits
 from placeplan.store.areas import add_areas
 from placeplan.store.consultation_comments import list_comments
 from placeplan.store.consultations import (
@@ -169,6 +171,22 @@ def test_officers_say_what_was_said_and_what_changed(
     shown = text_of(client.get(public))
     assert "2 comments on edition 1 came" in shown and "One was left out" in shown
     assert "Actions The path needs light Changed: An action was added." in shown
+
+
+def test_the_page_says_once_what_came_of_a_consultation(
+    client: PageClient, plan: Plan, database: Database
+) -> None:
+    close(database)
+    heading = "What was said and what changed"
+    page = client.page("/published/lisburn-south")
+    assert [each.get_text() for each in page.find_all("h2") if each.get_text() == heading]
+    assert "will stand here" not in page.get_text()
+    make_edition(database, plan.id, WantedEdition(2, "adopted", "A"), today(), Limits())
+    page = client.page("/published/lisburn-south")
+    headings = [each.get_text() for each in page.find_all(["h2", "h3"])]
+    assert headings.count(heading) == 1
+    assert page.find(id="consultation") is None
+    assert "No comment has come." in page.get_text()
 
 
 def test_the_days_for_comments_are_changed_by_whoever_saw_the_last_ones(

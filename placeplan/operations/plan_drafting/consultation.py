@@ -1,7 +1,7 @@
 """What was said of earlier drafts of the plan, and what changed."""
 
 from placeplan.domain.consultations import Consultation, ConsultationPoint, ConsultedDraft
-from placeplan.domain.plan_trees import Block, Column, Paragraph, Table
+from placeplan.domain.plan_trees import Block, Column, Paragraph, PlanTree, Subheading, Table
 from placeplan.domain.traces import Fact
 from placeplan.operations.plan_drafting.sentences import (
     count_of,
@@ -11,10 +11,10 @@ from placeplan.operations.plan_drafting.sentences import (
 )
 from placeplan.operations.plan_drafting.sources import PlanSources
 
-HEADING = "What was said of the draft, and what changed"
+HEADING = "What was said and what changed"
 WHOLE = "The plan as a whole"
 OUTCOMES = {"changed": "Changed:", "not_changed": "Not changed:"}
-OPEN = "Still being considered"
+OPEN, UNANSWERED = "Still being considered", "Not answered when the plan was adopted"
 
 
 def consultation_blocks(sources: PlanSources) -> list[Block]:
@@ -25,8 +25,19 @@ def consultation_blocks(sources: PlanSources) -> list[Block]:
             continue
         blocks.append(Paragraph(_opening(sources, consulted)))
         if consulted.points:
-            blocks.append(_table(consulted))
+            blocks.append(_table(sources, consulted))
     return blocks
+
+
+def tells_of(tree: PlanTree, consultation: Consultation) -> bool:
+    """Whether a plan says itself what came of a consultation.
+
+    It does when it was drafted after its last day, or was adopted after its first.
+    """
+    blocks = (block for section in tree.sections for block in section.blocks)
+    has_any = any(isinstance(block, Subheading) and block.text == HEADING for block in blocks)
+    is_told_from = consultation.opens_on if tree.status == "adopted" else consultation.closes_on
+    return has_any and tree.dated_on > is_told_from
 
 
 def edition_fact(sources: PlanSources, edition: int) -> Fact:
@@ -45,10 +56,10 @@ def _opening(sources: PlanSources, consulted: ConsultedDraft) -> str:
     ]
     edition = edition_fact(sources, consultation.edition)
     is_open = consultation.state(sources.today) == "open"
-    was = "is open for comments on this site" if is_open else "was open for comments on this site"
+    was = "is open" if is_open else "was open"
     return (
-        f"Edition {edition:d} of the plan {was} ({period(*days)})."
-        f" {_counted(sources, consulted)}{_left_open(consulted)}"
+        f"Edition {edition:d} of the plan {was} for comments on the partnership’s site"
+        f" ({period(*days)}). {_counted(sources, consulted)}{_left_open(sources, consulted)}"
     )
 
 
@@ -65,8 +76,16 @@ def _counted(sources: PlanSources, consulted: ConsultedDraft) -> str:
     return f"{text} Of these, {number(left_out)} {was} left out, with a reason that officers keep."
 
 
-def _left_open(consulted: ConsultedDraft) -> str:
-    return "" if consulted.points else " What is made of it will stand here."
+def _left_open(sources: PlanSources, consulted: ConsultedDraft) -> str:
+    if consulted.points or not consulted.comments:
+        return ""
+    if _is_adopted(sources):
+        return f" {UNANSWERED}."
+    return " What is made of it has still to be said."
+
+
+def _is_adopted(sources: PlanSources) -> bool:
+    return sources.plan.status == "adopted"
 
 
 def _fact(sources: PlanSources, consultation: Consultation, which: str, count: int) -> Fact:
@@ -74,7 +93,8 @@ def _fact(sources: PlanSources, consultation: Consultation, which: str, count: i
     return sources.fact("consultation_comments", count, part=part)
 
 
-def _table(consulted: ConsultedDraft) -> Table:
+def _table(sources: PlanSources, consulted: ConsultedDraft) -> Table:
+    unanswered = UNANSWERED if _is_adopted(sources) else OPEN
     return Table(
         caption="What was said in the consultation, and what changed",
         columns=(
@@ -83,14 +103,18 @@ def _table(consulted: ConsultedDraft) -> Table:
             Column("What changed, or why nothing did", width=2.4),
         ),
         rows=tuple(
-            (consulted.headings.get(point.section_key, WHOLE), point.said, _answer(point))
+            (
+                consulted.headings.get(point.section_key, WHOLE),
+                point.said,
+                _answer(point, unanswered),
+            )
             for point in consulted.points
         ),
         origin="written",
     )
 
 
-def _answer(point: ConsultationPoint) -> str:
+def _answer(point: ConsultationPoint, unanswered: str) -> str:
     if point.outcome == "open":
-        return OPEN
+        return unanswered
     return f"{OUTCOMES[point.outcome]} {point.answer}"

@@ -24,9 +24,12 @@ def draft_next_steps(sources: PlanSources) -> SectionDraft:
     consulted = consultation_blocks(sources)
     if consulted:
         blocks += [Subheading(HEADING), *consulted]
+    steps = steps_ahead(sources)
+    if plan.status == "adopted" and not steps:
+        return SectionDraft(body=tuple(blocks))
     if len(blocks) > 1:
         blocks.append(Subheading("What comes next"))
-    if not plan.steps:
+    if not steps:
         blocks.append(
             Paragraph(
                 "No next steps have been set yet. A plan usually goes out to consultation and then"
@@ -38,11 +41,24 @@ def draft_next_steps(sources: PlanSources) -> SectionDraft:
         Table(
             caption=f"Next steps for {sources.area.name}",
             columns=(Column("When", width=1.1), Column("What happens", width=3)),
-            rows=tuple((when(sources, step), step.title) for step in by_date(plan.steps)),
+            rows=tuple((when(sources, step), step.title) for step in steps),
         )
     )
     blocks += _missing(plan.steps, plan.status)
     return SectionDraft(body=tuple(blocks))
+
+
+def steps_ahead(sources: PlanSources) -> list[Step]:
+    """The steps in order of date; of an adopted plan those that are not over with its adoption."""
+    steps = by_date(sources.plan.steps)
+    if sources.plan.status != "adopted":
+        return steps
+    return [step for step in steps if step.kind == "other" and not _is_past(step, sources.today)]
+
+
+def _is_past(step: Step, today: date) -> bool:
+    last_on = step.ends_on or step.starts_on
+    return last_on is not None and last_on < today
 
 
 def decision_blocks(sources: PlanSources) -> list[Block]:

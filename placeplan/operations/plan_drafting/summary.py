@@ -20,7 +20,7 @@ from placeplan.domain.plans import Action, Finding, Step
 from placeplan.operations.plan_drafting.actions import SUGGESTED
 from placeplan.operations.plan_drafting.bases import respondents
 from placeplan.operations.plan_drafting.charts import radar_blocks
-from placeplan.operations.plan_drafting.next_steps import STANDING, by_date, when
+from placeplan.operations.plan_drafting.next_steps import STANDING, steps_ahead, when
 from placeplan.operations.plan_drafting.ratings import rating_paragraphs
 from placeplan.operations.plan_drafting.sections import MADE_UP
 from placeplan.operations.plan_drafting.sentences import counted, day, listed
@@ -127,7 +127,7 @@ def _more(
 
 def _next(sources: PlanSources) -> tuple[Block, ...]:
     plan = sources.plan
-    coming = [step for step in by_date(plan.steps) if _is_coming(step, sources.today)]
+    coming = [step for step in steps_ahead(sources) if _is_coming(step, sources.today)]
     bullets = [Bullet(step.title, lead=f"{when(sources, step)}:") for step in coming[:MOST_STEPS]]
     found: tuple[Block, ...] = (Bullets(tuple(bullets)),) if bullets else ()
     return (Paragraph(STANDING[plan.status]), *found)

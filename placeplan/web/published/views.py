@@ -7,9 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from placeplan.domain.consultations import ConsultedDraft
 from placeplan.domain.plan_editions import PlanEdition
+from placeplan.domain.plan_trees import PlanTree
 from placeplan.domain.plans import Plan
 from placeplan.domain.progress import count_states
 from placeplan.operations.consultations import consulted_drafts
+from placeplan.operations.plan_drafting.consultation import tells_of
 from placeplan.operations.plan_editions import public_edition
 from placeplan.operations.progress import plan_progress
 from placeplan.store.consultations import find_consultation
@@ -102,26 +104,28 @@ def numbered(slug: str, number: int) -> Published:
     return Published(plan, edition)
 
 
-def _said(plan: Plan) -> ConsultedDraft | None:
-    """What was said in the newest consultation that has closed."""
+def _said(plan: Plan, tree: PlanTree) -> ConsultedDraft | None:
+    """What was said in the newest consultation that has closed; None where the tree says it."""
     drafts = consulted_drafts(db(), plan.id)
     closed = (each for each in drafts if each.consultation.state(today()) == "closed")
-    return next(closed, None)
+    said = next(closed, None)
+    return None if said and tells_of(tree, said.consultation) else said
 
 
 def _show(published: Published) -> str:
     plan, edition = published
+    tree = get_edition_content(db(), plan.id, edition.number).public
     editions = [each for each in list_editions(db(), plan.id) if each.is_public]
     return render_template(
         "published/show_plan.html",
         plan=plan,
         edition=edition,
-        tree=get_edition_content(db(), plan.id, edition.number).public,
+        tree=tree,
         editions=editions,
         newest=editions[0],
         adopted=find_public_edition(db(), plan.id, is_adopted=True),
         correction=next((each for each in editions if each.corrects == edition.number), None),
         consultation=find_consultation(db(), plan.id, edition.number),
-        said=_said(plan),
+        said=_said(plan, tree),
         today=today(),
     )

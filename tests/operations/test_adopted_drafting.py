@@ -1,0 +1,89 @@
+"""An adopted plan says how things stood when it was adopted, and promises nothing that is over."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from placeplan.domain.consultations import Consultation, ConsultationPoint, ConsultedDraft
+from placeplan.domain.plan_trees import texts_of
+from placeplan.domain.plans import PlanStatus, Step
+from placeplan.operations.plan_drafting.consultation import tells_of
+from placeplan.operations.plan_drafting.sections import draft_tree
+from placeplan.operations.plan_drafting.sources import PlanSources
+from placeplan.operations.plan_drafting.summary import draft_summary
+from tests.plan_sources import TODAY, make_plan, make_sources
+
+DAY = timedelta(days=1)
+CONSULTATION = Consultation(1, 1, TODAY - 30 * DAY, TODAY - DAY, id=1)
+OPEN_POINT = ConsultationPoint("actions", "The path is dark")
+STEPS = (
+    Step("consultation", "Comments are taken", TODAY - 30 * DAY, TODAY - DAY),
+    Step("board", "The Board decides", TODAY + DAY),
+    Step("other", "The hall opened", TODAY - DAY),
+    Step("other", "First report", TODAY + 90 * DAY),
+    Step("other", "The plan is reviewed"),
+)
+
+
+def words(sources: PlanSources, key: str) -> str:
+    blocks = draft_tree(sources).section(key).blocks
+    return "\n".join(text for block in blocks for text in texts_of(block))
+
+
+def consulted(status: PlanStatus, comments: int, *points: ConsultationPoint) -> PlanSources:
+    draft = ConsultedDraft(CONSULTATION, comments, 0, points, {"actions": "Actions"})
+    return make_sources(plan=make_plan(status=status), consultations=(draft,))
+
+
+@pytest.mark.parametrize(
+    ("status", "unanswered", "to_be_said"),
+    [
+        ("adopted", "\nNot answered when the plan was adopted", " Not answered when the plan was"),
+        ("consultation_draft", "\nStill being considered", " What is made of it has still to be"),
+    ],
+)
+def test_what_nobody_answered_is_said_by_how_the_plan_stands(
+    status: PlanStatus, unanswered: str, to_be_said: str
+) -> None:
+    with_point = words(consulted(status, 2, OPEN_POINT), "next_steps")
+    assert unanswered in with_point and to_be_said not in with_point
+    assert "was open for comments on the partnership’s site (" in with_point
+    assert to_be_said in words(consulted(status, 2), "next_steps")
+    without = words(consulted(status, 0), "next_steps")
+    assert "No comment has come." in without and to_be_said not in without
+
+
+@pytest.mark.parametrize(
+    ("status", "drafted_on", "tells"),
+    [
+        ("consultation_draft", CONSULTATION.closes_on, False),
+        ("consultation_draft", TODAY, True),
+        ("adopted", CONSULTATION.closes_on, True),
+        ("adopted", CONSULTATION.opens_on - DAY, False),
+    ],
+)
+def test_a_plan_drafted_after_a_consultation_tells_of_it(
+    status: PlanStatus, drafted_on: date, tells: bool
+) -> None:
+    tree = draft_tree(replace(consulted(status, 2), today=drafted_on))
+    assert tells_of(tree, CONSULTATION) is tells
+    without = draft_tree(make_sources(plan=make_plan(status=status), today=drafted_on))
+    assert not tells_of(without, CONSULTATION)
+
+
+def test_after_adoption_only_what_is_still_to_come_is_a_next_step() -> None:
+    draft = words(make_sources(plan=make_plan(steps=STEPS)), "next_steps")
+    assert all(step.title in draft for step in STEPS)
+    sources = make_sources(plan=make_plan(status="adopted", steps=STEPS))
+    adopted = words(sources, "next_steps")
+    assert [step.title for step in STEPS if step.title in adopted] == [
+        "First report", "The plan is reviewed",
+    ]  # fmt: skip
+    (shown,) = [each for each in draft_summary(sources).sections if each.key == "next"]
+    said = " ".join(text for block in shown.blocks for text in texts_of(block))
+    assert "First report" in said and "The Board decides" not in said
+    nothing_left = words(
+        make_sources(plan=make_plan(status="adopted", steps=STEPS[:3])), "next_steps"
+    )
+    assert nothing_left == "This plan has been adopted."
