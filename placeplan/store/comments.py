@@ -1,13 +1,19 @@
 """Comments as kept: each free text of a response has a row of its own."""
 
-from placeplan.domain.comments import Comment, CommentGroup, CommentSlice
+from placeplan.domain.comments import (
+    COMMENT_STATES,
+    Comment,
+    CommentGroup,
+    CommentSlice,
+    CommentState,
+)
 from placeplan.store.database import Database
 from placeplan.store.surveys import survey_id
 
+_SCOPE = " WHERE comments.survey_id = :survey AND comments.area_code = :area"
 _COUNTED = (
     "FROM comments JOIN responses ON responses.id = response_id"
-    " AND responses.state = 'counted'"
-    " WHERE comments.survey_id = :survey AND comments.area_code = :area"
+    f" AND responses.state = 'counted'{_SCOPE}"
 )
 _CONTAINS = " AND text LIKE :text ESCAPE '\\'"
 
@@ -33,6 +39,29 @@ def count_comments(
             scope,
         )
     return {(theme_key, kind): count for theme_key, kind, count in rows}
+
+
+def count_states(database: Database, survey_slug: str, area_code: str) -> dict[CommentState, int]:
+    """How many comments of an area are in each state; the cost grows with those reviewed."""
+    scope = {"survey": survey_id(database, survey_slug), "area": area_code}
+    reviewed = dict(
+        database.conn.execute(
+            f"SELECT state, count(*) FROM comments{_SCOPE} AND state <> 'to_review' GROUP BY state",
+            scope,
+        ).fetchall()
+    )
+    for state, count in database.conn.execute(
+        "SELECT comments.state, count(*) FROM responses CROSS JOIN comments"
+        " ON comments.response_id = responses.id WHERE responses.survey_id = :survey"
+        " AND responses.area_code = :area AND responses.state <> 'counted'"
+        " AND comments.state <> 'to_review' GROUP BY comments.state",
+        scope,
+    ):
+        reviewed[state] -= count
+    total = sum(count_comments(database, survey_slug, area_code).values())
+    found: dict[CommentState, int] = {state: reviewed.get(state, 0) for state in COMMENT_STATES}
+    found["to_review"] = total - sum(reviewed.values())
+    return found
 
 
 def list_comments(

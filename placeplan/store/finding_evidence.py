@@ -159,12 +159,13 @@ def list_candidates(
     tag_id: int = 0,
     theme_key: str = "",
     finding_id: int = 0,
+    among: Sequence[int] | None = None,
     most: int = -1,
 ) -> list[SupportingComment]:
     """The comments of a plan's area of these kinds, under a tag or on a theme, the newest first.
 
-    With `finding_id` without those that the finding rests on already; with `most` no more than so
-    many.
+    With `finding_id` without those that the finding rests on already; with `among` none but these;
+    with `most` no more than so many.
     """
     conditions = " AND kind IN (SELECT value FROM json_each(:kinds))"
     if tag_id:
@@ -178,6 +179,8 @@ def list_candidates(
             " AND comments.id NOT IN"
             " (SELECT comment_id FROM finding_comments WHERE finding_id = :finding)"
         )
+    if among is not None:
+        conditions += " AND comments.id IN (SELECT value FROM json_each(:among))"
     rows = database.conn.execute(
         f"SELECT comments.id, theme_key, kind, text, comments.state, {_SERIES}, channel, 0"
         f"{_OF_PLAN}{conditions} ORDER BY comments.id DESC LIMIT :most",
@@ -187,6 +190,7 @@ def list_candidates(
             "tag": tag_id,
             "theme": theme_key,
             "finding": finding_id,
+            "among": json.dumps(list(among or ())),
             "most": most,
         },
     )

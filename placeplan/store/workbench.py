@@ -15,8 +15,8 @@ from placeplan.domain.comment_filters import (
     CommentFilters,
     WorkbenchComment,
 )
-from placeplan.domain.comments import COMMENT_STATES, CommentState
-from placeplan.store.comments import count_comments
+from placeplan.domain.comments import COMMENT_STATES
+from placeplan.store.comments import count_comments, count_states
 from placeplan.store.database import Database, reading
 from placeplan.store.faults import NotFound
 from placeplan.store.surveys import survey_id
@@ -111,6 +111,16 @@ def list_page(
     return CommentPage(found, bool(before), has_more)
 
 
+def list_wanted(database: Database, wanted: Wanted) -> list[int]:
+    """The numbers of all comments that fit, the newest first."""
+    conditions, values = _conditions(database, wanted)
+    source, number = _source(wanted)
+    rows = database.conn.execute(
+        f"SELECT {number}{source}{conditions} ORDER BY {number} DESC", values
+    )
+    return [int(comment_id) for (comment_id,) in rows]
+
+
 def count_wanted(database: Database, wanted: Wanted) -> int:
     """How many comments fit; `MOST_COUNTED` + 1 where there are more than that to look through."""
     given = wanted.filters.given
@@ -130,29 +140,6 @@ def count_wanted(database: Database, wanted: Wanted) -> int:
         values,
     ).fetchone()
     return int(row[0])
-
-
-def count_states(database: Database, survey_slug: str, area_code: str) -> dict[CommentState, int]:
-    """How many comments of an area are in each state; the cost grows with those reviewed."""
-    scope = {"survey": survey_id(database, survey_slug), "area": area_code}
-    reviewed = dict(
-        database.conn.execute(
-            f"SELECT state, count(*) FROM comments{_SCOPE} AND state <> 'to_review' GROUP BY state",
-            scope,
-        ).fetchall()
-    )
-    for state, count in database.conn.execute(
-        "SELECT comments.state, count(*) FROM responses CROSS JOIN comments"
-        " ON comments.response_id = responses.id WHERE responses.survey_id = :survey"
-        " AND responses.area_code = :area AND responses.state <> 'counted'"
-        " AND comments.state <> 'to_review' GROUP BY comments.state",
-        scope,
-    ):
-        reviewed[state] -= count
-    total = sum(count_comments(database, survey_slug, area_code).values())
-    found: dict[CommentState, int] = {state: reviewed.get(state, 0) for state in COMMENT_STATES}
-    found["to_review"] = total - sum(reviewed.values())
-    return found
 
 
 def get_comment(database: Database, comment_id: int) -> WorkbenchComment:

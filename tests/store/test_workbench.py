@@ -15,12 +15,13 @@ from placeplan.operations.comment_words import (
 )
 from placeplan.store.comment_reviews import redact_words, set_comment_state
 from placeplan.store.comment_words import adding_many, forget_removed_words
+from placeplan.store.comments import count_states
 from placeplan.store.database import Database, writing
 from placeplan.store.responses import add_response, exclude_response
 from placeplan.store.retention import remove_expired
 from placeplan.store.surveys import get_survey
 from placeplan.store.tags import add_tag
-from placeplan.store.workbench import Wanted, count_states, count_wanted, list_page
+from placeplan.store.workbench import Wanted, count_wanted, list_page
 from tests.factories import LISBURN_SOUTH, SURVEY_DAY, make_response
 
 TEXTS = (

@@ -68,6 +68,8 @@ def test_fifty_comments_stand_on_a_page_and_the_rest_on_the_next(officer: PageCl
     assert not set(first[:-5]) & set(second)
     assert first[0] == "Path 59 is <b>broken</b>"
     assert "66 comments." in text_of(officer.get(EVIDENCE))
+    tab = page.select_one(".tabs [aria-current=page]")
+    assert tab is not None and tab.get_text() == "All comments"
     newer = rest.select_one("[data-newer]")
     assert newer is not None
     back = officer.page(str(newer["href"]))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.plans import Finding, Plan
@@ -18,7 +19,7 @@ from placeplan.store.responses import add_response
 from placeplan.store.surveys import add_survey
 from placeplan.store.tags import add_tag, tag_comments
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, PLACES, make_response, make_survey
-from tests.pages import PageClient, text_of
+from tests.pages import PageClient, read, text_of
 
 BUSES = "public_transport"
 COMMENTS = f"/plans/from-comments/your-place/{LISBURN_SOUTH.code}"
@@ -104,6 +105,33 @@ def test_without_a_plan_one_is_started_for_the_finding(
     assert "Make an issue from comments" in text_of(started)
     add_plan(database, LISBURN_SOUTH.code, ["your-place"], "Another plan")
     assert "Which plan is it for?" in text_of(officer.get(address))
+
+
+def test_a_finding_is_made_from_exactly_the_comments_that_the_workbench_shows(
+    officer: PageClient, plan: Plan, database: Database
+) -> None:
+    workbench = f"/evidence/your-place/{LISBURN_SOUTH.code}?text=bus+1&rating=2&state=to_review"
+    shown = officer.page(workbench)
+    numbers = [str(row["data-comment"]) for row in shown.select("[data-comment]")]
+    assert len(numbers) == 3, "No bus 1, 10 and 11"
+    link = shown.find("a", string="Make a finding from these comments")
+    assert link is not None
+    address = officer.get(str(link["href"]), follow_redirects=True).request.full_path
+
+    def ticked(page: BeautifulSoup) -> list[str]:
+        assert [str(box["value"]) for box in page.select("[name=listed]")] == [" ".join(numbers)]
+        return [str(box["value"]) for box in page.select("[name=comments][checked]")]
+
+    assert ticked(officer.page(address)) == numbers
+    refused = officer.post_form(address, {"title": ""}, action="from-comments")
+    assert ticked(read(refused)) == numbers
+    officer.post_form(address, {"title": "Early buses"}, action="from-comments")
+    assert finding_of(database, plan).support.comments == 3
+    assert officer.get(address.replace("your-place", "another")).status_code == 404
+    with writing(database):
+        database.conn.execute("DELETE FROM plans")
+    started = officer.post_form(str(link["href"]), {})
+    assert ticked(read(started)) == numbers
 
 
 def test_comments_tagged_since_are_added_with_one_press(

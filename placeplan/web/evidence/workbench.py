@@ -18,13 +18,12 @@ from placeplan.domain.comments import COMMENT_KINDS, COMMENT_STATES
 from placeplan.domain.tags import Tag
 from placeplan.operations.comment_words import suggestion_expressions, words_expression
 from placeplan.store.accounts import list_named_contacts
-from placeplan.store.comments import count_comments
+from placeplan.store.comments import count_comments, count_states
 from placeplan.store.tags import list_tags, list_tags_used_last
 from placeplan.store.workbench import (
     MOST_COUNTED,
     CommentPage,
     Wanted,
-    count_states,
     count_wanted,
     list_page,
 )

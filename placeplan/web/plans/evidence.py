@@ -1,11 +1,13 @@
 """From comments and ratings to findings: made from a tag, a theme or the profile."""
 
+from dataclasses import fields
 from typing import NamedTuple
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from placeplan.domain.comment_filters import CommentFilters
 from placeplan.domain.comments import COMMENT_KINDS, CommentKind
 from placeplan.domain.faults import Refused
 from placeplan.domain.findings import (
@@ -25,9 +27,13 @@ from placeplan.store.faults import NotFound
 from placeplan.store.finding_evidence import add_support, list_candidates
 from placeplan.store.findings import add_finding
 from placeplan.store.plans import add_plan, get_plan, list_plans
-from placeplan.store.tags import get_tag
+from placeplan.store.surveys import get_survey
+from placeplan.store.tags import get_tag, list_tags
+from placeplan.store.workbench import list_wanted
 from placeplan.web.access import principal
 from placeplan.web.database import db
+from placeplan.web.evidence.rows import Beside
+from placeplan.web.evidence.workbench import wanted_of
 from placeplan.web.notices import Undo, notify
 from placeplan.web.numbers import number_sent
 from placeplan.web.plans.blueprint import bp
@@ -37,10 +43,14 @@ from placeplan.web.plans.forms import FindingForm
 from placeplan.web.results.scope import Scope, for_area
 
 MOST_LISTED = 100
+FILTERS = tuple(field.name for field in fields(CommentFilters))
 
 
 class Asked(NamedTuple):
-    """Which comments are asked for: under a tag, on a theme, of a kind; and as what."""
+    """Which comments are asked for: under a tag, on a theme, of a kind; and as what.
+
+    `among` are those that the workbench shows for the same filters, where they come from there.
+    """
 
     finding_kind: FindingKind
     kinds: tuple[CommentKind, ...]
@@ -48,18 +58,21 @@ class Asked(NamedTuple):
     theme_key: str
     # which of these the address named, so that the form comes back to the same comments
     values: dict[str, str]
+    among: list[int] | None = None
 
     @property
     def is_filtered(self) -> bool:
         """Whether the comments belong together, so that all of them are ticked."""
-        return bool(self.tag or self.theme_key or "kind" in self.values)
+        return bool(self.tag or self.theme_key or "kind" in self.values or self.among is not None)
 
 
 @bp.route("/plans/from-comments/<slug>/<area_code>", methods=["GET", "POST"])
 @for_area
 def choose_plan(scope: Scope) -> ResponseReturnValue:
     """Which plan of the area a finding is for; straight on where there is one."""
-    asked = {name: request.args[name] for name in ("tag", "theme", "kind") if name in request.args}
+    asked = {name: request.args[name] for name in FILTERS if request.args.get(name)}
+    if asked:
+        asked["survey"] = scope.survey.slug
     if request.method == "POST":
         area = scope.area
         plan = add_plan(db(), area.code, [scope.survey.slug], new_title(area.name))
@@ -124,18 +137,31 @@ def make_from_theme(plan_id: int, kind: str) -> ResponseReturnValue:
 
 def _asked_for(plan: Plan) -> tuple[Asked, list[SupportingComment]]:
     """What the address asks for, and the comments that fit, the newest first."""
-    values = {name: request.args.get(name, "") for name in ("tag", "theme", "kind", "as")}
+    values = {name: request.args.get(name, "") for name in (*FILTERS, "survey", "as")}
     values = {name: value for name, value in values.items() if value}
     number = number_sent(values.get("tag"))
     tag = get_tag(db(), number) if number else None
     named = tuple(kind for kind in COMMENT_KINDS if kind == values.get("kind"))
-    asked = Asked("issue", named or COMMENT_KINDS, tag, values.get("theme", ""), values)
+    asked = Asked(
+        "issue", named or COMMENT_KINDS, tag, values.get("theme", ""), values, _among(plan, values)
+    )
     comments = _candidates(plan, asked.kinds, asked)
     likely = likely_kind(named or [each.kind for each in comments])
     wanted = next((kind for kind in FINDING_KINDS if kind == values.get("as")), likely)
     kinds = named or KINDS_OF[wanted]
     fitting = [each for each in comments if each.kind in kinds]
     return asked._replace(finding_kind=wanted, kinds=kinds), fitting
+
+
+def _among(plan: Plan, values: dict[str, str]) -> list[int] | None:
+    """The comments that the workbench shows for the address; None where no survey is named."""
+    slug = values.get("survey", "")
+    if not slug:
+        return None
+    if slug not in plan.survey_slugs:
+        raise NotFound(f"survey {slug} of plan {plan.id}")
+    scope = Scope(get_survey(db(), slug), plan.area)
+    return list_wanted(db(), wanted_of(Beside(scope), list_tags(db())))
 
 
 def _candidates(
@@ -147,6 +173,7 @@ def _candidates(
         kinds=kinds,
         tag_id=asked.tag.id if asked.tag else 0,
         theme_key=asked.theme_key,
+        among=asked.among,
         # without a filter people choose among the newest
         most=-1 if asked.is_filtered else MOST_LISTED,
     )
