@@ -9,15 +9,19 @@ Translate = Callable[[str], str]
 MOST_NAMED = 3
 
 
-def radar_description(chart: RadarChart, responses: int, translate: Translate) -> str:
+def radar_description(
+    chart: RadarChart, responses: int, translate: Translate, *, is_ranked: bool = True
+) -> str:
     """The shape of the first series in words: its highest and lowest three, gaps and `responses`.
 
     With fewer than six values the highest and lowest are never the same themes: each list is then
     at most half of them. Values are given to one decimal, ties stand in the themes' own order.
+    Where it is not `is_ranked`, because too few answered, no theme is called strong or weak.
     `translate` takes an English sentence with `%(name)s` places and gives it in another language.
     """
     first = chart.series[0]
-    sentences = [_shape(chart, first, translate), *_gaps(chart, first, translate)]
+    shape = [_shape(chart, first, translate)] if is_ranked else []
+    sentences = [*shape, *_gaps(chart, first, translate)]
     sentences.append(
         translate("%(lowest)s means %(lowest_means)s and %(highest)s %(highest_means)s.")
         % {
@@ -27,7 +31,7 @@ def radar_description(chart: RadarChart, responses: int, translate: Translate) -
             "highest_means": chart.highest_means,
         }
     )
-    if len(chart.series) > 1:
+    if is_ranked and len(chart.series) > 1:
         others = _listed([series.label for series in chart.series[1:]], translate)
         sentences.append(translate("Shown beside it: %(others)s.") % {"others": others})
     counted = (

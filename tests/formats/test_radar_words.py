@@ -31,6 +31,13 @@ def test_description_of_few_values_names_no_theme_twice(values: tuple[float | No
     assert "Based on one response." in told
 
 
+def test_description_of_too_few_answers_calls_nothing_strong_or_weak() -> None:
+    told = radar_description(make_chart(GAPS, ALONE), 8, in_english, is_ranked=False)
+    assert "est are" not in told and "beside it" not in told
+    assert told.startswith("Nothing to show for: Streets and spaces")
+    assert told.endswith("Based on 8 responses.")
+
+
 def test_description_rounds_half_up() -> None:
     told = radar_description(make_chart((2.25, 5.0, 4.0), themes=THEMES[:3]), 3, in_english)
     assert "Moving around (2.3)" in told

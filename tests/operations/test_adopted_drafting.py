@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from placeplan.domain.actions import Action
 from placeplan.domain.consultations import Consultation, ConsultationPoint, ConsultedDraft
 from placeplan.domain.plan_trees import texts_of
 from placeplan.domain.plans import PlanStatus, Step
@@ -12,7 +13,7 @@ from placeplan.operations.plan_drafting.consultation import tells_of
 from placeplan.operations.plan_drafting.sections import draft_tree
 from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_drafting.summary import draft_summary
-from tests.plan_sources import TODAY, make_plan, make_sources
+from tests.plan_sources import TODAY, make_action, make_findings, make_plan, make_sources
 
 DAY = timedelta(days=1)
 CONSULTATION = Consultation(1, 1, TODAY - 30 * DAY, TODAY - DAY, id=1)
@@ -87,3 +88,25 @@ def test_after_adoption_only_what_is_still_to_come_is_a_next_step() -> None:
         make_sources(plan=make_plan(status="adopted", steps=STEPS[:3])), "next_steps"
     )
     assert nothing_left == "This plan has been adopted."
+
+
+@pytest.mark.parametrize("more", [(), (make_action(title="Cut the hedge"),)])
+def test_after_adoption_an_action_is_no_suggestion_but_its_lead_may_be(
+    more: tuple[Action, ...],
+) -> None:
+    _asset, issue, idle = make_findings()
+    plan = make_plan(
+        status="adopted", findings=(replace(issue, actions=(make_action(), *more)), idle)
+    )
+    said = words(make_sources(plan=plan), "actions")
+    assert "Actions for Lisburn South\n" in said and "\nAction\n" in said
+    assert "There is no action for: No evening bus." in said
+    assert "Made-up roads body: suggested, not yet agreed" in said
+    leads = ("suggested but ha", "suggested, not yet agreed")
+    assert said.count("uggested") == sum(said.count(each) for each in leads)
+    (shown,) = [
+        each for each in draft_summary(make_sources(plan=plan)).sections if each.key == "better"
+    ]
+    assert shown.heading == "What could be better, and what is to be done"
+    without = words(make_sources(plan=make_plan(status="adopted", findings=(idle,))), "actions")
+    assert without == "No actions are set out in this plan."

@@ -79,6 +79,13 @@ def test_nothing_is_counted_in_public_while_the_survey_is_open() -> None:
     assert "This issue rests on" not in words(found.blocks)
 
 
+def test_how_many_named_a_priority_stands_beside_issues_alone() -> None:
+    tree = draft_tree(make_sources())
+    assert "named it a priority" in words(tree.section("what_could_be_better").blocks)
+    good = words(tree.section("what_is_good_here").blocks)
+    assert "Natural space was rated" in good and "named it a priority" not in good
+
+
 def test_actions_say_what_they_are_measured_by_in_the_order_of_their_dates() -> None:
     later = make_action(title="Later", due_on=date(2028, 1, 31), how_much="42 lamps")
     sooner = make_action(
@@ -96,6 +103,10 @@ def test_actions_say_what_they_are_measured_by_in_the_order_of_their_dates() -> 
     assert [row[2] for row in tables[0].rows] == ["Undated", "Later", "Plain", "Sooner"]
     assert tables[0].rows[3][4] == "31 March 2027"
     assert [row[0] for row in tables[1].rows] == ["Sooner", "Later", "Undated"]
+    assert tables[1].caption.startswith("What actions are measured by, where it is decided,")
+    all_told = section("actions", actions=(later, sooner)).blocks
+    captions = [each.caption for each in all_told if isinstance(each, Table)]
+    assert captions[1].startswith("What each action is measured by,")
     assert tables[1].rows[0][1] == "31 March 2027"
     assert tables[1].rows[0][6] == "Co-design and co-delivery\nSocial and democratic wellbeing"
     assert tables[1].rows[1][2] == "42 lamps"

@@ -180,6 +180,7 @@ def test_nothing_is_ranked_below_ten_answers() -> None:
     assert "too few to say which are strengths" in words(make_sources(evidence=(few,)))
     text = words(make_sources(evidence=(few,)), "what_people_told_us")
     assert "none is called high or low" in text
+    assert "strongest" not in text and "Based on 9 responses." in text
 
 
 def test_divided_opinions_are_named_with_their_shares() -> None:

@@ -43,7 +43,12 @@ def draft_actions(sources: PlanSources) -> SectionDraft:
     blocks: list[Block] = [Paragraph(_counted(sources)), _table(sources), *_measures(sources)]
     idle = [issue.title for issue in plan.issues if not issue.actions]
     if idle:
-        blocks.append(Paragraph(f"No action has been suggested yet for: {listed(idle)}."))
+        none = (
+            "There is no action for"
+            if is_adopted(sources)
+            else "No action has been suggested yet for"
+        )
+        blocks.append(Paragraph(f"{none}: {listed(idle)}."))
     declined = [action for action in plan.actions if action.lead_state == "declined"]
     if declined:
         blocks.append(Paragraph("Where a body declined to lead, it gave its reason:"))
@@ -51,8 +56,15 @@ def draft_actions(sources: PlanSources) -> SectionDraft:
     return SectionDraft(body=tuple(blocks))
 
 
+def is_adopted(sources: PlanSources) -> bool:
+    """Whether its actions are no longer suggestions; their leads may still be."""
+    return sources.plan.status == "adopted"
+
+
 def _without_actions(sources: PlanSources) -> str:
     issues = len(sources.plan.issues)
+    if is_adopted(sources):
+        return "No actions are set out in this plan."
     if not issues:
         return (
             "No actions have been suggested yet. They follow from the issues, of which none has"
@@ -74,12 +86,13 @@ def _counted(sources: PlanSources) -> str:
     ]
     answered = sum(1 for issue in plan.issues if issue.actions)
     about = counted(sources.fact("issues", answered, part="with_actions"), "issue")
+    put = "set out" if is_adopted(sources) else "suggested"
     if len(plan.actions) == 1:
-        opening = f"One action is suggested about {about}: {found[0][1]}."
+        opening = f"One action is {put} about {about}: {found[0][1]}."
     else:
         parts = [f"for {number(count)} {words}" for count, words in found]
-        suggested = opening_count(sources.fact("actions", len(plan.actions)), "action")
-        opening = f"{suggested} are suggested about {about}."
+        actions = opening_count(sources.fact("actions", len(plan.actions)), "action")
+        opening = f"{actions} are {put} about {about}."
         opening += f" Of these, {listed(parts)}."
     return f"{opening} No body is committed to an action that it has not agreed."
 
@@ -90,12 +103,13 @@ def _table(sources: PlanSources) -> Table:
         for position, issue in enumerate(sources.plan.issues, start=1)
         for action in issue.actions
     ]
+    put = "" if is_adopted(sources) else "suggested "
     return Table(
-        caption=f"Actions suggested for {sources.area.name}",
+        caption=f"Actions {put}for {sources.area.name}",
         columns=(
             Column("Priority issue", width=1.5),
             Column("Why it matters", width=1.9),
-            Column("Suggested action", width=2.2),
+            Column("Action" if is_adopted(sources) else "Suggested action", width=2.2),
             Column("Lead and partners", width=1.9),
             Column("Timescale", width=1.2),
             Column("How we shall know", width=2.0),
@@ -110,7 +124,9 @@ def _table(sources: PlanSources) -> Table:
 def _row(sources: PlanSources, position: int, issue: Finding, action: Action) -> tuple[str, ...]:
     return (
         f"{position}. {issue.title}",
-        evidence_of(sources, issue.theme_key) or full_stop(issue.description) or NOTHING_YET,
+        evidence_of(sources, issue.theme_key, issue.kind)
+        or full_stop(issue.description)
+        or NOTHING_YET,
         action.title,
         _lead(action),
         action.timescale or (_due(sources, action) if action.due_on else NOTHING_YET),
@@ -124,9 +140,12 @@ def _measures(sources: PlanSources) -> list[Block]:
     told = [action for action in sources.plan.actions if action.is_measured]
     if not told:
         return []
+    which = "each action is measured by"
+    if len(told) < len(sources.plan.actions):
+        which = "actions are measured by, where it is decided"
     told.sort(key=lambda action: (action.due_on is None, action.due_on or date.max))
     table = Table(
-        caption="What each action is measured by, in the order of their dates",
+        caption=f"What {which}, in the order of their dates",
         columns=(
             Column("Action", width=2.0),
             Column("By", width=1.0),

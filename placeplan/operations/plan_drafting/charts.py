@@ -26,13 +26,14 @@ def radar_blocks(evidence: SurveyEvidence, area: Area) -> list[Block]:
     if evidence.is_public and all(value is None for value in values):
         return []
     means = (evidence.mean(series, theme) for series in evidence.series for theme in series.themes)
-    counts = [evidence.fact("responses", evidence.profile.responses), *scale_ends(evidence)]
+    responses, is_ranked = evidence.profile.responses, bool(evidence.profile.ranked)
+    counts = [evidence.fact("responses", responses), *scale_ends(evidence)]
     counts += [replies(evidence, series) for series in evidence.series]
     return [
         Chart(
             chart=chart,
             caption=f"Mean rating of each theme in {area.name}, “{evidence.survey.title}”",
-            description=radar_description(chart, evidence.profile.responses, str),
+            description=radar_description(chart, responses, str, is_ranked=is_ranked),
             note=basis(evidence),
             key=f"radar:{evidence.survey.slug}",
             facts=(*(fact for fact in means if fact.figure is not None), *counts),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from placeplan.domain.comments import CommentKind
-from placeplan.domain.findings import Finding, FindingQuotation
+from placeplan.domain.findings import Finding, FindingKind, FindingQuotation
 from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
 from placeplan.domain.profiles import Priority, SeriesKey
 from placeplan.domain.traces import Fact
@@ -35,7 +35,10 @@ def finding_blocks(sources: PlanSources, findings: Sequence[Finding]) -> list[Bl
         blocks.append(Subheading(finding.title, origin="written"))
         paragraphs = [text.strip() for text in finding.description.split("\n\n") if text.strip()]
         blocks += [Paragraph(" ".join(text.split()), origin="written") for text in paragraphs]
-        rests_on = (evidence_of(sources, finding.theme_key), support_of(sources, finding))
+        rests_on = (
+            evidence_of(sources, finding.theme_key, finding.kind),
+            support_of(sources, finding),
+        )
         evidence = " ".join(filter(None, rests_on))
         if evidence:
             blocks.append(Paragraph(evidence, lead="Evidence."))
@@ -100,18 +103,23 @@ def _source(evidence: SurveyEvidence, quotation: FindingQuotation) -> str:
     return f"{CLOSING[quotation.kind]}, {quotation.year}"
 
 
-def evidence_of(sources: PlanSources, theme_key: str) -> str:
-    """The theme's mean, n and priorities in each survey that asks about it; empty for no theme."""
+def evidence_of(sources: PlanSources, theme_key: str, kind: FindingKind) -> str:
+    """The theme's mean and n in each survey that asks about it; empty for no theme.
+
+    Beside an issue stands how many named it a priority; that is about what should be better.
+    """
     if not theme_key:
         return ""
     return " ".join(
-        _evidence(sources, evidence, theme_key)
+        _evidence(sources, evidence, theme_key, kind)
         for evidence in sources.evidence
         if theme_key in evidence.survey.questionnaire.theme_keys
     )
 
 
-def _evidence(sources: PlanSources, evidence: SurveyEvidence, theme_key: str) -> str:
+def _evidence(
+    sources: PlanSources, evidence: SurveyEvidence, theme_key: str, kind: FindingKind
+) -> str:
     where = f"In “{evidence.survey.title}” " if sources.has_several_surveys else ""
     title = evidence.title(theme_key)
     parts = [
@@ -123,7 +131,7 @@ def _evidence(sources: PlanSources, evidence: SurveyEvidence, theme_key: str) ->
     if not parts:
         few = "was rated by too few people to show figures" if evidence.is_public else ""
         return f"{where}{title} {few or 'has not been rated'}."
-    named = _named_by(evidence, theme_key)
+    named = _named_by(evidence, theme_key) if kind == "issue" else ""
     ending = f", and {named} named it a priority" if named else ""
     return f"{where}{title} was rated {listed(parts)}{ending}."
 

@@ -17,7 +17,7 @@ from placeplan.domain.plan_trees import (
     Table,
 )
 from placeplan.domain.plans import Action, Finding, Step
-from placeplan.operations.plan_drafting.actions import SUGGESTED
+from placeplan.operations.plan_drafting.actions import SUGGESTED, is_adopted
 from placeplan.operations.plan_drafting.bases import respondents
 from placeplan.operations.plan_drafting.charts import radar_blocks
 from placeplan.operations.plan_drafting.next_steps import STANDING, steps_ahead, when
@@ -40,7 +40,7 @@ def draft_summary(sources: PlanSources) -> PlanTree:
         ("taken_part", "Who took part", _taken_part(sources)),
         ("said", "What people told us", _said(sources)),
         ("good", "What is good here", _good(sources)),
-        ("better", "What could be better, and what is suggested", _better(sources)),
+        ("better", _better_heading(sources), _better(sources)),
         ("next", "What happens next", _next(sources)),
     )
     tree = PlanTree(
@@ -55,6 +55,11 @@ def draft_summary(sources: PlanSources) -> PlanTree:
         is_made_up=sources.is_made_up,
     )
     return settled(numbered(tree))
+
+
+def _better_heading(sources: PlanSources) -> str:
+    then = "what is to be done" if is_adopted(sources) else "what is suggested"
+    return f"What could be better, and {then}"
 
 
 def _taken_part(sources: PlanSources) -> tuple[Block, ...]:
@@ -90,11 +95,12 @@ def _better(sources: PlanSources) -> tuple[Block, ...]:
     issues = sources.plan.issues
     if not issues:
         return (Paragraph("No issues have been recorded in this plan yet."),)
+    adopted = is_adopted(sources)
     table = Table(
-        caption="What is suggested, and who might do it",
+        caption=f"{'Actions' if adopted else 'What is suggested'}, and who might do it",
         columns=(
             Column("What could be better", width=1.6),
-            Column("What is suggested", width=2.2),
+            Column("Action" if adopted else "What is suggested", width=2.2),
             Column("Who", width=1.6),
         ),
         rows=tuple(_row(issue) for issue in issues[:MOST_ISSUES]),
