@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from placeplan.domain.plan_trees import Block, Chart, Prose, Table, texts_of
+from placeplan.domain.plan_trees import Block, Chart, Prose, Quotation, Table, texts_of
 
 Manner = Literal["same", "gone", "new"]
 # words with the white space after them, so that they can be put together again
@@ -27,11 +27,15 @@ Change = tuple[Piece, ...]
 
 
 def drafted_texts(blocks: Iterable[Block]) -> list[str]:
-    """What is drafted in a section as text: a sentence or paragraph each, a row of a table each."""
+    """What is drafted in a section as text: a sentence or paragraph each, a row of a table each.
+
+    What residents are quoted with is not: it would be kept when their comment is withdrawn or
+    kept back.
+    """
     found: list[str] = []
     for block in blocks:
         match block:
-            case Prose():
+            case Prose() | Quotation():
                 continue
             case Table(caption=caption, rows=rows):
                 found.append(caption)

@@ -1,4 +1,4 @@
-"""PDFs of Word files, made once and kept beside the database by what the file says."""
+"""PDFs of Word files; those of published editions are kept beside the database, made once."""
 
 import os
 from hashlib import sha256
@@ -30,6 +30,12 @@ def kept_pdf(instance: Path, docx: bytes) -> bytes:
         _write(path, content)
         _remove_oldest(folder)
     return content
+
+
+def made_pdf(docx: bytes) -> bytes:
+    """The PDF of a Word file that nothing is kept of, such as a draft's; one at a time."""
+    with _converting:
+        return pdf_from_docx(docx)
 
 
 def _read(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from datetime import date
 
 from placeplan.domain.consultations import Consultation
 from placeplan.domain.decisions import Decision, check_decided
-from placeplan.domain.faults import Refused
+from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.plan_editions import EditionContent, PlanEdition, checksum_of, opened_with
 from placeplan.domain.plans import Plan, PlanStatus
 from placeplan.formats.plan_docx import plan_docx, plan_summary_docx
@@ -64,7 +64,8 @@ def make_edition(
     """Freeze the plan as it stands; the one of this number where it has been made already.
 
     Its Word file is what its readers may see: a frozen draft's has all the officers' figures, one
-    that is issued or adopted those of the public. `Refused` when what goes with it is incomplete.
+    that is issued or adopted those of the public. `Refused` when what goes with it is incomplete,
+    and when findings or their quotations changed while it was written.
     """
     if wanted.number < next_number(database, plan_id):
         return get_edition(database, plan_id, wanted.number)
@@ -79,6 +80,9 @@ def make_edition(
     trace = trace_json(read).decode()
     try:
         with writing(database):
+            # the files took seconds: what was taken back meanwhile must not be in them
+            if get_plan(database, plan_id).findings != plan.findings:
+                raise refuse("changed_meanwhile", "findings")
             edition = add_edition(database, made, content, word, summary=summary, trace=trace)
             _add_what_goes_with_it(database, edition, wanted)
     except Refused as refused:
@@ -91,14 +95,19 @@ def make_edition(
 def edition_sources(
     database: Database, plan: Plan, wanted: WantedEdition, today: date, limits: Limits
 ) -> tuple[PlanSources, PlanSources]:
-    """What an edition made today is drafted from: for officers, and for the public."""
+    """What an edition made today is drafted from: for officers, and for the public.
+
+    It quotes nobody but where an officer chose the comment for a finding: it stays for good.
+    """
     as_status = replace(plan, status=wanted.status, is_published=wanted.status != "draft")
     with writing(database):
         # the first to ask for public figures after a survey's close freezes them, which writes
         public = gather(database, as_status, today, limits, is_public=True)
         officers = gather(database, as_status, today, limits)
     decisions = plan_decisions(officers.decisions, wanted)
-    return replace(officers, decisions=decisions), replace(public, decisions=decisions)
+    evidence = tuple(replace(each, quotations={}) for each in officers.evidence)
+    officers = replace(officers, decisions=decisions, evidence=evidence)
+    return officers, replace(public, decisions=decisions)
 
 
 def edition_content(

@@ -17,7 +17,7 @@ from placeplan.operations.profiles import PublicProfile, get_profile, public_pro
 from placeplan.store.comments import count_comments
 from placeplan.store.database import Database
 from placeplan.store.plan_evidence import count_age_bands, list_quotable_comments
-from placeplan.store.tags import count_comments_by_tag
+from placeplan.store.tags import count_comments_by_tag, count_people_by_tag
 from placeplan.store.workshops import list_workshops
 
 MOST_QUOTED = 3
@@ -53,6 +53,7 @@ def current_evidence(
         else {},
         age_bands=count_age_bands(database, survey.slug, area_code),
         tag_counts=count_comments_by_tag(database, survey.slug, area_code),
+        tag_people=count_people_by_tag(database, survey.slug, area_code),
         fewest_shown=limits.fewest_shown,
     )
 
@@ -83,6 +84,7 @@ def public_evidence(
         comment_counts=whole.comments,
         age_bands=whole.age_bands,
         tag_counts=count_comments_by_tag(database, survey.slug, area_code),
+        tag_people=count_people_by_tag(database, survey.slug, area_code),
         is_partial=is_partial,
         fewest_shown=limits.fewest_shown,
     )

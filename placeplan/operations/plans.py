@@ -152,6 +152,7 @@ def gather(
             partnership=get_partnership(database),
             plan=plan,
             today=today,
+            for_everyone=is_public,
             outcomes=tuple(list_outcomes(database)),
             tags=tuple(list_tags(database)),
             places=tuple(list_places(database, plan.area.code)),

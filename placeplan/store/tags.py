@@ -187,6 +187,18 @@ def count_comments_by_tag(
     return dict(rows.fetchall())
 
 
+def count_people_by_tag(database: Database, survey_slug: str, area_code: str) -> dict[int, int]:
+    """How many people are behind the comments under each tag in an area, each of them once."""
+    rows = database.conn.execute(
+        "SELECT tag_id, sum(people) FROM (SELECT DISTINCT tag_id, responses.id, people"
+        " FROM comment_tags JOIN comments ON comments.id = comment_id"
+        " JOIN responses ON responses.id = response_id AND responses.state = 'counted'"
+        " WHERE comments.survey_id = ? AND comments.area_code = ?) GROUP BY tag_id",
+        (survey_id(database, survey_slug), area_code),
+    )
+    return dict(rows.fetchall())
+
+
 def add_tag_event(
     database: Database, tag_id: int, kind: TagEventKind, details: Mapping[str, Any], by: str
 ) -> int:

@@ -39,11 +39,12 @@ def test_tags_in_use_stand_with_definition_and_number() -> None:
     )
 
 
-def test_published_a_tag_of_few_comments_has_no_number() -> None:
-    evidence = published_evidence(make_evidence(tag_counts={1: 23, 2: 4}))
+def test_published_a_tag_of_few_people_has_no_number() -> None:
+    counts, people = {1: 23, 2: 14}, {1: 12, 2: 1}
+    evidence = published_evidence(make_evidence(tag_counts=counts, tag_people=people))
     tree = draft_tree(make_sources(evidence=(evidence,), tags=TAGS))
     assert [row[2] for row in table_of(tree).rows] == ["23", "Too few"]
-    assert "fewer than 10 comments" in table_of(tree).note
+    assert "fewer than 10 people" in table_of(tree).note
 
 
 def test_without_tags_the_appendix_says_so() -> None:

@@ -28,6 +28,7 @@ from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import add_survey
 from placeplan.web.days import today
+from tests.edition_setup import store_edition
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, PLACES, make_survey
 from tests.pages import PageClient, text_of
 from tests.plan_sources import make_responses
@@ -92,16 +93,36 @@ def test_every_figure_in_short_is_counted_again(
     assert len(trace["statements"]) > 20
 
 
-def test_a_pdf_is_made_once_and_kept(
-    officer: PageClient, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_pdf_of_a_published_edition_is_made_once_and_kept(
+    client: PageClient,
+    plan: Plan,
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     runs = program(tmp_path, monkeypatch, COPIES)
-    assert "Download as PDF" in text_of(officer.get(f"/plans/{plan.id}"))
-    word = officer.get(f"/plans/{plan.id}/download").data
+    store_edition(database, plan.id, "consultation_draft", word=b"made-up words")
+    assert "Download as PDF" in text_of(client.get(f"/published/{plan.slug}"))
     for _time in range(2):
-        answer = officer.get(f"/plans/{plan.id}/download.pdf")
-        assert answer.mimetype == "application/pdf" and answer.data == word
+        answer = client.get(f"/published/{plan.slug}/editions/1/download.pdf")
+        assert answer.mimetype == "application/pdf" and answer.data == b"made-up words"
     assert runs.read_text().count("run") == 1
+
+
+def test_nothing_is_kept_of_the_pdf_of_a_draft(
+    officer: PageClient,
+    plan: Plan,
+    database: Database,
+    instance: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program(tmp_path, monkeypatch, COPIES)
+    store_edition(database, plan.id, "draft")
+    word = officer.get(f"/plans/{plan.id}/download").data
+    assert officer.get(f"/plans/{plan.id}/download.pdf").data == word
+    assert officer.get(f"/plans/{plan.id}/editions/1/download.pdf").status_code == 200
+    assert not (instance / pdfs.FOLDER).exists()
 
 
 def test_a_pdf_that_cannot_be_made_says_to_take_the_word_file(

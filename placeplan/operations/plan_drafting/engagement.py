@@ -46,13 +46,21 @@ def draft_engagement(sources: PlanSources) -> list[Block]:
 
 
 def _shown(sources: PlanSources) -> list[LogEntry]:
-    """The entries of the log; published, without numbers of which surveys say what may be seen."""
+    """The entries of the log; published, without what is not for everyone.
+
+    That is numbers of which surveys say what may be seen, and who ran a workshop, who is named
+    for the officers alone.
+    """
     log = [entry for entry in sources.engagement if not entry.reason]
     if not sources.is_public:
         return log
-    return [
-        replace(entry, people=None, groups=0) if entry.kind == "survey" else entry for entry in log
-    ]
+    return [_public(entry) for entry in log]
+
+
+def _public(entry: LogEntry) -> LogEntry:
+    if entry.kind == "survey":
+        return replace(entry, people=None, groups=0)
+    return replace(entry, run_by="") if entry.kind == "workshop" else entry
 
 
 def _row(sources: PlanSources, entry: LogEntry) -> tuple[str, ...]:

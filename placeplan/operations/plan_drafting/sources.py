@@ -60,6 +60,7 @@ class SurveyEvidence:
     quotations: Mapping[CommentGroup, tuple[Quotable, ...]] = field(default_factory=dict)
     age_bands: Mapping[str, int] = field(default_factory=dict)
     tag_counts: Mapping[int, int] = field(default_factory=dict)
+    tag_people: Mapping[int, int] = field(default_factory=dict)
     is_partial: bool = False
     is_public: bool = False
     fewest_shown: int = FEWEST_PEOPLE
@@ -140,7 +141,7 @@ class SurveyEvidence:
 
 @dataclass(frozen=True)
 class PlanSources:
-    """All that a plan is drafted from, on the day `today`.
+    """All that a plan is drafted from, on the day `today`; `for_everyone` when it is published.
 
     `areas_in_council` is how many areas the council has; 0 where it is not known.
     """
@@ -151,6 +152,7 @@ class PlanSources:
     outcomes: tuple[Outcome, ...] = ()
     places: tuple[Place, ...] = ()
     areas_in_council: int = 0
+    for_everyone: bool = False
     tags: tuple[Tag, ...] = ()
     evidence: tuple[SurveyEvidence, ...] = ()
     listings: tuple[Listing, ...] = ()
@@ -188,8 +190,8 @@ class PlanSources:
 
     @property
     def is_public(self) -> bool:
-        """Whether all is gone from the evidence that the public may not see."""
-        return any(each.is_public for each in self.evidence)
+        """Whether nothing may stand in it that the public may not see."""
+        return self.for_everyone or any(each.is_public for each in self.evidence)
 
     @property
     def is_made_up(self) -> bool:

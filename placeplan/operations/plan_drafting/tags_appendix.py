@@ -50,7 +50,8 @@ def draft_tags_appendix(sources: PlanSources) -> tuple[Block, ...]:
 
 def _count(evidence: SurveyEvidence, tag: Tag) -> str:
     count = evidence.tag_counts.get(tag.id, 0)
-    if evidence.is_public and 0 < count < evidence.fewest_shown:
+    people = evidence.tag_people.get(tag.id, 0)
+    if evidence.is_public and count and people < evidence.fewest_shown:
         return TOO_FEW
     return f"{evidence.fact('tagged_comments', count, part=str(tag.id)):,}"
 
@@ -58,4 +59,4 @@ def _count(evidence: SurveyEvidence, tag: Tag) -> str:
 def _note(evidence: SurveyEvidence) -> str:
     if not evidence.is_public:
         return ""
-    return f"{TOO_FEW}: fewer than {number(evidence.shown_from)} comments carry it."
+    return f"{TOO_FEW}: fewer than {number(evidence.shown_from)} people wrote what carries it."

@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.formats.pdf_files import find_converter
 from placeplan.formats.plan_docx import plan_docx, plan_summary_docx
-from placeplan.operations.pdfs import kept_pdf
+from placeplan.operations.pdfs import kept_pdf, made_pdf
 from placeplan.operations.plans import plan_look, plan_tree, summary_tree
-from placeplan.store.plan_editions import get_edition_word
+from placeplan.store.plan_editions import get_edition, get_edition_word
 from placeplan.store.plans import get_plan
 from placeplan.web.attachments import attached
 from placeplan.web.database import db
@@ -33,7 +33,7 @@ def download(plan_id: int) -> ResponseReturnValue:
 
 @bp.get("/plans/<int:plan_id>/download.pdf")
 def download_pdf(plan_id: int) -> ResponseReturnValue:
-    return send_pdf(plan_docx(_tree(plan_id), plan_look(db())), _name(plan_id))
+    return _pdf(made_pdf(plan_docx(_tree(plan_id), plan_look(db()))), _name(plan_id))
 
 
 @bp.get("/plans/<int:plan_id>/summary/download")
@@ -48,13 +48,19 @@ def download_edition_pdf(plan_id: int, number: int) -> ResponseReturnValue:
 
 
 def send_edition_pdf(slug: str, plan_id: int, number: int) -> ResponseReturnValue:
-    """The PDF of an edition's frozen Word file to download."""
-    return send_pdf(get_edition_word(db(), plan_id, number), f"{slug}-edition-{number}")
+    """The PDF of an edition's frozen Word file; `Refused` where it cannot be made.
+
+    It is kept where anyone may read the edition.
+    """
+    word = get_edition_word(db(), plan_id, number)
+    if get_edition(db(), plan_id, number).is_public:
+        content = kept_pdf(Path(current_app.instance_path), word)
+    else:
+        content = made_pdf(word)
+    return _pdf(content, f"{slug}-edition-{number}")
 
 
-def send_pdf(word: bytes, name: str) -> ResponseReturnValue:
-    """A Word file as PDF to download; `Refused` where it cannot be made."""
-    content = kept_pdf(Path(current_app.instance_path), word)
+def _pdf(content: bytes, name: str) -> ResponseReturnValue:
     return attached(Response(content, mimetype=PDF), f"{name}.pdf")
 
 
