@@ -79,6 +79,11 @@ class LeadRequest:
         is_answered = self.answer.state != "suggested"
         return is_answered and not self.answer.fits(self.title, self.timescale)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the partner has still to answer, for the first time or again."""
+        return self.may_answer and (self.answer.state == "suggested" or self.is_reworded)
+
 
 def lead_faults(lead: str, state: str, reason: str) -> list[Fault]:
     """What is wrong with how a lead stands: an answer of nobody, or a refusal without a reason."""

@@ -2,6 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
 from placeplan.domain.faults import Refused, fault
 from placeplan.domain.plan_traces import COVER
@@ -95,3 +97,17 @@ def opened_with(tree: PlanTree, says: str) -> PlanTree:
 def checksum_of(word: bytes) -> str:
     """The SHA-256 of a Word file, in hexadecimal."""
     return hashlib.sha256(word).hexdigest()
+
+
+class PublicPlan(NamedTuple):
+    """A plan that anyone may read, as the site's front page lists it.
+
+    `adopted_before` is the number of its adopted edition where a newer draft stands at its address,
+    else 0; `comments_until` the last day for comments on it while they are taken.
+    """
+
+    slug: str
+    title: str
+    adopted_before: int
+    is_adopted: bool
+    comments_until: date | None

@@ -1,9 +1,15 @@
 """Editions of plans as kept: added, withheld, never changed."""
 
+from datetime import date
 from typing import Any
 
 from placeplan.domain.faults import refuse
-from placeplan.domain.plan_editions import EditionContent, PlanEdition, checksum_of
+from placeplan.domain.plan_editions import (
+    EditionContent,
+    PlanEdition,
+    PublicPlan,
+    checksum_of,
+)
 from placeplan.domain.plan_records import content_from_json, content_json
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
@@ -102,6 +108,28 @@ def find_public_edition(
         ),
         None,
     )
+
+
+def list_public_plans(database: Database, today: date) -> list[PublicPlan]:
+    """The plans that anyone may read, by title, and until when comments on them are taken."""
+    rows = database.conn.execute(
+        "WITH shown AS (SELECT plan_id, max(number) AS newest,"
+        " max(CASE WHEN status = 'adopted' THEN number END) AS adopted FROM plan_editions"
+        " WHERE status <> 'draft' AND id NOT IN (SELECT edition_id FROM withheld_editions)"
+        " GROUP BY plan_id)"
+        " SELECT slug, coalesce(e.title, plans.title) AS name,"
+        " CASE WHEN adopted < newest THEN adopted ELSE 0 END,"
+        " adopted IS NOT NULL OR (newest IS NULL AND plans.status = 'adopted'), closes_on"
+        " FROM plans LEFT JOIN shown ON shown.plan_id = plans.id"
+        " LEFT JOIN plan_editions AS e ON e.plan_id = plans.id AND e.number = newest"
+        " LEFT JOIN consultations AS c ON c.edition_id = e.id AND ? BETWEEN opens_on AND closes_on"
+        " WHERE is_published = 1 ORDER BY name, slug",
+        (today.isoformat(),),
+    )
+    return [
+        PublicPlan(slug, title, number or 0, bool(is_adopted), on and date.fromisoformat(on))
+        for slug, title, number, is_adopted, on in rows
+    ]
 
 
 def get_edition_content(database: Database, plan_id: int, number: int) -> EditionContent:

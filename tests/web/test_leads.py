@@ -49,6 +49,8 @@ def open_link(client: PageClient, database: Database, partner_id: int, days: int
         _invitation, token = add_invitation(database, partner_id, days=days)
     with client.application.test_request_context():
         link = signed(token)
+    door = text_of(client.get(f"/invitations/{link}"))
+    assert "and the actions it is suggested to lead, and nothing else" in door
     client.post_form(f"/invitations/{link}")
 
 
@@ -69,6 +71,7 @@ def test_a_partner_agrees_through_its_link_and_the_plan_says_so(
     words = text_of(partner.get("/partner"))
     assert "Actions you are suggested to lead" in words
     assert "Lisburn South, about the issue “Dark paths”" in words
+    assert words.index("Actions you are suggested to lead") < words.index("Your listings")
     action = action_of(database, plan)
     agree = f"/partner/actions/{action.id}/agree"
     assert f"By agreeing, {TRUST} says that it leads this action (Within two years)" in text_of(
@@ -77,6 +80,8 @@ def test_a_partner_agrees_through_its_link_and_the_plan_says_so(
     assert "Enter your name and role" in text_of(partner.post_form(agree, {}))
     assert action_of(database, plan).lead_state == "suggested"
     assert "The plan now says that you lead" in text_of(partner.post_form(agree, ME))
+    answered = text_of(partner.get("/partner"))
+    assert answered.index("We have nothing to list") < answered.index("Actions you are suggested")
     (said, named) = list_lead_answers(database, [action.id])[action.id]
     assert (said.state, said.means, said.kept_by, said.said_on) == (
         "agreed",

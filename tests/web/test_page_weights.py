@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from placeplan.domain.consultations import Consultation
 from placeplan.domain.surveys import Survey
+from placeplan.store.consultations import add_consultation
 from placeplan.store.database import Database, writing
+from placeplan.store.plans import add_plan
 from placeplan.store.profiles import freeze_public_step
 from placeplan.store.responses import add_response
 from placeplan.web.days import today
+from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH, make_response
 from tests.pages import PageClient
 from tests.residents import FIRST, HOME, ONE_AREA, answer_one, begin, open_survey, send, theme
@@ -74,3 +78,15 @@ def test_a_receipt_without_a_picture_is_light(client: PageClient, database: Data
     answer_one(client)
     send(client)
     assert weight(client, SENT) <= MOST
+
+
+def test_the_front_page_stays_light_with_the_plans_that_it_lists(
+    client: PageClient, database: Database
+) -> None:
+    open_survey(database, **ONE_AREA)
+    for number in range(7):
+        plan = add_plan(database, LISBURN_SOUTH.code, [], f"Locality plan {number}")
+        store_edition(database, plan.id, "adopted" if number % 2 else "consultation_draft")
+        if not number % 2:
+            add_consultation(database, Consultation(plan.id, 1, today(), today()))
+    assert weight(client, "/") <= MOST

@@ -22,11 +22,12 @@ from placeplan.store.consultations import (
     update_consultation_dates,
 )
 from placeplan.store.database import Database, writing
+from placeplan.store.plan_editions import withhold_edition
 from placeplan.store.plans import add_plan
 from placeplan.web.days import today
 from tests.conftest import make_app
 from tests.edition_setup import store_edition
-from tests.factories import LISBURN_SOUTH
+from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH
 from tests.pages import PageClient, text_of
 
 DAY = timedelta(days=1)
@@ -223,3 +224,44 @@ def test_two_officers_do_not_write_over_each_other(
     assert list_points(database, 1) == []
     officer.post_form(removed.location, action="restore")
     assert [each.said for each in list_points(database, 1)] == ["Mine"]
+
+
+def test_the_front_page_leads_to_plans_that_anyone_may_read(
+    client: PageClient, plan: Plan, database: Database
+) -> None:
+    with writing(database):
+        add_areas(database, [CASTLEREAGH_EAST])
+    bare = client.page("/")
+    east = add_plan(database, CASTLEREAGH_EAST.code, [], "East")
+    store_edition(database, east.id, "draft")
+    page = client.page("/")
+    assert "Agreed plans" not in page.text and "East" not in page.text
+    assert [each.text for each in bare.main.find_all("a")] == ["Lisburn South"]
+    (link,) = page.find_all("a", href="/published/lisburn-south")
+    last_day = (today() + DAY).strftime("%-d %B %Y")
+    assert link.parent.text == f"{plan.title}. Comments are taken until {last_day}."
+    close(database)
+    assert not client.page("/").main.find_all("a")
+    store_edition(database, east.id, "adopted")
+    agreed = client.page("/")
+    assert "Plans you can comment on" not in agreed.text
+    assert [each["href"] for each in agreed.main.find_all("a")] == ["/published/east"]
+    store_edition(database, east.id, "consultation_draft")
+    add_consultation(database, Consultation(east.id, 3, today(), today()))
+    links = [each["href"] for each in client.page("/").main.find_all("a")]
+    assert links == ["/published/east", "/published/east/editions/2"]
+    withhold_edition(database, east.id, 2, "A name", "An officer")
+    withhold_edition(database, east.id, 3, "A name", "An officer")
+    assert "No survey is open" in client.page("/").text
+    assert not client.page("/").main.find_all("a")
+
+
+def test_the_front_page_has_a_plan_that_was_adopted_before_editions_were_kept(
+    client: PageClient, database: Database
+) -> None:
+    with writing(database):
+        add_areas(database, [LISBURN_SOUTH])
+        add_plan(database, LISBURN_SOUTH.code, [], "Lisburn South")
+        database.conn.execute("UPDATE plans SET status = 'adopted', is_published = 1")
+    (link,) = client.page("/").main.find_all("a")
+    assert client.get(link["href"]).status_code == 200

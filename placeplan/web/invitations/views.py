@@ -30,6 +30,7 @@ from placeplan.web.notices import Undo, notify
 def list_own() -> ResponseReturnValue:
     listings = list_listings(db(), partner_id=principal().id)
     current = [listing for listing in listings if listing.is_current(today())]
+    lead_requests = list_lead_requests(db(), principal().id)
     return render_template(
         "invitations/list_own.html",
         partner=get_partner(db(), principal().id),
@@ -40,7 +41,8 @@ def list_own() -> ResponseReturnValue:
         current=current,
         ended=[listing for listing in listings if listing.has_ended(today())],
         where=where_words(listings),
-        lead_requests=list_lead_requests(db(), principal().id),
+        lead_requests=lead_requests,
+        is_lead_waiting=any(request.is_waiting for request in lead_requests),
         asked=get_chase(db(), principal().id),
         today=today(),
     )

@@ -8,6 +8,7 @@ from flask import Blueprint, current_app, jsonify, redirect, render_template, re
 from flask.typing import ResponseReturnValue
 
 from placeplan.store.partnerships import takes_a_write
+from placeplan.store.plan_editions import list_public_plans
 from placeplan.store.surveys import list_surveys
 from placeplan.web.access import safe_address
 from placeplan.web.database import db
@@ -37,7 +38,13 @@ _trial = threading.Lock()
 @bp.get("/")
 def list_open_surveys() -> ResponseReturnValue:
     surveys = survey_cards(list_surveys(db()), today())
-    return render_template("pages/list_open_surveys.html", surveys=surveys)
+    plans = list_public_plans(db(), today())
+    return render_template(
+        "pages/list_open_surveys.html",
+        surveys=surveys,
+        open_plans=[plan for plan in plans if plan.comments_until],
+        agreed_plans=[plan for plan in plans if plan.is_adopted],
+    )
 
 
 @bp.get("/accessibility")
