@@ -46,6 +46,10 @@ EXPORT_SENTENCES: dict[str, str] = {
     "export_too_long": N_(
         "The file has more than %(most)s rows. Take it in with: placeplan responses import"
     ),
+    "responses_expired": N_(
+        "The answers to this survey were deleted on %(found)s, at the end of their time. Its"
+        " figures stay as they were, so no more can be taken in"
+    ),
     "import_undone": N_("The answers of “%(found)s” were taken out again already"),
     "import_built_on": N_(
         "%(found)s of these answers were corrected, reviewed or used since. Leave out single"

@@ -89,6 +89,8 @@ SENTENCES: dict[str, str] = {
     "survey_in_use": N_("People have answered this survey, so it cannot be removed. Close it"),
     "survey_has_workshop": N_("There is a workshop of this survey, so it cannot be removed"),
     "survey_has_plan": N_("A plan draws on this survey, so it cannot be removed"),
+    "survey_has_screening": N_("There is a screening form of this survey, so it cannot be removed"),
+    "survey_has_follow_up": N_("A finding was followed up in this survey, so it cannot be removed"),
     "area_has_answers": N_("Keep the area %(found)s: there are answers from it"),
     "place_has_answers": N_("Keep the place %(found)s: there are answers from it"),
     "date_has_answers": N_("There are answers of %(found)s: choose dates that include it"),

@@ -3,18 +3,32 @@
 from datetime import date
 
 from placeplan.domain.counts import Counts
+from placeplan.domain.faults import refuse
 from placeplan.domain.public_steps import PUBLIC_STEP
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database, writing
 from placeplan.store.profiles import Moment, current_counts, find_frozen_counts, freeze_counts
+from placeplan.store.retention import find_expiry_day
+
+
+def refuse_when_expired(database: Database, survey: Survey) -> None:
+    """`Refused` when a survey's responses were deleted at the end of their retention.
+
+    What its figures were counted from is gone, so nothing may be added to them any more.
+    """
+    if day := find_expiry_day(database, survey.slug):
+        raise refuse("responses_expired", found=day.isoformat())
 
 
 def move_closed_figures(database: Database, survey: Survey, today: date) -> None:
     """Freeze again what was frozen before a file came or went, where ten or more did.
 
     Answers collected elsewhere come when their survey is over. Where fewer came, or went, the
-    figures stay as they were: the few could be found by subtraction.
+    figures stay as they were: the few could be found by subtraction. So do they for good once the
+    responses are deleted at the end of their retention.
     """
+    if find_expiry_day(database, survey.slug):
+        return
     parts: list[tuple[str, str | None]] = [(area.code, None) for area in survey.areas]
     parts += [(place.area_code, place.key) for place in survey.places]
     moments: tuple[Moment, ...] = ("public", "closed")

@@ -44,7 +44,7 @@ def do_nightly_work(
     is forgotten who has answered the equality questions, and files of answers go that have waited
     too long: no copy is to hold the names in them.
     """
-    remove_staged_exports_before(database, today - timedelta(days=DAYS_A_FILE_WAITS))
+    remove_staged_exports_before(database, today - timedelta(days=DAYS_A_FILE_WAITS - 1))
     forget_monitoring_marks(database)
     scatter_subscribers(database)
     backup, removed = write_nightly_backup(instance, today.isoformat())

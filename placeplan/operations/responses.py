@@ -14,6 +14,7 @@ from placeplan.formats.response_cells import ReadRow
 from placeplan.formats.responses_csv import read_responses_csv, responses_csv
 from placeplan.formats.responses_json import responses_json
 from placeplan.formats.responses_xlsx import write_responses_xlsx
+from placeplan.operations.closed_figures import refuse_when_expired
 from placeplan.store.database import Database, reading
 from placeplan.store.response_publishing import Outdated, publish_staged
 from placeplan.store.response_rows import iterate_records
@@ -82,6 +83,7 @@ def import_rows(
     origin: ResponseImport | None = None,
 ) -> Imported:
     """The same for rows that were read already, whatever file they stood in."""
+    refuse_when_expired(database, survey)
     with staging(database, survey.slug) as staged:
         faults = stage_rows(staged, rows)
         for _try in range(TRIES):

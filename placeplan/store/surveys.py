@@ -32,6 +32,8 @@ USERS_OF_A_SURVEY = (
     ("responses", "survey_in_use"),
     ("workshops", "survey_has_workshop"),
     ("plan_surveys", "survey_has_plan"),
+    ("screening_parts", "survey_has_screening"),
+    ("finding_follow_ups", "survey_has_follow_up"),
 )
 # where officers make a survey; one of this name could not be opened
 RESERVED_SLUG = "new"
@@ -74,7 +76,7 @@ def update_survey(database: Database, survey: Survey) -> None:
 
 
 def remove_survey(database: Database, slug: str) -> None:
-    """Remove a survey without responses, workshops or a plan; `Refused` otherwise."""
+    """Remove a survey that nothing was made from; `Refused` otherwise."""
     with writing(database):
         identity = survey_id(database, slug)
         for table, code in USERS_OF_A_SURVEY:

@@ -1,5 +1,6 @@
 """What a file adds is looked at, taken in and out again; files that wait do not wait for long."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from placeplan.domain.response_imports import DAYS_A_FILE_WAITS, ResponseImport,
 from placeplan.domain.surveys import Survey
 from placeplan.domain.tags import Tag
 from placeplan.operations.backups import restore_backup
+from placeplan.operations.closed_figures import move_closed_figures
 from placeplan.operations.mapped_responses import (
     import_export,
     preview_export,
@@ -21,11 +23,13 @@ from placeplan.operations.mapped_responses import (
 )
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.profiles import public_profile
+from placeplan.operations.responses import export_csv, import_responses
 from placeplan.operations.setup import database_path
 from placeplan.operations.staged_exports import read_export
 from placeplan.store.comment_reviews import set_comment_state
 from placeplan.store.database import Database, open_database
 from placeplan.store.responses import add_response, keep_version
+from placeplan.store.retention import remove_expired
 from placeplan.store.staged_exports import (
     add_staged_export,
     get_staged_export,
@@ -148,7 +152,7 @@ def test_files_that_wait_are_in_no_copy_and_go_after_some_nights(
     database: Database, survey: Survey, tmp_path: Path
 ) -> None:
     keep(database, survey, as_csv(ROWS))
-    for days, left in ((DAYS_A_FILE_WAITS, 1), (DAYS_A_FILE_WAITS + 1, 0)):
+    for days, left in ((DAYS_A_FILE_WAITS - 1, 1), (DAYS_A_FILE_WAITS, 0)):
         day = TODAY + timedelta(days=days)
         done = do_nightly_work(database.path.parent, database, day, 14, 730)
         assert len(list_staged_exports(database, survey.slug)) == left
@@ -156,6 +160,34 @@ def test_files_that_wait_are_in_no_copy_and_go_after_some_nights(
         restore_backup(restored, done.backup)
         with closing(open_database(database_path(restored))) as copy:
             assert list_staged_exports(copy, survey.slug) == []
+
+
+def test_nothing_is_taken_in_once_the_answers_were_deleted(
+    database: Database, survey: Survey
+) -> None:
+    first = keep(database, survey, as_csv(ROWS))
+    take_in_staged_export(database, survey, first, today=TODAY, made_by="An officer")
+    before = shown(database, survey)
+    remove_expired(database, survey.slug, TODAY)
+    staged = keep(database, survey, as_csv(other_tool_rows(60, seed=2)))
+    origin = ResponseImport("theirs.csv", "A test")
+    takings: list[Callable[[], object]] = [
+        lambda: take_in_staged_export(database, survey, staged, today=TODAY, made_by="An officer"),
+        lambda: import_export(
+            database, survey, BytesIO(as_csv(ROWS)), staged.mapping, origin=origin, today=TODAY
+        ),
+        lambda: import_responses(
+            database, survey, BytesIO(b"".join(export_csv(database, survey))), today=TODAY
+        ),
+    ]
+    for take_in in takings:
+        with pytest.raises(Refused) as refused:
+            take_in()
+        assert [each.code for each in refused.value.faults] == ["responses_expired"]
+    for number in range(12):
+        add_response(database, make_response(survey, key=f"late-{number}"))
+    move_closed_figures(database, survey, TODAY)
+    assert shown(database, survey) == before > 10
 
 
 def test_a_dry_run_of_a_file_changes_nothing(database: Database, survey: Survey) -> None:

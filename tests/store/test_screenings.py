@@ -65,7 +65,10 @@ def test_a_form_is_begun_with_another_areas_but_not_with_its_decision(
         copy_screening(database, copied, HERE, **BY)
 
 
-def test_what_is_written_goes_with_the_survey(database: Database, survey: Survey) -> None:
+def test_a_survey_stays_as_long_as_something_is_written_of_it(
+    database: Database, survey: Survey
+) -> None:
     write(database, survey, "age", {"needs": "Benches"})
-    remove_survey(database, survey.slug)
-    assert list(database.query("SELECT * FROM screening_parts")) == []
+    with pytest.raises(Refused, match="survey_has_screening"):
+        remove_survey(database, survey.slug)
+    assert len(list(database.query("SELECT * FROM screening_parts"))) == 1

@@ -9,10 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from placeplan.domain.faults import Refused
+from placeplan.domain.follow_ups import FollowUp
+from placeplan.domain.plans import Finding
 from placeplan.domain.surveys import LONGEST_TITLE, Survey
 from placeplan.store.database import Database, writing
 from placeplan.store.drafts import add_draft
 from placeplan.store.faults import NotFound
+from placeplan.store.findings import add_finding
+from placeplan.store.follow_ups import update_follow_up
+from placeplan.store.plans import add_plan
 from placeplan.store.profiles import freeze_counts
 from placeplan.store.questionnaires import (
     add_questionnaire,
@@ -175,6 +180,16 @@ def test_a_survey_with_a_workshop_cannot_be_removed(database: Database, survey: 
     with pytest.raises(Refused) as refused, writing(database):
         remove_survey(database, survey.slug)
     assert [fault.code for fault in refused.value.faults] == ["survey_has_workshop"]
+
+
+def test_a_survey_that_findings_were_followed_up_in_cannot_be_removed(
+    database: Database, survey: Survey
+) -> None:
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "The first plan")
+    finding = add_finding(database, plan.id, Finding("issue", "Paths"))
+    update_follow_up(database, FollowUp(finding, survey.slug, "partly", judged_by="Pat"))
+    with pytest.raises(Refused, match="survey_has_follow_up"):
+        remove_survey(database, survey.slug)
 
 
 @pytest.mark.parametrize("slug", ["nowhere", ""])

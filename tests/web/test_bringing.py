@@ -1,6 +1,7 @@
 """Answers from another tool: read, mapped, looked at, taken in and out again."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from placeplan.store.recounts import recount
 from placeplan.store.response_imports import list_response_imports
 from placeplan.store.response_rows import iterate_responses
 from placeplan.store.responses import exclude_response
+from placeplan.store.retention import remove_expired
 from placeplan.store.staged_exports import get_staged_export, list_staged_exports
 from tests.other_tools import as_csv, as_workbook, narrowed, other_tool_rows, with_ratings
 from tests.pages import PageClient, find_form, read, text_of
@@ -90,6 +92,15 @@ def test_the_same_file_adds_nothing_and_goes_out_again_as_a_whole(
     twice = officer.post(str(undo["action"]), data=values, follow_redirects=True)
     assert "were taken out again already" in text_of(twice)
     assert "Take in 30 answers" in text_of(officer.get(again.request.path))
+
+
+def test_no_file_is_kept_for_a_survey_whose_answers_were_deleted(
+    officer: PageClient, survey: Survey, database: Database
+) -> None:
+    remove_expired(database, survey.slug, date(2026, 11, 1))
+    said = "The answers to this survey were deleted on 2026-11-01"
+    assert said in text_of(send(officer, as_csv(ROWS)))
+    assert count(database, "staged_exports") == 0
 
 
 def test_what_somebody_has_built_on_is_not_taken_out(

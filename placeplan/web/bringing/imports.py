@@ -12,6 +12,7 @@ from placeplan.domain.faults import Refused
 from placeplan.domain.response_imports import DAYS_A_FILE_WAITS, StagedExport
 from placeplan.domain.surveys import Survey
 from placeplan.formats.response_mappings import mapping_from_toml
+from placeplan.operations.closed_figures import refuse_when_expired
 from placeplan.operations.mapped_responses import undo_import
 from placeplan.operations.staged_exports import (
     MOST_ROWS_ON_A_PAGE,
@@ -118,6 +119,7 @@ def _read(form: UploadForm, survey: Survey) -> StagedExport | None:
             form.mapping.errors = [_sentence(each) for each in refused.faults]
             return None
     try:
+        refuse_when_expired(db(), survey)
         sheet = (form.sheet.data or "").strip() or (mapping.sheet if mapping else "")
         file = form.file.data
         staged = read_export(survey, file.stream, _name_of(file), today(), sheet=sheet)
