@@ -9,10 +9,11 @@ from placeplan.domain.gaps import Gaps, gaps_of
 from placeplan.domain.letterheads import Letterhead
 from placeplan.domain.partner_letters import Mailing, PartnerLetter, UnservedNeed, listed_in
 from placeplan.domain.profiles import FEWEST_ANSWERS, Profile
+from placeplan.domain.public_figures import public_part
 from placeplan.domain.requests import Request
 from placeplan.domain.surveys import Survey
 from placeplan.operations.plans import plan_look
-from placeplan.operations.profiles import get_profile
+from placeplan.operations.profiles import get_profile, public_profile
 from placeplan.store.areas import list_areas
 from placeplan.store.database import Database, writing
 from placeplan.store.listings import list_listings
@@ -120,12 +121,17 @@ def _mailing(
 def _needs(
     database: Database, survey: Survey, area_codes: Sequence[str], today: date, fewest: int
 ) -> tuple[UnservedNeed, ...]:
+    """By the figures that everyone may see: a letter leaves the council."""
     titles, highest = survey.questionnaire.themes_by_key, survey.questionnaire.scale.highest
     found = []
     for area in survey.areas:
         if area.code not in area_codes:
             continue
-        _profile, gaps = area_gaps(database, survey, area.code, today, fewest)
+        kept = public_profile(database, survey, area.code, today, fewest=fewest)
+        if kept is None:
+            continue
+        listings = list_listings(database, area_code=area.code, states=["approved"], on=today)
+        gaps = gaps_of(public_part(kept.profile, fewest), listings, area.code, today)
         for each in gaps.unserved:
             if each.theme.mean is not None:
                 title, mean = titles[each.theme.key].title, str(round_half_up(each.theme.mean, 1))

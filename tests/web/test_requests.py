@@ -16,6 +16,7 @@ from placeplan.store.listings import list_listings
 from placeplan.store.partners import get_partner
 from placeplan.store.requests import add_request, get_chase
 from placeplan.store.responses import add_response
+from placeplan.store.surveys import get_survey
 from placeplan.web.days import today
 from tests.factories import ADULTS, CASTLEREAGH_EAST, LISBURN_SOUTH, make_response
 from tests.listing_setup import BUSES, TRUST, store_listing, store_partner
@@ -83,6 +84,19 @@ def test_letters_are_made_noted_and_taken_back(
     assert "their links have ended" in text_of(done)
     assert get_chase(database, buses).state(today()) == "not_asked"
     assert client.get("/partner").status_code == 302
+
+
+def test_letters_say_what_everyone_may_see_and_not_the_figures_of_the_moment(
+    officer: PageClient, database: Database, partners: tuple[int, int]
+) -> None:
+    before = text_in(make_letters(officer, partners[1]))
+    with writing(database):
+        survey = get_survey(database, "your-place")
+        for _number in range(3):
+            add_response(database, make_response(survey, {ADULTS.theme_keys[0]: "1"}))
+    after = text_in(make_letters(officer, partners[1]))
+    assert "Moving around: mean 2.0 of 7, rated by 10 individuals" in before
+    assert "Moving around: mean 2.0 of 7, rated by 10 individuals" in after
 
 
 def test_a_second_letter_reminds_of_the_first_until_there_is_an_answer(

@@ -96,7 +96,7 @@ def write() -> ResponseReturnValue:
                 today=today(),
                 days=int(settings.invitation_days),
                 address_of=_address,
-                fewest=enough(),
+                fewest=max(enough(), int(settings.minimum_cell)),
             )
             content = partner_letters_docx(mailing, _)
     except Refused as refused:
