@@ -1,7 +1,9 @@
 """Comments on drafts of plans as kept, and what officers did with each."""
 
+import json
 from datetime import date
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from placeplan.domain.consultations import CommentState, PlanComment
 from placeplan.domain.faults import refuse
@@ -16,13 +18,16 @@ _SELECT = (
 
 
 def add_comment(database: Database, consultation_id: int, comment: PlanComment) -> None:
-    """Keep a comment; one whose form was sent before is there already and stays as it is."""
+    """Keep a comment, once however often it is sent.
+
+    Of a form that comes again with other words, or about another section, both are kept.
+    """
     with writing(database):
         database.conn.execute(
             "INSERT INTO consultation_comments (key, consultation_id, section_key, text,"
             " received_on, is_flagged) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (
-                comment.key,
+                _free_key(database, consultation_id, comment),
                 consultation_id,
                 comment.section_key,
                 comment.text,
@@ -30,6 +35,18 @@ def add_comment(database: Database, consultation_id: int, comment: PlanComment) 
                 int(comment.is_flagged),
             ),
         )
+
+
+def _free_key(database: Database, consultation_id: int, comment: PlanComment) -> str:
+    """The key of its form; where that has another comment, one made of what is said."""
+    said = (consultation_id, comment.section_key, comment.text)
+    kept = database.conn.execute(
+        "SELECT consultation_id, section_key, text FROM consultation_comments WHERE key = ?",
+        (comment.key,),
+    ).fetchone()
+    if kept in (None, said):
+        return comment.key
+    return str(uuid5(NAMESPACE_OID, json.dumps((comment.key, *said))))
 
 
 def review_comment(database: Database, consultation_id: int, comment: PlanComment) -> None:

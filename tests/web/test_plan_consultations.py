@@ -28,7 +28,7 @@ from placeplan.web.days import today
 from tests.conftest import make_app
 from tests.edition_setup import store_edition
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH
-from tests.pages import PageClient, text_of
+from tests.pages import PageClient, read, text_of
 
 DAY = timedelta(days=1)
 FORM = "/published/lisburn-south/comment/actions"
@@ -79,6 +79,11 @@ def test_a_form_that_is_sent_twice_is_one_comment(client: PageClient, database: 
     for _press in range(2):
         assert client.post(FORM, data=sent | {"text": "Once"}).status_code == 302
     assert comments(database) == ["Once"]
+    for _press in range(2):
+        assert client.post(FORM, data=sent | {"text": "And this"}).status_code == 302
+    elsewhere = FORM.replace("actions", "whole_plan")
+    assert client.post(elsewhere, data=sent | {"text": "Once"}).status_code == 302
+    assert comments(database) == ["Once", "And this", "Once"]
 
 
 @pytest.mark.usefixtures("plan")
@@ -132,7 +137,11 @@ def test_nothing_is_taken_before_and_after_the_days(
     assert "You can comment on this plan from" in text_of(client.get(FORM))
     close(database)
     assert "Comments were taken until" in text_of(client.get(FORM))
-    assert client.post(FORM, data=sent | {"text": "Late"}).status_code == 409
+    late = client.post(FORM, data=sent | {"text": "Too late,\n<b>but</b>"})
+    typed = read(late).find("textarea", readonly=True)
+    assert late.status_code == 409 and typed is not None
+    assert typed.get_text().strip() == "Too late,\n<b>but</b>"
+    assert "send it to the council another way" in text_of(late)
     assert comments(database) == []
     assert "Comment on this section" not in text_of(client.get("/published/lisburn-south"))
     store_edition(database, plan.id, "adopted")

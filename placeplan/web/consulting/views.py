@@ -71,7 +71,8 @@ def show_busy() -> ResponseReturnValue:
 def add_plan_comment(slug: str, section_key: str) -> ResponseReturnValue:
     draft, key = _draft_of_page()
     if draft.consultation is None or draft.state != "open":
-        closed = render_template("consulting/closed.html", draft=draft)
+        typed = request.form.get("text", "").strip()
+        closed = render_template("consulting/closed.html", draft=draft, typed=typed)
         return closed, 200 if request.method == "GET" else 409
     form = CommentForm()
     if not form.is_submitted():
