@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from placeplan.domain.consultations import Consultation
 from placeplan.domain.decisions import Decision, check_decided
@@ -45,7 +46,8 @@ class WantedEdition:
     """What an officer asks for: the edition of this number, with what goes with it.
 
     `number` is the one that was next when the officer's page was made, so that a second press
-    makes nothing. A consultation draft has the days between which comments are taken.
+    makes nothing. A consultation draft has the days between which comments are taken. `site` is
+    the address of the site, which an issued edition names.
     """
 
     number: int
@@ -56,6 +58,7 @@ class WantedEdition:
     correction: str = ""
     decision: Decision | None = None
     comment_days: tuple[date, date] | None = None
+    site: str = ""
 
 
 def make_edition(
@@ -106,8 +109,12 @@ def edition_sources(
         officers = gather(database, as_status, today, limits)
     decisions = plan_decisions(officers.decisions, wanted)
     evidence = tuple(replace(each, quotations={}) for each in officers.evidence)
-    officers = replace(officers, decisions=decisions, evidence=evidence)
-    return officers, replace(public, decisions=decisions)
+    issued: dict[str, Any] = {"decisions": decisions}
+    if wanted.comment_days:
+        issued["taking_comments"] = Consultation(plan.id, wanted.number, *wanted.comment_days)
+    if wanted.site and wanted.status != "draft":
+        issued["address"] = f"{wanted.site.rstrip('/')}/published/{plan.slug}"
+    return replace(officers, evidence=evidence, **issued), replace(public, **issued)
 
 
 def edition_content(
@@ -186,7 +193,8 @@ def _first_page(sources: PlanSources, wanted: WantedEdition) -> str:
             day(sources.fact("consultation_on", on, part=f"{wanted.number}:{name}"))
             for name, on in zip(names, wanted.comment_days, strict=True)
         )
-        parts.append(f"Comments on it are taken from {first} to {last}.")
+        where = f" at {sources.address}" if sources.address else ""
+        parts.append(f"Comments on it are taken from {first} to {last}{where}.")
     if wanted.corrects:
         what = wanted.correction.strip().rstrip(".")
         corrects = sources.fact("edition", wanted.corrects)

@@ -19,7 +19,14 @@ from placeplan.domain.plan_editions import checksum_of
 from placeplan.domain.plan_trees import PlanTree, texts_of
 from placeplan.domain.plans import Finding, Plan
 from placeplan.domain.surveys import Survey
-from placeplan.operations.plan_editions import WantedEdition, make_edition, public_edition
+from placeplan.formats.traces_json import trace_json
+from placeplan.operations.plan_drafting.summary import draft_summary
+from placeplan.operations.plan_editions import (
+    WantedEdition,
+    edition_sources,
+    make_edition,
+    public_edition,
+)
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import plan_tree
 from placeplan.operations.setup import database_path
@@ -30,6 +37,7 @@ from placeplan.store.decisions import add_decision, list_decisions, remove_decis
 from placeplan.store.findings import add_finding, remove_finding
 from placeplan.store.plan_editions import (
     get_edition_content,
+    get_edition_summary,
     get_edition_trace,
     get_edition_word,
     list_editions,
@@ -91,6 +99,34 @@ def test_nothing_that_comes_later_changes_an_edition(
     working = plan_tree(database, plan.id, BOARD_DAY)
     assert (working.status, working.title) == ("draft", "Another title")
     assert working.basis.startswith("Working draft after edition 1. ")
+
+
+def test_an_issued_draft_says_where_and_until_when_to_comment(
+    database: Database, plan: Plan, instance: Path
+) -> None:
+    days = (BOARD_DAY, date(2026, 10, 2))
+    site = "https://plans.example.org/"
+    wanted = WantedEdition(1, "consultation_draft", "A", comment_days=days, site=site)
+    make(database, plan, wanted)
+    where = f"at https://plans.example.org/published/{plan.slug}"
+    said = get_edition_content(database, plan.id, 1).public.basis
+    assert f"taken from 3 September 2026 to 2 October 2026 {where}." in said
+    summary = in_short(get_edition_summary(database, plan.id, 1))
+    assert f"Comment until 2 October 2026 {where}, where the whole plan is." in summary
+    limits, kept = Limits(), get_plan(database, plan.id)
+    _officers, public = edition_sources(database, kept, wanted, BOARD_DAY, limits)
+    trace = json.loads(trace_json(draft_summary(public)))
+    assert "consultation_on" in {each["counts"] for each in trace["statements"]}
+    with closing(sqlite3.connect(database_path(instance))) as connection:
+        assert list(faults(connection, plan.id, trace)) == []
+    make(database, plan, ADOPTED, number=2, site=site)
+    assert f"The whole plan is {where}." in in_short(get_edition_summary(database, plan.id, 2))
+    make(database, plan, WantedEdition(3, "draft", "A", site=site))
+    assert "plans.example.org" not in in_short(get_edition_summary(database, plan.id, 3))
+
+
+def in_short(summary: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(summary)).paragraphs)
 
 
 def test_an_edition_says_on_its_first_page_what_it_is(database: Database, plan: Plan) -> None:

@@ -211,6 +211,8 @@ def test_an_action_changed_meanwhile_by_another_officer_is_shown_not_lost(
 
 
 def test_another_body_needs_a_name(officer: PageClient, plan: Plan) -> None:
+    page = text_of(officer.get(f"/plans/{plan.id}/findings/{plan.issues[0].id}/actions/new"))
+    assert "By which day (optional) It stands in the plan, and puts actions in order" in page
     new = f"/plans/{plan.id}/findings/{plan.issues[0].id}/actions/new"
     answer = officer.post_form(new, {"title": "Light it", "lead": "another"})
     assert "Enter the name of the body that might lead" in text_of(answer)

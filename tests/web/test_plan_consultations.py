@@ -179,6 +179,8 @@ def test_officers_say_what_was_said_and_what_changed(
     assert "The path needs light" not in text_of(client.get(public))
     close(database)
     shown = text_of(client.get(public))
+    assert f"Comments were taken until {(today() - DAY).strftime('%-d %B %Y')}." in shown
+    assert "What was said stands below" in shown
     assert "2 comments on edition 1 came" in shown and "One was left out" in shown
     assert "Actions The path needs light Changed: An action was added." in shown
 

@@ -11,7 +11,7 @@ from placeplan.domain.areas import Area, Place
 from placeplan.domain.breakdown_tables import NOT_GIVEN, Breakdown
 from placeplan.domain.breakdowns import FEWEST_PEOPLE
 from placeplan.domain.comments import CommentGroup
-from placeplan.domain.consultations import ConsultedDraft
+from placeplan.domain.consultations import Consultation, ConsultedDraft
 from placeplan.domain.decisions import Decision
 from placeplan.domain.engagement import LogEntry
 from placeplan.domain.follow_ups import EarlierFinding
@@ -143,7 +143,9 @@ class SurveyEvidence:
 class PlanSources:
     """All that a plan is drafted from, on the day `today`; `for_everyone` when it is published.
 
-    `areas_in_council` is how many areas the council has; 0 where it is not known.
+    `areas_in_council` is how many areas the council has; 0 where it is not known. `address` is
+    where the plan is read once it is published, and `taking_comments` the consultation on the
+    edition that is being made.
     """
 
     partnership: Partnership
@@ -163,6 +165,8 @@ class PlanSources:
     screenings: tuple[Screening, ...] = ()
     decisions: tuple[Decision, ...] = ()
     consultations: tuple[ConsultedDraft, ...] = ()
+    address: str = ""
+    taking_comments: Consultation | None = None
 
     @property
     def area(self) -> Area:

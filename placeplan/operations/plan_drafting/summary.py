@@ -136,7 +136,26 @@ def _next(sources: PlanSources) -> tuple[Block, ...]:
     coming = [step for step in steps_ahead(sources) if _is_coming(step, sources.today)]
     bullets = [Bullet(step.title, lead=f"{when(sources, step)}:") for step in coming[:MOST_STEPS]]
     found: tuple[Block, ...] = (Bullets(tuple(bullets)),) if bullets else ()
-    return (Paragraph(STANDING[plan.status]), *found)
+    return (Paragraph(f"{STANDING[plan.status]}{_where(sources)}"), *found)
+
+
+def _where(sources: PlanSources) -> str:
+    """How to comment while that can be done, and where the whole plan is read."""
+    consultation, address = sources.taking_comments, sources.address
+    if not address:
+        return ""
+    if consultation is None or consultation.state(sources.today) == "closed":
+        return f" The whole plan is at {address}."
+    first, last = (
+        day(sources.fact("consultation_on", on, part=f"{consultation.edition}:{name}"))
+        for name, on in (
+            ("opens_on", consultation.opens_on),
+            ("closes_on", consultation.closes_on),
+        )
+    )
+    is_open = consultation.state(sources.today) == "open"
+    days = f"until {last}" if is_open else f"from {first} to {last}"
+    return f" Comment {days} at {address}, where the whole plan is."
 
 
 def _is_coming(step: Step, today: date) -> bool:

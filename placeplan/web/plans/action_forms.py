@@ -62,8 +62,8 @@ class ActionForm(PlainForm):
         _l("Timescale"), _l("a timescale"), optional=True, hint=_l("Such as: within two years")
     )
     due_on = Day(
-        _l("Date to sort by"), _l("the date to sort by"), optional=True,
-        hint=_l("The latest day that the timescale allows. It puts actions in order"),
+        _l("By which day"), _l("the day by which it is to be done"), optional=True,
+        hint=_l("It stands in the plan, and puts actions in order"),
     )  # fmt: skip
     outcome = OneOfMany(_l("Outcome of the Community Plan"), _l("an outcome"), optional=True)
     measure = Lines(

@@ -1,8 +1,9 @@
 """Editions of a plan: made, listed, read, downloaded, and taken off the public site."""
 
+from dataclasses import replace
 from io import BytesIO
 
-from flask import Response, abort, redirect, render_template, send_file, url_for
+from flask import Response, abort, current_app, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -58,7 +59,8 @@ def add_edition(plan_id: int, kind: str) -> ResponseReturnValue:
         form.fill_in(next_number(db(), plan_id), today())
     elif form.validate():
         try:
-            wanted = form.wanted(principal().name, today())
+            site = current_app.config["PLACEPLAN"].public_address
+            wanted = replace(form.wanted(principal().name, today()), site=site)
             edition = make_edition(db(), plan_id, wanted, today(), limits())
         except Refused as refused:
             form.add_faults(refused.faults)
