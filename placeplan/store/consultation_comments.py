@@ -88,19 +88,34 @@ def list_comments(database: Database, consultation_id: int) -> list[PlanComment]
 
 
 def count_comments(database: Database, consultation_id: int) -> dict[CommentState, int]:
-    """How many comments are new, considered and left out; a state without any is not there."""
+    """How many comments are new, considered and left out; a state without any is not there.
+
+    Those that have been deleted since are counted as they were.
+    """
     return dict(
         database.conn.execute(
-            "SELECT state, count(*) FROM consultation_comments WHERE consultation_id = ?"
+            "SELECT state, sum(comments) FROM (SELECT state, count(*) AS comments"
+            " FROM consultation_comments WHERE consultation_id = :id GROUP BY state UNION ALL"
+            " SELECT state, comments FROM consultation_counts WHERE consultation_id = :id)"
             " GROUP BY state",
-            (consultation_id,),
+            {"id": consultation_id},
         ).fetchall()
     )
 
 
 def remove_comments_closed_before(database: Database, day: date) -> int:
-    """Delete the comments of consultations that closed before this day; returns how many."""
+    """Delete the comments of consultations that closed before this day; returns how many.
+
+    How many there were in each state stays.
+    """
     with writing(database):
+        database.conn.execute(
+            "INSERT INTO consultation_counts SELECT consultation_id, state, count(*)"
+            " FROM consultation_comments JOIN consultations AS c ON c.id = consultation_id"
+            " WHERE closes_on < ? GROUP BY consultation_id, state"
+            " ON CONFLICT DO UPDATE SET comments = comments + excluded.comments",
+            (day.isoformat(),),
+        )
         cursor = database.conn.execute(
             "DELETE FROM consultation_comments WHERE consultation_id IN"
             " (SELECT id FROM consultations WHERE closes_on < ?)",

@@ -14,7 +14,7 @@ from placeplan.operations.profiles import (
 from placeplan.operations.retention import remove_expired_responses
 from placeplan.operations.setup import DATABASE_NAME
 from placeplan.store.areas import add_areas, add_places
-from placeplan.store.consultation_comments import add_comment, list_comments
+from placeplan.store.consultation_comments import add_comment, count_comments, list_comments
 from placeplan.store.consultations import add_consultation
 from placeplan.store.database import Database, writing
 from placeplan.store.drafts import add_draft, update_draft
@@ -172,3 +172,4 @@ def test_comments_on_a_draft_go_as_long_after_its_consultation(database: Databas
     assert [len(list_comments(database, number)) for number in (1, 2)] == [1, 0]
     remove_expired_responses(database, LAST_DAY + timedelta(days=1), DAYS)
     assert list_comments(database, 1) == []
+    assert [count_comments(database, number) for number in (1, 2)] == [{"new": 1}, {"new": 1}]

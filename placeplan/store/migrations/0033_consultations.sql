@@ -40,3 +40,11 @@ CREATE TABLE consultation_comments (
 ) STRICT;
 CREATE INDEX consultation_comments_by_section
     ON consultation_comments (consultation_id, section_key, id);
+
+-- How many comments there were of a consultation whose comments have been deleted.
+CREATE TABLE consultation_counts (
+    consultation_id INTEGER NOT NULL REFERENCES consultations (id),
+    state TEXT NOT NULL CHECK (state IN ('new', 'considered', 'left_out')),
+    comments INTEGER NOT NULL CHECK (comments >= 0),
+    PRIMARY KEY (consultation_id, state)
+) STRICT, WITHOUT ROWID;
