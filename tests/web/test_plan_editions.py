@@ -9,7 +9,7 @@ from docx import Document
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.plan_editions import checksum_of
-from placeplan.domain.plans import Finding, Plan
+from placeplan.domain.plans import Finding, Plan, Step
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
 from placeplan.store.decisions import list_decisions
@@ -17,6 +17,7 @@ from placeplan.store.findings import add_finding
 from placeplan.store.plan_editions import list_editions
 from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
+from placeplan.store.steps import add_step
 from placeplan.store.surveys import add_survey
 from placeplan.web.days import today
 from tests.edition_setup import store_edition
@@ -195,3 +196,15 @@ def test_figures_that_moved_beside_an_officers_words_are_shown_until_they_are_re
     officer.post_form(address, button="I have read this")
     assert "What moved since" not in text_of(officer.get(address))
     assert "Figures moved" not in text_of(officer.get(f"/plans/{plan.id}"))
+
+
+def test_the_days_for_comments_are_those_of_the_plans_consultation(
+    officer: PageClient, plan: Plan, database: Database
+) -> None:
+    first, last = today() + timedelta(3), today() + timedelta(30)
+    past = Step("consultation", "The first", today() - timedelta(9), today() - timedelta(2))
+    for step in (past, Step("consultation", "The second", first, last)):
+        add_step(database, plan.id, step)
+    page = officer.page(f"/plans/{plan.id}/editions/new/consultation")
+    days = [page.find("input", attrs={"name": name})["value"] for name in ("opens_on", "closes_on")]
+    assert days == [first.isoformat(), last.isoformat()]

@@ -9,7 +9,7 @@ from wtforms import HiddenField
 
 from placeplan.domain.decisions import BOARD, DECISION_NAMES, Decision, DecisionKind
 from placeplan.domain.plan_editions import LONGEST_NOTE, PlanEdition
-from placeplan.domain.plans import PlanStatus
+from placeplan.domain.plans import PlanStatus, Step
 from placeplan.operations.plan_editions import WantedEdition
 from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany, PlainForm
 from placeplan.web.numbers import number_sent
@@ -62,11 +62,17 @@ class EditionForm(PlainForm):
             for field in (self.body, self.decided_on):
                 field.is_optional = True
 
-    def fill_in(self, number: int, today: date) -> None:
-        """What is likely."""
+    def fill_in(self, number: int, today: date, steps: Sequence[Step] = ()) -> None:
+        """What is likely: the days for comments are those of the consultation among the steps."""
         self.number.data = str(number)
         if self.status == "adopted":
             self.body.data, self.decided_on.data = BOARD, today
+        if self.status == "consultation_draft":
+            for step in steps:
+                last_on = step.ends_on or step.starts_on
+                if step.kind == "consultation" and last_on and last_on >= today:
+                    self.opens_on.data, self.closes_on.data = step.starts_on, step.ends_on
+                    break
 
     def wanted(self, made_by: str, today: date) -> WantedEdition:
         """What was asked for; raises Refused."""

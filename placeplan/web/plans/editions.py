@@ -56,7 +56,7 @@ def add_edition(plan_id: int, kind: str) -> ResponseReturnValue:
     plan, editions = get_plan(db(), plan_id), list_editions(db(), plan_id)
     form = EditionForm(KINDS[kind], editions)
     if not form.is_submitted():
-        form.fill_in(next_number(db(), plan_id), today())
+        form.fill_in(next_number(db(), plan_id), today(), plan.steps)
     elif form.validate():
         try:
             site = current_app.config["PLACEPLAN"].public_address
