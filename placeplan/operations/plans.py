@@ -147,7 +147,6 @@ def gather(
         for survey in surveys:
             public_profile(database, survey, plan.area.code, today)
     with reading(database):
-        council = plan.area.council_code
         return PlanSources(
             partnership=get_partnership(database),
             plan=plan,
@@ -156,9 +155,7 @@ def gather(
             outcomes=tuple(list_outcomes(database)),
             tags=tuple(list_tags(database)),
             places=tuple(list_places(database, plan.area.code)),
-            areas_in_council=sum(
-                1 for area in list_areas(database) if area.council_code == council
-            ),
+            areas_in_council=_areas_in(database, plan.area.council_code),
             evidence=tuple(
                 public_evidence(database, plan, survey, today, limits)
                 if is_public
@@ -174,6 +171,10 @@ def gather(
             decisions=tuple(list_decisions(database, plan.id)),
             consultations=consulted_drafts(database, plan.id),
         )
+
+
+def _areas_in(database: Database, council_code: str) -> int:
+    return sum(1 for area in list_areas(database) if area.council_code == council_code)
 
 
 def _file(database: Database, name: str, media_types: Sequence[str] = ()) -> bytes:
