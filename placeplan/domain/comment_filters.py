@@ -16,6 +16,8 @@ CellDimension = Literal["channel", "place", "age_band", "connection"]
 UNTAGGED, SUGGESTED = "none", "suggested"
 LONGEST_SEARCH = 100
 MOST_FORMS = 200
+# more than the number of any tag has
+MOST_DIGITS = 18
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 
@@ -48,13 +50,14 @@ class CommentFilters:
     @property
     def tag_id(self) -> int | None:
         """The tag that comments must be under; None where another rule is asked for, or none."""
-        return int(self.tag) if self.tag.isascii() and self.tag.isdigit() else None
+        return int(self.tag[:MOST_DIGITS]) if self.tag.isascii() and self.tag.isdigit() else None
 
     @property
     def suggested_id(self) -> int | None:
         """The one tag that must be suggested; None where it may be any, or need be none."""
         number = self.tag.removeprefix(f"{SUGGESTED}-")
-        return int(number) if number != self.tag and number.isascii() and number.isdigit() else None
+        is_one = number != self.tag and number.isascii() and number.isdigit()
+        return int(number[:MOST_DIGITS]) if is_one else None
 
 
 @dataclass(frozen=True, slots=True)

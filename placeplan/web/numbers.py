@@ -1,5 +1,7 @@
 """Numbers that a browser sends back: in addresses, and in what a page carries."""
 
+from typing import TypeGuard
+
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
@@ -23,3 +25,8 @@ def number_sent(text: str | None) -> int | None:
     """The whole number that a page carried and a form brought back; None for anything else."""
     is_number = text is not None and text.isdecimal() and len(text) <= MOST_DIGITS
     return int(text) if text and is_number else None
+
+
+def is_row_number(sent: object) -> TypeGuard[int]:
+    """Whether what came as JSON is a number that a row can have."""
+    return type(sent) is int and 0 <= sent <= LARGEST_ROW_NUMBER

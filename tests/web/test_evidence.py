@@ -305,3 +305,46 @@ def test_an_administrator_names_the_contact(
     assert "Kim is a named contact" in text_of(named)
     undone = administrator.post_form("/accounts", action="contact", button="End as named contact")
     assert "Kim is no longer a named contact" in text_of(undone)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"action": "state", "comments": [[1, 1]], "states": 5},
+        {"action": "state", "comments": [[1, 1], [2, 1]], "states": ["may_be_quoted"]},
+        {"action": "state", "comments": [[1, 1], [2, 1]], "states": [{}, {}]},
+        {"action": "state", "comments": [[2**63, 1]], "state": "may_be_quoted"},
+        {"action": "tag", "comments": [[10**30, 1]], "name": "Buses"},
+        {"action": "tag", "comments": [[1, 1]], "name": "\ud800"},
+        {"action": "lift", "concerns": [2**63]},
+    ],
+)
+def test_what_no_page_of_ours_sends_changes_nothing(
+    change: Change, database: Database, sent: dict[str, Any]
+) -> None:
+    before = list(database.conn.iterdump())
+    assert change(**sent).status_code in (200, 422)
+    assert list(database.conn.iterdump()) == before
+
+
+@pytest.mark.parametrize("name", ["before", "after", "tag", "rating"])
+@pytest.mark.parametrize("value", ["9" * 30, "9" * 5000, "suggested-" + "9" * 5000])
+def test_an_address_may_have_any_number(officer: PageClient, name: str, value: str) -> None:
+    assert officer.get(f"{EVIDENCE}?{name}={value}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "status"),
+    [
+        ("/evidence/code-frame/1/merge", "into", 302),
+        ("/partners/requests/take-back", "requests", 400),
+    ],
+)
+def test_a_form_may_have_any_number(
+    officer: PageClient, database: Database, address: str, name: str, status: int
+) -> None:
+    add_tag(database, Tag("Buses"), by="Pat")
+    token = officer.page("/evidence/code-frame").select_one("[name=csrf_token]")
+    assert token is not None
+    sent = {name: "9" * 30, "csrf_token": str(token["value"])}
+    assert officer.post(address, data=sent).status_code == status

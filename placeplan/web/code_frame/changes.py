@@ -14,13 +14,14 @@ from placeplan.web.code_frame.forms import SplitForm
 from placeplan.web.code_frame.views import theme_choices
 from placeplan.web.database import db
 from placeplan.web.notices import Undo, notify
+from placeplan.web.numbers import number_sent
 
 MOST_TO_SPLIT = 500
 
 
 @bp.post("/evidence/code-frame/<int:tag_id>/merge")
 def merge(tag_id: int) -> ResponseReturnValue:
-    tag, into_id = get_tag(db(), tag_id), request.form.get("into", 0, int)
+    tag, into_id = get_tag(db(), tag_id), number_sent(request.form.get("into"))
     if not into_id:
         notify(_("Choose the tag that takes it in."), kind="warning")
         return redirect(tag_url(tag_id))

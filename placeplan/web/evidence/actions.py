@@ -34,7 +34,9 @@ from placeplan.store.tags import (
 )
 from placeplan.web.access import principal
 from placeplan.web.database import db
+from placeplan.web.evidence.sent import is_texts, is_whole
 from placeplan.web.evidence.words import STATE_NAMES
+from placeplan.web.numbers import is_row_number
 from placeplan.wording import fault_sentence
 
 Change = Mapping[str, Any]
@@ -61,7 +63,7 @@ def make_change(change: Change) -> Outcome:
     Raises `Refused` when it cannot be made at all.
     """
     action = ACTIONS.get(str(change.get("action")))
-    if action is None:
+    if action is None or not is_whole(change):
         raise refuse("not_in_list", "action", found=str(change.get("action")), expected="")
     with writing(db()):
         return action(change)
@@ -71,10 +73,8 @@ def comments_in(change: Change) -> list[tuple[int, int]]:
     """The comments a change is about, each with its version."""
     sent = change.get("comments")
     found = []
-    for each in sent if isinstance(sent, list) else []:
-        numbers = (
-            [number for number in each if type(number) is int] if isinstance(each, list) else []
-        )
+    for pair in sent if isinstance(sent, list) else []:
+        numbers = [each for each in pair if is_row_number(each)] if isinstance(pair, list) else []
         if len(numbers) >= 2:
             found.append((numbers[0], numbers[1]))
     if not 0 < len(found) <= MOST_AT_ONCE:
@@ -131,6 +131,8 @@ def _state(change: Change) -> Outcome:
     """`state` for all, or in `states` one for each comment."""
     comments = comments_in(change)
     states = change.get("states") or [change.get("state")] * len(comments)
+    if not is_texts(states, len(comments)):
+        raise refuse("comments_missing", "states")
     before: list[tuple[list[int], str]] = []
 
     def set_one(number: int, version: int) -> None:
@@ -172,9 +174,8 @@ def _concern(change: Change) -> Outcome:
 
 
 def _lift(change: Change) -> Outcome:
-    sent = change.get("concerns")
-    numbers = [each for each in sent if type(each) is int] if isinstance(sent, list) else []
-    who = principal()
+    sent, who = change.get("concerns"), principal()
+    numbers = [each for each in sent if is_row_number(each)] if isinstance(sent, list) else []
     back = [
         lift_concern(db(), number, by=who.name, is_named_contact=who.is_named_contact)
         for number in numbers
@@ -237,14 +238,13 @@ def _each(comments: list[tuple[int, int]], work: Callable[[int, int], None]) -> 
 
 def _tag_in(change: Change) -> Tag:
     """The tag a change names by its number, or by a name, which is made where there is none."""
-    name = str(change.get("name") or "").strip()
-    if not name:
+    if not (name := str(change.get("name") or "").strip()):
         return get_tag(db(), _number(change, "tag"))
     return find_tag(db(), name) or add_tag(db(), Tag(name), by=principal().name)
 
 
 def _number(change: Change, name: str) -> int:
     found = change.get(name)
-    if type(found) is not int or not 0 <= found < 2**63:
+    if not is_row_number(found):
         raise NotFound(f"{name} {found}")
     return found

@@ -22,6 +22,7 @@ from placeplan.web.evidence.blueprint import bp
 from placeplan.web.evidence.rows import rows_of, scope_of
 from placeplan.web.evidence.words import REASON_NAMES, STATE_NAMES
 from placeplan.web.notices import Undo, notify
+from placeplan.web.numbers import number_sent
 from placeplan.wording import fault_sentence
 
 
@@ -45,13 +46,13 @@ def show_comment(comment_id: int) -> ResponseReturnValue:
 
 @bp.post("/evidence/comments/<int:comment_id>")
 def change_comment(comment_id: int) -> ResponseReturnValue:
-    version = request.form.get("version", 0, int)
+    version = number_sent(request.form.get("version")) or 0
     change: dict[str, Any] = {"comments": [[comment_id, version]]}
     for name in ("action", "state", "name", "words", "reason"):
         if name in request.form:
             change[name] = request.form[name]
     if "tag" in request.form:
-        change["tag"] = request.form.get("tag", 0, int)
+        change["tag"] = number_sent(request.form.get("tag")) or 0
     return _done(change, comment_id)
 
 
@@ -61,7 +62,9 @@ def undo_change() -> ResponseReturnValue:
         change = json.loads(request.form.get("change", ""))
     except ValueError:
         change = {}
-    return _done(change if isinstance(change, dict) else {}, request.form.get("comment", 0, int))
+    return _done(
+        change if isinstance(change, dict) else {}, number_sent(request.form.get("comment")) or 0
+    )
 
 
 def _done(change: dict[str, Any], comment_id: int) -> ResponseReturnValue:

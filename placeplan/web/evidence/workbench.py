@@ -32,6 +32,7 @@ from placeplan.web.database import db
 from placeplan.web.evidence.blueprint import bp
 from placeplan.web.evidence.rows import Beside, rows_of
 from placeplan.web.evidence.words import REASON_NAMES, STATE_NAMES
+from placeplan.web.numbers import number_sent
 from placeplan.web.results.scope import Scope, for_area
 from placeplan.web.results.words import dimension_name, kind_name
 
@@ -46,7 +47,7 @@ Choices = list[tuple[str, str]]
 def show_comments(scope: Scope) -> ResponseReturnValue:
     beside, tags = Beside(scope), list_tags(db())
     wanted = wanted_of(beside, tags)
-    before, after = request.args.get("before", 0, int), request.args.get("after", 0, int)
+    before, after = (number_sent(request.args.get(name)) or 0 for name in ("before", "after"))
     total = count_wanted(db(), wanted)
     page = NOTHING
     if total:

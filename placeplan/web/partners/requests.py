@@ -37,6 +37,7 @@ from placeplan.web.days import today
 from placeplan.web.invitations.tokens import signed
 from placeplan.web.languages import SITE_LOCALE
 from placeplan.web.notices import Undo, notify
+from placeplan.web.numbers import number_sent
 from placeplan.web.partners.blueprint import bp
 from placeplan.web.partners.forms import LettersForm
 from placeplan.web.results.scope import enough
@@ -111,10 +112,11 @@ def write() -> ResponseReturnValue:
 
 @bp.post("/partners/requests/take-back")
 def take_back() -> ResponseReturnValue:
-    numbers = request.form.get("requests", "").split(",")
-    if not all(number.isdecimal() for number in numbers):
+    sent = [number_sent(text) for text in request.form.get("requests", "").split(",")]
+    numbers = [number for number in sent if number is not None]
+    if len(numbers) < len(sent):
         abort(400)
-    remove_requests(db(), [int(number) for number in numbers])
+    remove_requests(db(), numbers)
     notify(
         ngettext(
             "The letter is taken back, and its link has ended. Destroy the file.",
