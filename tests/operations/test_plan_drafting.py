@@ -257,6 +257,22 @@ def test_quotations_carry_their_warning() -> None:
     ]
 
 
+ORDERS = ("Choose one or more", "where to look", "where to begin", "are invited to list")
+
+
+def test_what_officers_should_do_is_not_told_to_the_public() -> None:
+    bare = replace(nothing_at_all(), for_everyone=True)
+    assert all(order in words(nothing_at_all()) for order in ORDERS)
+    assert not any(order in words(bare) for order in ORDERS)
+
+
+def test_without_listings_it_is_said_once() -> None:
+    section = draft_tree(make_sources(listings=())).section("what_partners_are_doing")
+    said = " ".join(text for block in section.blocks for text in texts_of(block))
+    assert said.count("No partner has listed") == 1
+    assert "Physical projects" not in said
+
+
 def test_ended_listings_are_counted_but_not_shown() -> None:
     ended = make_listing(name="Old scheme", ends_on=TODAY - timedelta(days=1))
     text = words(make_sources(listings=(make_listing(), ended)), "what_partners_are_doing")

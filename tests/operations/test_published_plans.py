@@ -140,7 +140,10 @@ def test_how_many_gave_each_point_is_published_only_where_ten_or_nobody_did() ->
     )
     assert row(tree, "All ratings by individuals", "Natural space")[:8] == ("20", *["Hidden"] * 7)
     assert "on Feeling safe, 50% gave 1 to 3 and 50% gave 5 to 7" in words(tree)
-    assert "on Natural space (mean 3.9, n = 20)" in words(tree)
+    assert "Opinions also differ widely on Natural space (mean 3.9, n = 20)." in words(tree)
+    alone = published([make_response(SURVEY, {"natural_space": mark}) for mark in odd])
+    assert "Opinions differ widely on Natural space (mean 3.9, n = 20)." in words(alone)
+    assert "A mean hides" not in words(alone)
 
 
 def test_groups_are_published_where_ten_people_stand_behind_the_figure() -> None:

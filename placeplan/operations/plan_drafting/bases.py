@@ -3,7 +3,7 @@
 from placeplan.domain.profiles import Series
 from placeplan.domain.traces import Fact
 from placeplan.operations.plan_drafting.sentences import counted, listed, number, people, period
-from placeplan.operations.plan_drafting.sources import SurveyEvidence
+from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
 CHANNEL_NAMES = {"online": "online", "paper": "on paper", "workshop": "at workshops"}
 
@@ -28,6 +28,13 @@ def basis(evidence: SurveyEvidence) -> str:
     if profile.counts.first_on:
         parts.append(f"collected {dates(evidence)}")
     return f"Based on {'; '.join(parts)}."
+
+
+def without_survey(sources: PlanSources, so: str) -> str:
+    """That no survey has been chosen and what follows from it; officers are told what to do."""
+    nothing = f"No survey has been chosen for this plan yet, so {so}."
+    hint = " Choose one or more surveys of the area to fill this section."
+    return nothing if sources.is_public else nothing + hint
 
 
 def too_few(evidence: SurveyEvidence, area_name: str) -> str:

@@ -8,7 +8,13 @@ from placeplan.domain.plan_trees import Block, Column, Paragraph, Subheading, Ta
 from placeplan.domain.profiles import Series
 from placeplan.domain.responses import CHANNELS, Channel, Form
 from placeplan.domain.workshops import Workshop
-from placeplan.operations.plan_drafting.bases import dates, respondents, run_of, too_few
+from placeplan.operations.plan_drafting.bases import (
+    dates,
+    respondents,
+    run_of,
+    too_few,
+    without_survey,
+)
 from placeplan.operations.plan_drafting.engagement import draft_engagement
 from placeplan.operations.plan_drafting.hidden_figures import HIDDEN, hidden_words
 from placeplan.operations.plan_drafting.sentences import (
@@ -42,11 +48,8 @@ def draft_involvement(sources: PlanSources) -> SectionDraft:
     Workshops stand in the log with all else, and in a table of their own where there is none.
     """
     if not sources.evidence:
-        nothing = Paragraph(
-            "No survey has been chosen for this plan yet, so it cannot say how people were"
-            " involved. Choose one or more surveys of the area to fill this section."
-        )
-        return SectionDraft(body=(nothing, *draft_engagement(sources)))
+        said = Paragraph(without_survey(sources, "it cannot say how people were involved"))
+        return SectionDraft(body=(said, *draft_engagement(sources)))
     blocks: list[Block] = []
     for evidence in sources.evidence:
         if sources.has_several_surveys:

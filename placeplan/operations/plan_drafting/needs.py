@@ -14,12 +14,9 @@ def draft_needs(sources: PlanSources) -> SectionDraft:
 def _issues(sources: PlanSources) -> list[Block]:
     issues, area = sources.plan.issues, sources.area.name
     if not issues:
-        return [
-            Paragraph(
-                f"No issues for {area} have been recorded in this plan yet. The ratings,"
-                " priorities and comments show where to begin."
-            )
-        ]
+        nothing = f"No issues for {area} have been recorded in this plan yet."
+        hint = " The ratings, priorities and comments show where to begin."
+        return [Paragraph(nothing if sources.is_public else nothing + hint)]
     opening = Paragraph(
         f"{set_out(sources.fact('issues', len(issues)), 'issue')}. What is to be done"
         f" about {'it' if len(issues) == 1 else 'them'} follows in the next section."

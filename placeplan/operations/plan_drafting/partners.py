@@ -27,7 +27,7 @@ def draft_partners(sources: PlanSources) -> SectionDraft:
     current = [each for each in sources.listings if each.is_current(sources.today)]
     more = (Reference("listings"),) if current else ()
     blocks: list[Block] = [Paragraph(_opening(sources, current), see=more)]
-    for heading in HEADINGS:
+    for heading in HEADINGS if current else ():
         blocks.append(Subheading(HEADING_TITLES[heading]))
         here = [each for each in current if each.heading == heading]
         if here:
@@ -40,10 +40,10 @@ def draft_partners(sources: PlanSources) -> SectionDraft:
 def _opening(sources: PlanSources, current: Sequence[Listing]) -> str:
     area = sources.area.name
     if not current:
-        return (
-            f"No partner has listed a current service, programme or plan for {area} yet. Partners"
-            " are invited to list what they do under three headings."
-        )
+        nothing = f"No partner has listed a current service, programme or plan for {area} yet."
+        if sources.is_public:
+            return nothing
+        return f"{nothing} Partners are invited to list what they do under three headings."
     partners = {listing.partner for listing in current}
     kinds = Counter(listing.kind for listing in current)
     parts = [

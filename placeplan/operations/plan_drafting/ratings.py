@@ -123,20 +123,28 @@ def _divided(evidence: SurveyEvidence, themes: Sequence[ThemeProfile]) -> str:
     below = _range([point for point in scale.points if point < middle_point])
     above = _range([point for point in scale.points if point > middle_point])
     alone = evidence.profile.individuals
-    parts = [
+    said = [
         f"on {evidence.title(theme.key)}, {band_share(evidence, alone, theme, 'low')} gave {below}"
         f" and {band_share(evidence, alone, theme, 'high')} gave {above}"
         f" (mean {figure(evidence.mean(alone, theme))},"
         f" n = {evidence.answered(alone, theme):,})"
-        if may_show_shares(evidence, theme)
-        else f"on {rated(evidence, theme)}"
         for theme in themes[:MOST_DIVIDED]
+        if may_show_shares(evidence, theme)
+    ]
+    unsaid = [
+        rated(evidence, theme)
+        for theme in themes[:MOST_DIVIDED]
+        if not may_show_shares(evidence, theme)
     ]
     more = len(themes) - MOST_DIVIDED
     if more > 0:
         rest = evidence.fact("rule", more, part="divided_themes_left")
-        parts.append(f"so it is for {counted(rest, 'more theme')}, shown in the appendix")
-    return f"A mean hides how far people differ: {listed(parts)}."
+        others = f"{counted(rest, 'more theme')}, shown in the appendix"
+        (unsaid if unsaid else said).append(others if unsaid else f"so it is for {others}")
+    shares = f"A mean hides how far people differ: {listed(said)}." if said else ""
+    also = "also " if said else ""
+    widely = f"Opinions {also}differ widely on {listed(unsaid)}." if unsaid else ""
+    return f"{shares} {widely}".strip()
 
 
 def band_share(evidence: SurveyEvidence, series: Series, theme: ThemeProfile, band: Band) -> str:

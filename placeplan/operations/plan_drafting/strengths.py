@@ -14,11 +14,8 @@ def draft_strengths(sources: PlanSources) -> SectionDraft:
 def _assets(sources: PlanSources) -> list[Block]:
     assets = sources.plan.assets
     if not assets:
-        return [
-            Paragraph(
-                f"No assets of {sources.area.name} have been recorded in this plan yet. The ratings"
-                " and comments in this section are where to look for them."
-            )
-        ]
+        nothing = f"No assets of {sources.area.name} have been recorded in this plan yet."
+        hint = " The ratings and comments in this section are where to look for them."
+        return [Paragraph(nothing if sources.is_public else nothing + hint)]
     opening = Paragraph(f"{set_out(sources.fact('assets', len(assets)), 'asset')}.")
     return [opening, *finding_blocks(sources, assets)]

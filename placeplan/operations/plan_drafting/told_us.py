@@ -6,7 +6,7 @@ from placeplan.domain.comments import CommentKind
 from placeplan.domain.plan_trees import Block, Paragraph, Reference, Subheading
 from placeplan.domain.questionnaires import Scale
 from placeplan.domain.traces import Fact, traced
-from placeplan.operations.plan_drafting.bases import scale_ends, too_few
+from placeplan.operations.plan_drafting.bases import scale_ends, too_few, without_survey
 from placeplan.operations.plan_drafting.charts import distribution_blocks, radar_blocks
 from placeplan.operations.plan_drafting.comparisons import comparison_blocks
 from placeplan.operations.plan_drafting.findings import commented
@@ -25,14 +25,8 @@ ACTIONS: CommentKind = "actions"
 def draft_told_us(sources: PlanSources) -> SectionDraft:
     """The surveys one after the other, never added together."""
     if not sources.evidence:
-        return SectionDraft(
-            body=(
-                Paragraph(
-                    "No survey has been chosen for this plan yet, so there is nothing to report."
-                    " Choose one or more surveys of the area to fill this section."
-                ),
-            )
-        )
+        nothing = without_survey(sources, "there is nothing to report")
+        return SectionDraft(body=(Paragraph(nothing),))
     blocks: list[Block] = []
     if sources.has_several_surveys:
         count = number(sources.fact("surveys", len(sources.evidence)))
