@@ -5,6 +5,7 @@ import { send } from "./sending.js";
 import { TagPicker } from "./tag_picker.js";
 import { phrase } from "./words.js";
 
+const SUGGESTED = { a: "accept", d: "dismiss" };
 const STATES = { q: "may_be_quoted", n: "not_published", o: "to_review" };
 const MOVES = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
@@ -52,6 +53,7 @@ class Desk {
     if (key in MOVES) this.#move(MOVES[key], event.shiftKey);
     else if (key === "Home" || key === "End") this.choosing.goTo(key === "Home" ? 0 : -1);
     else if (key in STATES) this.#do(STATES[key]);
+    else if (key in SUGGESTED) this.#decide(SUGGESTED[key]);
     else if (key === "Enter") event.target.querySelector("[data-open]").click();
     else if (key === "Escape") this.choosing.selectNone();
     else if (key === "x" || key === " ") this.choosing.toggle();
@@ -66,6 +68,13 @@ class Desk {
   #move(by, isSelecting) {
     if (this.choosing.move(by, isSelecting) || isSelecting) return;
     document.querySelector(by > 0 ? "[data-older]" : "[data-newer]")?.click();
+  }
+
+  /** The first suggestion of the row is taken up, or does not fit. */
+  #decide(what) {
+    const button = this.choosing.here.querySelector(`[data-${what}]`);
+    if (button) this.#press(this.choosing.here, { [what]: button.dataset[what] });
+    else this.say(phrase("no_suggestion"));
   }
 
   #click(event) {

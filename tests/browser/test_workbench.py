@@ -158,3 +158,20 @@ def test_the_grid_is_left_by_its_keys_and_read_by_everyone(officer: Page, site: 
     officer.keyboard.press("Enter")
     expect(officer.get_by_role("heading", level=1)).to_have_text("Comment 10")
     assert_accessible(officer)
+
+
+def test_suggestions_are_decided_by_keyboard(officer: Page) -> None:
+    keys = officer.keyboard
+    keys.press("a")
+    said(officer, "1 comment is under “Lighting” now.")
+    expect(officer.locator(row(officer, 60)).locator("[data-untag]")).to_have_count(1)
+    keys.press("a")
+    said(officer, "No tag is suggested for this comment.")
+    keys.press("j")
+    expect(officer.locator(row(officer, 59)).locator("[data-dismiss]")).to_have_count(1)
+    keys.press("d")
+    expect(officer.locator(row(officer, 59)).locator("[data-dismiss]")).to_have_count(0)
+    expect(officer.locator(row(officer, 59)).locator("[data-untag]")).to_have_count(0)
+    expect(officer.locator(row(officer, 59))).to_be_focused()
+    keys.press("u")
+    expect(officer.locator(row(officer, 59)).locator("[data-dismiss]")).to_have_count(1)

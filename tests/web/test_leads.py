@@ -216,3 +216,12 @@ def test_another_body_needs_a_name(officer: PageClient, plan: Plan) -> None:
     new = f"/plans/{plan.id}/findings/{plan.issues[0].id}/actions/new"
     answer = officer.post_form(new, {"title": "Light it", "lead": "another"})
     assert "Enter the name of the body that might lead" in text_of(answer)
+
+
+def test_the_plan_leads_to_the_actions_without_an_agreed_lead(
+    officer: PageClient, plan: Plan
+) -> None:
+    page = officer.page(f"/plans/{plan.id}")
+    link = page.find("a", string="1 action has no lead that has agreed")
+    assert link is not None and link["href"] == f"/plans/{plan.id}/sections/actions"
+    assert "Suggested, not yet agreed" in text_of(officer.get(str(link["href"])))

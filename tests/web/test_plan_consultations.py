@@ -233,6 +233,7 @@ def test_two_officers_do_not_write_over_each_other(
         assert "Somebody else has" in text_of(officer.post(f"{address}/{page}", data=data))
     removed = officer.post_form(address, button="Remove Mine", follow=False)
     assert list_points(database, 1) == []
+    assert "#" not in removed.location, "Undo stands at the top"
     officer.post_form(removed.location, action="restore")
     assert [each.said for each in list_points(database, 1)] == ["Mine"]
 
@@ -276,3 +277,24 @@ def test_the_front_page_has_a_plan_that_was_adopted_before_editions_were_kept(
         database.conn.execute("UPDATE plans SET status = 'adopted', is_published = 1")
     (link,) = client.page("/").main.find_all("a")
     assert client.get(link["href"]).status_code == 200
+
+
+def test_a_point_added_from_a_comment_answers_it(
+    client: PageClient, officer: PageClient, plan: Plan, database: Database
+) -> None:
+    client.post_form(FORM, {"text": "More light"})
+    address = f"/plans/{plan.id}/consultations/1"
+    edition = officer.page(f"/plans/{plan.id}/editions/1")
+    assert edition.find("a", href=address, string="Comments on edition 1") is not None
+    link = officer.page(f"{address}/comments/1").find("a", string="Add a point")
+    page = officer.page(str(link["href"]))
+    sent = {each["name"]: each.get("value", "") for each in page.select("form[method=post] input")}
+    sent |= {"section_key": "actions", "said": "The path needs light", "outcome": "open"}
+    officer.post_form(f"{address}/comments/1", {"state": "left_out", "reason": "Abuse"})
+    refused = text_of(officer.post(str(link["href"]), data=sent))
+    assert "Somebody else has changed this" in refused and list_points(database, 1) == []
+    added = officer.post_form(str(link["href"]), {"said": "The path needs light"})
+    assert "The point is added, and the comment is considered in it." in text_of(added)
+    (point,), (comment,) = list_points(database, 1), list_comments(database, 1)
+    assert (comment.state, comment.point, comment.reason) == ("considered", point.id, "")
+    assert point.section_key == "actions"

@@ -172,6 +172,7 @@ def test_decisions_are_recorded_removed_and_put_back(
     assert "12 June 2026 Put off Until the figures are in" in text_of(officer.get(address))
     removed = officer.post_form(address, button="Remove the decision of 12 June", follow=False)
     assert list_decisions(database, plan.id) == []
+    assert "#" not in removed.location, "Undo stands at the top"
     officer.post_form(removed.location, action="restore")
     assert "Put off" in text_of(officer.get(address))
 

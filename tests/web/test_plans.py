@@ -186,6 +186,7 @@ def test_issues_are_moved_removed_and_put_back(
     assert titles() == ["Second", "Third", "First"]
     answer = officer.post_form(section, button="Remove Third", follow=False)
     assert titles() == ["Second", "First"]
+    assert "#" not in answer.location, "Undo stands at the top"
     officer.post_form(answer.location, action="restore")
     assert titles() == ["Second", "Third", "First"]
 
@@ -201,6 +202,7 @@ def test_a_step_is_added_changed_removed_and_put_back(
     section = f"/plans/{plan.id}/sections/next_steps"
     answer = officer.post_form(section, button="Remove The Board meets", follow=False)
     assert not get_plan(database, plan.id).steps
+    assert "#" not in answer.location, "Undo stands at the top"
     officer.post_form(answer.location, action="restore")
     assert [each.title for each in get_plan(database, plan.id).steps] == ["The Board meets"]
 

@@ -71,7 +71,8 @@ def remove_action(plan_id: int, action_id: int) -> ResponseReturnValue:
     store_removal(db(), action_id)
     undo = Undo(url_for("plans.restore_action", plan_id=plan_id, action_id=action_id))
     notify(_("“%(name)s” is removed.", name=action.title), undo=undo)
-    return redirect(section_url(plan_id, "actions", "yours"))
+    # to the top, where the notice stands
+    return redirect(section_url(plan_id, "actions"))
 
 
 @bp.post("/plans/<int:plan_id>/actions/<int:action_id>/restore")

@@ -50,7 +50,8 @@ def remove_decision(plan_id: int, decision_id: int) -> ResponseReturnValue:
         return _back(plan_id)
     undo = Undo(url_for("plans.restore_decision", plan_id=plan_id, decision_id=decision_id))
     notify(_("The decision is removed."), undo=undo)
-    return _back(plan_id)
+    # to the top, where the notice stands
+    return redirect(url_for("plans.show_plan", plan_id=plan_id))
 
 
 @bp.post("/plans/<int:plan_id>/decisions/<int:decision_id>/restore")

@@ -86,6 +86,7 @@ def show_edition(plan_id: int, number: int) -> ResponseReturnValue:
         edition=edition,
         tree=content.officers if edition.status == "draft" else content.public,
         facts=_facts(edition),
+        consultation=find_consultation(db(), plan_id, number),
     )
 
 

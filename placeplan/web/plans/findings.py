@@ -87,7 +87,8 @@ def remove_finding(plan_id: int, finding_id: int) -> ResponseReturnValue:
     store_removal(db(), plan_id, finding_id)
     undo = Undo(url_for("plans.restore_finding", plan_id=plan_id, finding_id=finding_id))
     notify(_("“%(name)s” is removed.", name=finding.title), undo=undo)
-    return _back(plan_id, finding_id)
+    # to the top, where the notice stands
+    return redirect(section_url(plan_id, SECTION_OF[finding.kind]))
 
 
 @bp.post("/plans/<int:plan_id>/findings/<int:finding_id>/restore")

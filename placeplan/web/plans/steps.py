@@ -54,7 +54,8 @@ def remove_step(plan_id: int, step_id: int) -> ResponseReturnValue:
     store_removal(db(), plan_id, step_id)
     undo = Undo(url_for("plans.restore_step", plan_id=plan_id, step_id=step_id))
     notify(_("“%(name)s” is removed.", name=step.title), undo=undo)
-    return redirect(section_url(plan_id, "next_steps", "yours"))
+    # to the top, where the notice stands
+    return redirect(section_url(plan_id, "next_steps"))
 
 
 @bp.post("/plans/<int:plan_id>/steps/<int:step_id>/restore")
