@@ -2,13 +2,32 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from placeplan.domain.faults import Fault, Refused, fault
-from placeplan.formats.toml_lines import BARE_KEY
+from placeplan.formats.toml_lines import BARE_KEY, key_lines, line_of
 
+Read = TypeVar("Read")
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def read_toml(content: bytes, read: Callable[[dict[str, Any]], Read]) -> Read:
+    """What `read` makes of a file's tables; its faults get the line of the key they are about.
+
+    Raises `Refused` with every fault in the order of the lines.
+    """
+    text, parsed = toml_content(content)
+    try:
+        return read(parsed)
+    except Refused as refused:
+        lines = key_lines(text)
+        found = [
+            replace(each, params={**each.params, "line": line_of(lines, each.field)})
+            for each in refused.faults
+        ]
+        raise Refused(*sorted(found, key=lambda each: each.params["line"])) from refused
 
 
 def toml_content(content: bytes) -> tuple[str, dict[str, Any]]:
