@@ -71,10 +71,10 @@ def mark_concern(database: Database, comment_id: int, *, version: int, by: str) 
 def lift_concern(
     database: Database, concern_id: int, *, by: str, is_named_contact: bool = False
 ) -> int:
-    """Make a concern a comment again, with all that belonged to it; returns its number.
+    """Make a concern a comment again, with all that belonged to it; returns its own number.
 
-    Its own where no other has it by now. `Refused` unless by whoever marked it last of all, or a
-    named contact, and where another text stands in its place.
+    `Refused` unless by whoever marked it last of all, or a named contact, and where another text
+    stands in its place.
     """
     with writing(database):
         row = _row(database, concern_id)
@@ -151,12 +151,12 @@ def _put_back(database: Database, row: dict[str, Any], kept: dict[str, Any], by:
         "SELECT 1 FROM comments WHERE response_id = ? AND theme_key = ? AND kind = ?", spot
     ).fetchone():
         raise refuse("concern_replaced")
-    is_taken = execute("SELECT 1 FROM comments WHERE id = ?", (row["comment_id"],)).fetchone()
-    cursor = execute(
+    number = int(row["comment_id"])
+    execute(
         "INSERT INTO comments (id, response_id, theme_key, kind, survey_id, area_code, text, state,"
         " version, reviewed_by, reviewed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            None if is_taken else row["comment_id"],
+            number,
             *spot,
             *(row[name] for name in ("survey_id", "area_code", "text")),
             kept["state"],
@@ -165,7 +165,6 @@ def _put_back(database: Database, row: dict[str, Any], kept: dict[str, Any], by:
             moment(),
         ),
     )
-    number = int(cursor.lastrowid or 0)
     _put_belongings(database, number, kept)
     return number
 

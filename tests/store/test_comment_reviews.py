@@ -25,6 +25,7 @@ from placeplan.store.comment_reviews import (
 )
 from placeplan.store.concerns import lift_concern, list_concerns, mark_concern
 from placeplan.store.database import Database, writing
+from placeplan.store.faults import NotFound
 from placeplan.store.finding_evidence import add_support, list_supporting_comments
 from placeplan.store.findings import add_finding
 from placeplan.store.plan_evidence import list_quotable_comments
@@ -206,6 +207,17 @@ def test_two_officers_never_overwrite_each_other(database: Database, said: Respo
             change()
         (found,) = refused.value.faults
         assert (found.code, dict(found.params)) == ("comment_changed", {"found": "Ann"})
+
+
+def test_what_was_decided_about_a_comment_that_is_gone_meets_no_later_one(
+    database: Database, survey: Survey, said: Response
+) -> None:
+    mark_concern(database, 2, version=1, by="Ann")
+    assert texts(database, said.key)[1] == KEPT_BACK
+    add_response(database, make_response(survey, answers={"moving_around": Answer(good=GOOD)}))
+    with pytest.raises(NotFound):
+        set_comment_state(database, 2, "may_be_quoted", version=1, by="Ben")
+    assert get_comment_row(database, 3)["state"] == "to_review"
 
 
 def test_who_just_took_words_out_may_put_them_back(database: Database, said: Response) -> None:

@@ -117,6 +117,15 @@ def test_every_table_is_strict(database: Database) -> None:
     assert [name for name, is_strict in tables if not is_strict] == []
 
 
+def test_no_number_is_given_twice(database: Database) -> None:
+    """A page that was opened before a row was deleted must not change the row that came after."""
+    schemas = database.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    numbered = {name: sql for name, sql in schemas if "    id INTEGER" in sql}
+    assert "comments" in numbered
+    again = [name for name, sql in numbered.items() if "PRIMARY KEY AUTOINCREMENT" not in sql]
+    assert not again, f"write `id INTEGER PRIMARY KEY AUTOINCREMENT` for {', '.join(again)}"
+
+
 @pytest.mark.usefixtures("survey")
 def test_the_day_answers_expired_is_a_day_or_nothing(database: Database) -> None:
     change = "UPDATE surveys SET responses_expired_on = ?"

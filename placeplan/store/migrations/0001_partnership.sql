@@ -11,7 +11,7 @@ CREATE TABLE files (
 ) STRICT;
 
 CREATE TABLE outcomes (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     position INTEGER NOT NULL,
     title TEXT NOT NULL CHECK (title <> ''),
     description TEXT NOT NULL DEFAULT ''

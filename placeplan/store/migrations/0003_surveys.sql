@@ -1,6 +1,6 @@
 -- A questionnaire is kept whole, as JSON; a survey pins one and it never changes under it.
 CREATE TABLE questionnaires (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL CHECK (key <> ''),
     version INTEGER NOT NULL,
     checksum TEXT NOT NULL UNIQUE,
@@ -8,7 +8,7 @@ CREATE TABLE questionnaires (
 ) STRICT;
 
 CREATE TABLE surveys (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     slug TEXT NOT NULL UNIQUE CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
     title TEXT NOT NULL CHECK (title <> ''),
     questionnaire_id INTEGER NOT NULL REFERENCES questionnaires (id),
@@ -40,7 +40,7 @@ CREATE TABLE survey_places (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE workshops (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     survey_id INTEGER NOT NULL REFERENCES surveys (id),
     key TEXT NOT NULL CHECK (key <> ''),
     area_code TEXT NOT NULL REFERENCES areas (code),

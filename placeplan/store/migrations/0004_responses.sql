@@ -1,7 +1,7 @@
 -- An answer is a point of the scale ('1'…'7'), 'dk' or a group's range such as '3-5'; a blank
 -- has no row. Which points a scale has, the questionnaire says; none goes beyond 1 to 9.
 CREATE TABLE responses (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE CHECK (key <> ''),
     survey_id INTEGER NOT NULL REFERENCES surveys (id),
     area_code TEXT NOT NULL REFERENCES areas (code),
@@ -41,7 +41,7 @@ CREATE INDEX answers_not_agreed ON answers (response_id) WHERE answer GLOB '*-*'
 
 -- Every free text has a row of its own, so that it can be reviewed by itself.
 CREATE TABLE comments (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     response_id INTEGER NOT NULL REFERENCES responses (id) ON DELETE CASCADE,
     survey_id INTEGER NOT NULL,
     area_code TEXT NOT NULL,
@@ -99,7 +99,7 @@ CREATE TABLE comment_counts (
 
 -- What a sheet said before it was corrected, and who corrected it.
 CREATE TABLE response_revisions (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     response_id INTEGER NOT NULL REFERENCES responses (id) ON DELETE CASCADE,
     version INTEGER NOT NULL,
     changed_at TEXT NOT NULL,

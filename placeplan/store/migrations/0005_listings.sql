@@ -1,5 +1,5 @@
 CREATE TABLE partners (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (name <> ''),
     email TEXT NOT NULL DEFAULT '',
     -- what the partner last said of all its listings together
@@ -17,7 +17,7 @@ CREATE INDEX partner_aliases_by_partner ON partner_aliases (partner_id);
 
 -- A link lets its partner in until it expires or is revoked; only the token's hash is kept.
 CREATE TABLE invitations (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     partner_id INTEGER NOT NULL REFERENCES partners (id) ON DELETE CASCADE,
     token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
     created_at TEXT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE invitations (
 CREATE INDEX invitations_by_partner ON invitations (partner_id, created_at);
 
 CREATE TABLE listings (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     partner_id INTEGER NOT NULL REFERENCES partners (id),
     name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
     kind TEXT NOT NULL CHECK (kind IN ('service', 'programme', 'plan')),
@@ -62,7 +62,7 @@ CREATE TABLE listing_themes (
 
 -- What one press changed: partners and listings before and after it, so that it can be undone.
 CREATE TABLE listing_changes (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     made_at TEXT NOT NULL,
     made_by TEXT NOT NULL,
     -- the partner in whose name it was made; empty for an officer's change
@@ -74,7 +74,7 @@ CREATE TABLE listing_changes (
 
 -- A file whose rows wait on screen to be mended; nothing of it counts until it is taken in.
 CREATE TABLE staged_files (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     file_name TEXT NOT NULL,
     headings TEXT NOT NULL CHECK (json_valid(headings)),
     -- what each heading stands for; null until that is settled

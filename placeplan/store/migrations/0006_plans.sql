@@ -1,5 +1,5 @@
 CREATE TABLE plans (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     area_code TEXT NOT NULL REFERENCES areas (code),
     slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
     title TEXT NOT NULL CHECK (title <> ''),
@@ -31,7 +31,7 @@ CREATE TABLE plan_sections (
 
 -- What is removed stays, out of sight, so that it can be put back.
 CREATE TABLE findings (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('asset', 'issue')),
     title TEXT NOT NULL CHECK (title <> ''),
@@ -43,7 +43,7 @@ CREATE TABLE findings (
 CREATE INDEX findings_by_plan ON findings (plan_id, kind, position);
 
 CREATE TABLE actions (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     finding_id INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE,
     title TEXT NOT NULL CHECK (title <> ''),
     lead TEXT NOT NULL DEFAULT '',
@@ -63,7 +63,7 @@ CREATE TABLE actions (
 CREATE INDEX actions_by_finding ON actions (finding_id, position);
 
 CREATE TABLE plan_steps (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES plans (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('consultation', 'board', 'other')),
     title TEXT NOT NULL CHECK (title <> ''),

@@ -20,7 +20,7 @@ CREATE TABLE flags (
 
 -- Which officer looked at a response, left it out or counted it again, when and why.
 CREATE TABLE response_reviews (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     response_id INTEGER NOT NULL REFERENCES responses (id) ON DELETE CASCADE,
     reviewed_at TEXT NOT NULL,
     reviewed_by TEXT NOT NULL CHECK (reviewed_by <> ''),

@@ -1,6 +1,6 @@
 -- Which changes of sheets were taken, so that one sent again gets the same answer as before.
 CREATE TABLE sheet_edits (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE CHECK (length(key) = 36),
     response_id INTEGER NOT NULL REFERENCES responses (id) ON DELETE CASCADE,
     version INTEGER NOT NULL

@@ -1,6 +1,6 @@
 -- A link lets a community group run one workshop, from its first day to its last; only the token's hash is kept.
 CREATE TABLE facilitator_links (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     workshop_id INTEGER NOT NULL REFERENCES workshops (id) ON DELETE CASCADE,
     token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
     group_name TEXT NOT NULL CHECK (group_name <> ''),

@@ -20,7 +20,7 @@ CREATE TABLE comment_originals (
 
 -- Which characters of the original were taken out, and why.
 CREATE TABLE redactions (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     comment_id INTEGER NOT NULL REFERENCES comment_originals (comment_id) ON DELETE CASCADE,
     span_start INTEGER NOT NULL CHECK (span_start >= 0),
     span_end INTEGER NOT NULL,
@@ -34,7 +34,7 @@ CREATE INDEX redactions_by_comment ON redactions (comment_id);
 -- Disclosures of harm: comments taken out of every list, count, export and plan. `kept` is what
 -- else belonged to the comment, so that it can come back as it was.
 CREATE TABLE concerns (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     comment_id INTEGER NOT NULL,
     response_id INTEGER NOT NULL REFERENCES responses (id) ON DELETE CASCADE,
     survey_id INTEGER NOT NULL REFERENCES surveys (id),

@@ -1,6 +1,6 @@
 -- The code frame: what comments are sorted by. A tag that was merged stays, for its history.
 CREATE TABLE tags (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL COLLATE NOCASE CHECK (name <> ''),
     definition TEXT NOT NULL DEFAULT '',
     theme_key TEXT NOT NULL DEFAULT '',
@@ -34,7 +34,7 @@ CREATE INDEX tag_dismissals_by_tag ON tag_dismissals (tag_id, comment_id);
 
 -- What became of a tag, by whom, with the comments that went elsewhere.
 CREATE TABLE tag_events (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     tag_id INTEGER NOT NULL REFERENCES tags (id),
     kind TEXT NOT NULL CHECK (
         kind IN ('created', 'renamed', 'redefined', 'merged', 'split', 'removed', 'restored', 'parted')

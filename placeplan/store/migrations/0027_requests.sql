@@ -8,7 +8,7 @@ UPDATE invitations SET last_opened_at = opened_at;
 -- Each time a partner was asked: what about, when, by whom, until when. Those that it has not answered since remind
 -- of one another. A letter carries a link of its own.
 CREATE TABLE requests (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     partner_id INTEGER NOT NULL REFERENCES partners (id) ON DELETE CASCADE,
     invitation_id INTEGER NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
     -- the survey whose unserved needs the letter tells of

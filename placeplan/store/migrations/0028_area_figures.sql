@@ -1,7 +1,7 @@
 -- Figures about areas from elsewhere, typed or imported, each with its source and year.
 -- What is removed stays, out of sight, so that it can be put back.
 CREATE TABLE area_figures (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     area_code TEXT NOT NULL REFERENCES areas (code),
     subject TEXT NOT NULL CHECK (subject <> ''),
     detail TEXT NOT NULL DEFAULT '',

@@ -1,7 +1,7 @@
 -- What officers did with people in an area. What surveys and workshops did is read from them.
 -- What is removed stays, out of sight, so that it can be put back.
 CREATE TABLE engagement (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     area_code TEXT NOT NULL REFERENCES areas (code),
     title TEXT NOT NULL CHECK (title <> ''),
     starts_on TEXT NOT NULL,

@@ -1,6 +1,6 @@
 -- Files of answers that were collected elsewhere, and which of them a response came from.
 CREATE TABLE response_imports (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     survey_id INTEGER NOT NULL REFERENCES surveys (id) ON DELETE CASCADE,
     file_name TEXT NOT NULL CHECK (file_name <> ''),
     made_by TEXT NOT NULL CHECK (made_by <> ''),
@@ -19,7 +19,7 @@ CREATE INDEX responses_by_import ON responses (import_id) WHERE import_id IS NOT
 
 -- A file that waits on screen: nothing of it counts, and the night removes it after some days.
 CREATE TABLE staged_exports (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     survey_id INTEGER NOT NULL REFERENCES surveys (id) ON DELETE CASCADE,
     file_name TEXT NOT NULL CHECK (file_name <> ''),
     -- [[row in the spreadsheet, [cell, …]], …], squeezed

@@ -1,6 +1,6 @@
 -- A plan as it was issued or adopted: its content, its Word file and the checksum of that.
 CREATE TABLE plan_editions (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES plans (id),
     number INTEGER NOT NULL CHECK (number > 0),
     status TEXT NOT NULL CHECK (status IN ('draft', 'consultation_draft', 'adopted')),

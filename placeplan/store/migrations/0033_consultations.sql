@@ -1,6 +1,6 @@
 -- An edition that is open for comments between two days.
 CREATE TABLE consultations (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     edition_id INTEGER NOT NULL UNIQUE REFERENCES plan_editions (id),
     opens_on TEXT NOT NULL CHECK (opens_on IS date(opens_on)),
     closes_on TEXT NOT NULL CHECK (closes_on IS date(closes_on)),
@@ -9,7 +9,7 @@ CREATE TABLE consultations (
 
 -- In officers' words: what was said of a section, and what changed or why nothing did.
 CREATE TABLE consultation_points (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     consultation_id INTEGER NOT NULL REFERENCES consultations (id),
     section_key TEXT NOT NULL,
     said TEXT NOT NULL CHECK (said <> ''),
@@ -24,7 +24,7 @@ CREATE INDEX consultation_points_by_consultation ON consultation_points (consult
 
 -- What somebody wrote about a section of a draft; the key is that of the form it came from.
 CREATE TABLE consultation_comments (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE CHECK (key <> ''),
     consultation_id INTEGER NOT NULL REFERENCES consultations (id),
     section_key TEXT NOT NULL,

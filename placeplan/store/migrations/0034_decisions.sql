@@ -1,6 +1,6 @@
 -- What a body decided about a plan. One that made an edition stands in it, and stays.
 CREATE TABLE decisions (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES plans (id),
     kind TEXT NOT NULL CHECK (kind IN ('consulted', 'deferred', 'amended', 'adopted')),
     body TEXT NOT NULL CHECK (body <> ''),

@@ -1,6 +1,6 @@
 -- What came of an action of an adopted edition. Each report stays; the newest one counts.
 CREATE TABLE progress_reports (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES plans (id),
     action_id INTEGER NOT NULL REFERENCES actions (id),
     state TEXT NOT NULL CHECK (state IN ('not_started', 'under_way', 'done', 'cannot_be_done')),

@@ -23,7 +23,7 @@ CREATE INDEX action_partners_by_partner ON action_partners (partner_id);
 -- What each lead has said, and that it was named: what it answered to as it was worded then,
 -- who spoke for it and on which day, who kept it and when.
 CREATE TABLE lead_answers (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     action_id INTEGER NOT NULL REFERENCES actions (id) ON DELETE CASCADE,
     lead TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('suggested', 'agreed', 'declined')),
