@@ -62,19 +62,18 @@ def test_comments_become_an_adopted_plan_and_progress(
     plan = write_action(officer, site)
     officer.goto(plan)
     draft = saved(officer, "Download the Word file", tmp_path / "draft.docx")
-    assert ISSUE in text_under(draft, "What could be better")
-    assert ASSET in text_under(draft, "What is good here")
-    assert f"{LEAD}: suggested, not yet agreed" in text_under(draft, "Actions")
-    assert NEED in text_under(draft, "What partners are doing")
+    assert_tells_every_step(draft)
 
     consult(officer, plan)
     consulted = edition(officer, plan, 1, tmp_path)
+    assert_tells_every_step(consulted)
     assert "issued for consultation" in text_under(consulted, "Next steps")
     comment_on_section(resident)
     answer_comment(officer, plan)
 
     adopt(officer, plan)
     adopted = edition(officer, plan, 2, tmp_path)
+    assert_tells_every_step(adopted)
     assert SAID in whole_text(adopted)
     assert "Made-up Partnership Board" in text_under(adopted, "Next steps")
     checksum = hashlib.sha256(adopted.read_bytes()).hexdigest()
@@ -88,6 +87,17 @@ def test_comments_become_an_adopted_plan_and_progress(
     officer.goto(f"{site.address}/plans/statement")
     statement = saved(officer, "Download the Word file", tmp_path / "statement.docx", role="button")
     assert DONE in whole_text(statement)
+
+
+def assert_tells_every_step(word: Path) -> None:
+    """The answers, the tag, the findings, the gap and the action are in the Word file."""
+    assert f"{COMMENTS:,}" in text_under(word, "How people were involved")
+    assert re.search(rf"Evening buses.*\b{TAGGED}\b", text_under(word, "Code frame"), re.DOTALL)
+    assert ISSUE in text_under(word, "What could be better")
+    assert ASSET in text_under(word, "What is good here")
+    assert NEED in text_under(word, "What partners are doing")
+    actions = text_under(word, "Actions")
+    assert ACTION in actions and f"{LEAD}: suggested, not yet agreed" in actions
 
 
 def bring_answers(page: Page, site: Site, folder: Path) -> None:
