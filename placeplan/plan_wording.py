@@ -1,7 +1,7 @@
 """Faults as sentences, of plans and of what goes into them; `wording.py` has all others."""
 
-# They mark a sentence for extraction; residents can meet those marked R_, staff alone the rest.
-N_ = R_ = str
+# marks a sentence for extraction; staff alone meet these
+N_ = str
 
 PLAN_SENTENCES: dict[str, str] = {
     # plans
@@ -13,8 +13,9 @@ PLAN_SENTENCES: dict[str, str] = {
     "ends_before_starts": N_("Choose an end on or after the start"),
     "draft_published": N_("A draft is not published. Make it a consultation draft first"),
     # PDFs
-    "pdf_unavailable": R_("There is no PDF on this site. Download the Word file instead"),
-    "pdf_failed": R_("The PDF could not be made. Download the Word file instead"),
+    "pdf_unavailable": N_("There is no PDF on this site. Download the Word file instead"),
+    "pdf_failed": N_("The PDF could not be made. Download the Word file instead"),
+    "pdf_busy": N_("Another PDF is being made. Try again in a minute"),
     # what partners are asked
     "due_before_asked": N_("Choose today or a later day to answer by"),
     # editions, consultations, decisions and progress

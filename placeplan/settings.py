@@ -21,7 +21,7 @@ FILE_NAME = "settings.toml"
 ENVIRONMENT_PREFIX = "PLACEPLAN_"
 
 # one that cannot be read would limit nothing
-LIMITS = ("sign_in_limit", "answer_limit", "return_limit")
+LIMITS = ("sign_in_limit", "answer_limit", "return_limit", "pdf_limit")
 ONE_LIMIT = r"\s*[0-9]+\s*(/|per)\s*([1-9][0-9]*\s*)?(second|minute|hour|day|month|year)s?\s*"
 LIMIT = re.compile(rf"{ONE_LIMIT}([;,]{ONE_LIMIT})*")
 
@@ -50,6 +50,9 @@ class Settings:
     )
     return_limit: str = _setting(
         "60 per hour", "Wrong return codes that may be typed in from one address."
+    )
+    pdf_limit: str = _setting(
+        "120 per hour", "PDFs of published plans that may be asked for from one address."
     )
     trusted_proxies: int = _setting(
         0, "Number of reverse proxies in front whose X-Forwarded headers are believed."

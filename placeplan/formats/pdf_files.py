@@ -27,15 +27,23 @@ def find_converter() -> Path | None:
     return Path(found) if found else None
 
 
+def converter_version() -> str:
+    """What changes when another LibreOffice is installed; `Refused` where there is none.
+
+    Nothing is started to find out.
+    """
+    program = _get_converter().resolve()
+    about = program.stat()
+    return f"{program.name} {about.st_size} {about.st_mtime_ns}"
+
+
 def pdf_from_docx(docx: bytes) -> bytes:
     """A Word file as a tagged PDF. Takes some seconds.
 
     `Refused` with `pdf_unavailable` where LibreOffice is not installed, and with `pdf_failed` when
     it made nothing of the file, or not within two minutes.
     """
-    converter = find_converter()
-    if converter is None:
-        raise refuse("pdf_unavailable")
+    converter = _get_converter()
     with tempfile.TemporaryDirectory(prefix="placeplan-pdf-") as folder:
         source, target = Path(folder, "plan.docx"), Path(folder, "plan.pdf")
         source.write_bytes(docx)
@@ -43,6 +51,13 @@ def pdf_from_docx(docx: bytes) -> bytes:
         if not target.exists():
             raise refuse("pdf_failed")
         return target.read_bytes()
+
+
+def _get_converter() -> Path:
+    converter = find_converter()
+    if converter is None:
+        raise refuse("pdf_unavailable")
+    return converter
 
 
 def _convert(converter: Path, source: Path) -> None:

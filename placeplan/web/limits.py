@@ -1,6 +1,6 @@
-"""How often one address may send a form: counted in memory, for the views that say so."""
+"""How often one address may ask for something: counted in memory, for the views that say so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache, wraps
 from ipaddress import IPv6Address, IPv6Network
 from typing import Any
@@ -28,18 +28,19 @@ def limited(
     *,
     on_breach: Callable[[], ResponseReturnValue] = lambda: abort(429),
     counts: Callable[[Response], bool] | None = None,
+    methods: Collection[str] = ("POST",),
 ) -> Callable[[View], View]:
     """Decorator: one address may send this view a form only as often as `rate` says.
 
     `rate` gives a text such as `60 per minute`, or several of them with commas between. Forms that
     come too often are answered by `on_breach` and change nothing. With `counts`, only those count
-    whose answer it is true of. Showing a page has no limit.
+    whose answer it is true of. Showing a page has no limit, unless `methods` says so.
     """
 
     def limit(view: View) -> View:
         @wraps(view)
         def enter(**values: Any) -> ResponseReturnValue:
-            if request.method != "POST":
+            if request.method not in methods:
                 return view(**values)
             if not _all_of(_test if counts else _hit, rate()):
                 return on_breach()

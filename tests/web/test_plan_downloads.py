@@ -27,7 +27,9 @@ from placeplan.store.findings import add_finding
 from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import add_survey
+from placeplan.store.turns import turn
 from placeplan.web.days import today
+from tests.conftest import make_app
 from tests.edition_setup import store_edition
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, PLACES, make_survey
 from tests.pages import PageClient, text_of
@@ -136,6 +138,102 @@ def test_a_pdf_that_cannot_be_made_says_to_take_the_word_file(
     assert "There is no PDF on this site" in text_of(officer.get(f"/plans/{plan.id}/download.pdf"))
 
 
+def failing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return program(folder, monkeypatch, COPIES.replace("cp ", ": "))
+
+
+def ask(visitor: PageClient, plan: Plan, status: int) -> str:
+    """What a resident reads who asks for the PDF of the first edition."""
+    answer = visitor.get(f"/published/{plan.slug}/editions/1/download.pdf")
+    assert answer.status_code == status
+    return text_of(answer)
+
+
+def test_residents_have_a_failed_conversion_tried_again_only_after_a_while(
+    client: PageClient,
+    plan: Plan,
+    database: Database,
+    instance: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs = failing(tmp_path, monkeypatch)
+    store_edition(database, plan.id, "consultation_draft")
+    for _time in range(3):
+        page = ask(client, plan, 503)
+        assert "cannot be made just now" in page and "Download the Word file" in page
+    assert runs.read_text().count("run") == 1
+    (failure,) = (instance / pdfs.FOLDER).iterdir()
+    long_ago = failure.stat().st_mtime - pdfs.RETRY_SECONDS - 1
+    os.utime(failure, (long_ago, long_ago))
+    ask(client, plan, 503)
+    ask(client, plan, 503)
+    assert runs.read_text().count("run") == 2
+
+
+def test_another_libreoffice_tries_again_what_the_one_before_failed_at(
+    client: PageClient,
+    plan: Plan,
+    database: Database,
+    instance: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failing(tmp_path, monkeypatch)
+    store_edition(database, plan.id, "consultation_draft", word=b"made-up words")
+    ask(client, plan, 503)
+    program(tmp_path, monkeypatch, COPIES)
+    assert ask(client, plan, 200) == "made-up words"
+    assert not list((instance / pdfs.FOLDER).glob("*.failed"))
+
+
+def test_an_officer_has_a_failed_conversion_tried_again_at_once(
+    client: PageClient,
+    officer: PageClient,
+    plan: Plan,
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs = failing(tmp_path, monkeypatch)
+    store_edition(database, plan.id, "consultation_draft")
+    ask(client, plan, 503)
+    assert officer.get(f"/plans/{plan.id}/editions/1/download.pdf").status_code == 400
+    assert runs.read_text().count("run") == 2
+
+
+def test_residents_do_not_wait_for_another_conversion_and_start_none_beside_it(
+    client: PageClient,
+    plan: Plan,
+    database: Database,
+    instance: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs = program(tmp_path, monkeypatch, COPIES)
+    store_edition(database, plan.id, "consultation_draft", word=b"made-up words")
+    with turn(instance / pdfs.LOCK, is_waiting=False) as is_ours:
+        assert is_ours
+        assert "cannot be made just now" in ask(client, plan, 503)
+    assert not runs.exists()
+    assert ask(client, plan, 200) == "made-up words"
+
+
+def test_one_address_asks_for_pdfs_only_so_often(
+    plan: Plan,
+    database: Database,
+    instance: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program(tmp_path, monkeypatch, COPIES)
+    store_edition(database, plan.id, "consultation_draft")
+    visitor: PageClient = make_app(instance, pdf_limit="2 per hour").test_client()  # type: ignore[assignment]  # make_app says which
+    ask(visitor, plan, 200)
+    visitor.head(f"/published/{plan.slug}/editions/1/download.pdf")
+    assert "Download the Word file" in ask(visitor, plan, 429)
+
+
 def test_a_program_that_hangs_is_ended(
     officer: PageClient, plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,5 +248,5 @@ def test_only_the_pdfs_asked_for_last_are_kept(
 ) -> None:
     program(tmp_path, monkeypatch, COPIES)
     for number in range(pdfs.MOST_KEPT + 3):
-        pdfs.kept_pdf(tmp_path, f"plan {number}".encode())
+        pdfs.kept_pdf(tmp_path, f"plan {number}".encode(), is_for_officer=False)
     assert len(list((tmp_path / pdfs.FOLDER).glob("*.pdf"))) == pdfs.MOST_KEPT

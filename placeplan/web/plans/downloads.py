@@ -33,7 +33,8 @@ def download(plan_id: int) -> ResponseReturnValue:
 
 @bp.get("/plans/<int:plan_id>/download.pdf")
 def download_pdf(plan_id: int) -> ResponseReturnValue:
-    return _pdf(made_pdf(plan_docx(_tree(plan_id), plan_look(db()))), _name(plan_id))
+    word = plan_docx(_tree(plan_id), plan_look(db()))
+    return _pdf(made_pdf(_instance(), word), _name(plan_id))
 
 
 @bp.get("/plans/<int:plan_id>/summary/download")
@@ -44,19 +45,18 @@ def download_summary(plan_id: int) -> ResponseReturnValue:
 
 @bp.get("/plans/<int:plan_id>/editions/<int:number>/download.pdf")
 def download_edition_pdf(plan_id: int, number: int) -> ResponseReturnValue:
-    return send_edition_pdf(_name(plan_id), plan_id, number)
-
-
-def send_edition_pdf(slug: str, plan_id: int, number: int) -> ResponseReturnValue:
-    """The PDF of an edition's frozen Word file; `Refused` where it cannot be made.
-
-    It is kept where anyone may read the edition.
-    """
     word = get_edition_word(db(), plan_id, number)
     if get_edition(db(), plan_id, number).is_public:
-        content = kept_pdf(Path(current_app.instance_path), word)
+        content = kept_pdf(_instance(), word, is_for_officer=True)
     else:
-        content = made_pdf(word)
+        content = made_pdf(_instance(), word)
+    return _pdf(content, f"{_name(plan_id)}-edition-{number}")
+
+
+def send_public_pdf(slug: str, plan_id: int, number: int) -> ResponseReturnValue:
+    """The PDF of an edition that anyone may read; `Refused` where it cannot be made just now."""
+    word = get_edition_word(db(), plan_id, number)
+    content = kept_pdf(_instance(), word, is_for_officer=False)
     return _pdf(content, f"{slug}-edition-{number}")
 
 
@@ -67,6 +67,10 @@ def _pdf(content: bytes, name: str) -> ResponseReturnValue:
 def send_word(word: bytes, name: str) -> ResponseReturnValue:
     """A Word file to download."""
     return attached(Response(word, mimetype=WORD), f"{name}.docx")
+
+
+def _instance() -> Path:
+    return Path(current_app.instance_path)
 
 
 def _tree(plan_id: int) -> PlanTree:

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from placeplan.domain.consultations import ConsultedDraft
+from placeplan.domain.faults import Refused
 from placeplan.domain.plan_editions import PlanEdition
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.domain.plans import Plan
@@ -25,7 +26,8 @@ from placeplan.store.plan_editions import (
 from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.plans.downloads import send_edition_pdf
+from placeplan.web.limits import limited
+from placeplan.web.plans.downloads import send_public_pdf
 from placeplan.web.plans.editions import limits, send_edition, send_summary
 
 bp = Blueprint("published", __name__)
@@ -36,6 +38,16 @@ class Published(NamedTuple):
 
     plan: Plan
     edition: PlanEdition
+
+
+def pdfs_allowed() -> str:
+    """The limit, as the settings give it."""
+    return current_app.config["PLACEPLAN"].pdf_limit
+
+
+def show_no_pdf() -> ResponseReturnValue:
+    """Offers the Word file to whoever has asked for too many PDFs."""
+    return _without_pdf(numbered(**request.view_args or {})), 429
 
 
 @bp.get("/published/<slug>")
@@ -61,9 +73,13 @@ def download_edition(slug: str, number: int) -> ResponseReturnValue:
 
 
 @bp.get("/published/<slug>/editions/<int:number>/download.pdf")
+@limited(pdfs_allowed, methods=("GET", "HEAD"), on_breach=show_no_pdf)
 def download_edition_pdf(slug: str, number: int) -> ResponseReturnValue:
-    plan, edition = numbered(slug, number)
-    return send_edition_pdf(slug, plan.id, edition.number)
+    found = numbered(slug, number)
+    try:
+        return send_public_pdf(slug, found.plan.id, number)
+    except Refused:
+        return _without_pdf(found), 503
 
 
 @bp.get("/published/<slug>/progress")
@@ -102,6 +118,10 @@ def numbered(slug: str, number: int) -> Published:
     if not edition.is_public:
         abort(404)
     return Published(plan, edition)
+
+
+def _without_pdf(found: Published) -> str:
+    return render_template("published/no_pdf.html", plan=found.plan, edition=found.edition)
 
 
 def _said(plan: Plan, tree: PlanTree) -> ConsultedDraft | None:
