@@ -5,7 +5,14 @@ from datetime import date
 from typing import Literal, get_args
 
 from placeplan.domain.faults import Refused, fault
-from placeplan.domain.leads import LeadState, lead_faults
+from placeplan.domain.leads import (
+    AWAITED,
+    LeadStanding,
+    LeadState,
+    Wording,
+    lead_faults,
+    lead_standing,
+)
 from placeplan.domain.plan_parts import not_listed, title_faults
 
 CoProduction = Literal["co_design", "co_commissioning", "co_delivery", "co_assessment"]
@@ -19,7 +26,8 @@ WELLBEINGS: tuple[Wellbeing, ...] = get_args(Wellbeing)
 class Action:
     """Something suggested about an issue.
 
-    A lead that has not agreed is only suggested; one that declined gives its reason.
+    A lead that has not agreed is only suggested; one that declined gives its reason. `answered` is
+    the wording that it answered to, None when it answered to this one or not at all.
     `lead_partner_id` is the lead's number among the partners, 0 for a body that is not on record.
     `timescale` is in words, `due_on` a day to sort by. `outcome` is the title of the Community
     Plan outcome that the action serves, `indicator` the measure of the whole population that
@@ -45,6 +53,7 @@ class Action:
     wellbeing: tuple[Wellbeing, ...] = ()
     lead_partner_id: int = 0
     version: int = 0
+    answered: Wording | None = None
 
     def __post_init__(self) -> None:
         faults = title_faults(self.title)
@@ -57,6 +66,22 @@ class Action:
                 faults.append(fault("repeated", name))
         if faults:
             raise Refused(*faults)
+
+    @property
+    def wording(self) -> Wording:
+        """What the action asks of its lead now."""
+        measures = "\n".join((self.measure, self.how_much, self.how_well, self.better_off))
+        return Wording(self.title, self.timescale, self.due_on, measures)
+
+    @property
+    def lead_standing(self) -> LeadStanding:
+        """How its lead stands towards the action as it is worded now."""
+        return lead_standing(self.lead, self.lead_state, self.answered, self.wording)
+
+    @property
+    def is_lead_awaited(self) -> bool:
+        """Whether its lead has yet to answer to the action as it is worded now."""
+        return self.lead_standing in AWAITED
 
     @property
     def is_measured(self) -> bool:

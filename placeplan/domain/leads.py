@@ -9,21 +9,43 @@ from placeplan.domain.partners import plain_name
 from placeplan.domain.plan_parts import not_listed
 
 LeadState = Literal["suggested", "agreed", "declined"]
+# how a lead stands towards the action as it is worded now: nobody is named, its last answer, or
+# an answer that was given to an earlier wording
+LeadStanding = Literal["", "suggested", "agreed", "declined", "agreed_before", "declined_before"]
 # how the answer came; empty for a lead that was only named, and for what was kept before
 Means = Literal["", "link", "meeting", "email", "telephone", "letter"]
 
+AWAITED: tuple[LeadStanding, ...] = ("suggested", "agreed_before", "declined_before")
 LEAD_STATES: tuple[LeadState, ...] = get_args(LeadState)
 MEANS: tuple[Means, ...] = get_args(Means)
 LONGEST_REASON = 2_000
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What an action asks of its lead, who answers to all of it: what, by when, and how judged.
+
+    Partners that might help, the outcome and the population's indicator bind no lead.
+    """
+
+    title: str = ""
+    timescale: str = ""
+    due_on: date | None = None
+    measures: str = ""
+
+    @property
+    def measured_by(self) -> tuple[str, ...]:
+        """The measures that are filled in."""
+        return tuple(filter(None, self.measures.split("\n")))
+
+
+@dataclass(frozen=True, slots=True)
 class LeadAnswer:
     """What a body said about leading an action, and who kept it; or that it was named as lead.
 
-    `action_title` and `timescale` are what it answered to, as they were worded then. `said_by` is
-    who spoke for the body and `said_on` the day; `kept_at` is a UTC text, `kept_by` an account or
-    the body itself, through its link.
+    `wording` is what it answered to, as the action was worded then. `said_by` is who spoke for the
+    body and `said_on` the day; `kept_at` is a UTC text, `kept_by` an account or the body itself,
+    through its link.
     """
 
     lead: str
@@ -32,8 +54,7 @@ class LeadAnswer:
     means: Means = ""
     said_by: str = ""
     said_on: date | None = None
-    action_title: str = ""
-    timescale: str = ""
+    wording: Wording = Wording()
     kept_by: str = ""
     kept_at: str = ""
 
@@ -47,10 +68,6 @@ class LeadAnswer:
         if faults:
             raise Refused(*faults)
 
-    def fits(self, action_title: str, timescale: str) -> bool:
-        """Whether the action still says what was answered to."""
-        return (self.action_title, self.timescale) == (action_title, timescale)
-
 
 @dataclass(frozen=True, slots=True)
 class LeadRequest:
@@ -58,15 +75,23 @@ class LeadRequest:
 
     action_id: int
     version: int
-    title: str
+    wording: Wording
     issue: str
     area_name: str
     plan_title: str
     is_adopted: bool
     partners: tuple[str, ...]
-    timescale: str
-    measures: tuple[str, ...]
     answer: LeadAnswer
+
+    @property
+    def title(self) -> str:
+        """What the action is called now."""
+        return self.wording.title
+
+    @property
+    def standing(self) -> LeadStanding:
+        """How the partner stands towards the action as it is worded now."""
+        return lead_standing(self.answer.lead, self.answer.state, self.answer.wording, self.wording)
 
     @property
     def may_answer(self) -> bool:
@@ -76,13 +101,23 @@ class LeadRequest:
     @property
     def is_reworded(self) -> bool:
         """Whether the action says something else now than when the partner answered."""
-        is_answered = self.answer.state != "suggested"
-        return is_answered and not self.answer.fits(self.title, self.timescale)
+        return self.standing in ("agreed_before", "declined_before")
 
     @property
     def is_waiting(self) -> bool:
         """Whether the partner has still to answer, for the first time or again."""
-        return self.may_answer and (self.answer.state == "suggested" or self.is_reworded)
+        return self.may_answer and self.standing in AWAITED
+
+
+def lead_standing(
+    lead: str, state: LeadState, answered: Wording | None, wording: Wording
+) -> LeadStanding:
+    """How a lead stands towards `wording` after its answer to `answered`, None if to the same."""
+    if not lead or state == "suggested":
+        return "suggested" if lead else ""
+    if answered in (None, wording):
+        return state
+    return "agreed_before" if state == "agreed" else "declined_before"
 
 
 def lead_faults(lead: str, state: str, reason: str) -> list[Fault]:

@@ -10,6 +10,7 @@ from placeplan.domain.plan_trees import Block, Bullet, Bullets, Column, Paragrap
 from placeplan.domain.plans import Action, Plan
 from placeplan.domain.reports import Report
 from placeplan.operations.cover_report_evidence import engagement_blocks, said_blocks
+from placeplan.operations.plan_drafting.actions import STANDINGS
 from placeplan.operations.plan_drafting.sentences import counted, day, listed, number, period
 from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_evidence import Limits
@@ -131,7 +132,7 @@ def _decided(decision: Decision) -> str:
 def _actions(plan: Plan) -> list[Block]:
     if not plan.actions:
         return [Paragraph("No actions have been suggested yet.")]
-    agreed = [each for each in plan.actions if each.lead_state == "agreed"]
+    agreed = [each for each in plan.actions if each.lead_standing == "agreed"]
     suggested = f"The plan suggests {counted(len(plan.actions), 'action')}."
     opening = f"{suggested} {_committed(len(agreed), len(plan.actions) - len(agreed))}"
     table = Table(
@@ -158,8 +159,7 @@ def _committed(agreed: int, left: int) -> str:
 def _lead(action: Action) -> str:
     if not action.lead:
         return "Still to be found"
-    states = {"agreed": "agreed", "declined": "declined"}
-    return f"{action.lead}: {states.get(action.lead_state, 'suggested, not yet agreed')}"
+    return f"{action.lead}: {STANDINGS[action.lead_standing]}"
 
 
 def _next_steps(plan: Plan) -> list[Block]:

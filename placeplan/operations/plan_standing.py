@@ -47,7 +47,7 @@ def plan_standing(database: Database, plan: Plan, today: date, limits: Limits) -
     points = [point for each in consultations for point in list_points(database, each.id)]
     return PlanStanding(
         moved=moved,
-        leads_open=sum(action.lead_state != "agreed" for action in plan.actions),
+        leads_open=sum(action.lead_standing != "agreed" for action in plan.actions),
         comments_new=sum(count_comments(database, each.id).get("new", 0) for each in consultations),
         points_open=sum(point.outcome == "open" for point in points),
     )

@@ -1,16 +1,16 @@
 """Actions as kept, each under its issue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from placeplan.domain.actions import Action
 from placeplan.domain.faults import refuse
-from placeplan.domain.leads import LeadAnswer, is_same_body
+from placeplan.domain.leads import LeadAnswer, Wording, is_same_body
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.leads import keep_lead_answer
+from placeplan.store.leads import keep_lead_answer, list_answered
 from placeplan.store.partners import find_partner_by_name
 from placeplan.store.plan_rows import (
     Direction,
@@ -99,12 +99,13 @@ def list_actions(database: Database, finding_ids: Sequence[int]) -> dict[int, tu
     """The actions of these issues in their order, by the issue's id."""
     found: dict[int, list[Action]] = {}
     marks = ", ".join("?" * len(finding_ids))
-    for row in database.query(
+    rows = database.query(
         f"SELECT * FROM actions WHERE is_removed = 0 AND finding_id IN ({marks})"
         " ORDER BY finding_id, position, id",
         list(finding_ids),
-    ):
-        found.setdefault(row["finding_id"], []).append(_action_from_row(row))
+    )
+    for row, action in _with_answers(database, list(rows)):
+        found.setdefault(row["finding_id"], []).append(action)
     return {finding_id: tuple(actions) for finding_id, actions in found.items()}
 
 
@@ -126,8 +127,9 @@ def _plan_of(database: Database, action_id: int) -> int:
 
 
 def _get(database: Database, action_id: int) -> Action:
-    for row in database.query("SELECT * FROM actions WHERE id = ?", [action_id]):
-        return _action_from_row(row)
+    rows = database.query("SELECT * FROM actions WHERE id = ?", [action_id])
+    for _row, action in _with_answers(database, list(rows)):
+        return action
     raise NotFound(f"action {action_id}")
 
 
@@ -156,8 +158,17 @@ def _set_partners(database: Database, action_id: int, partner_ids: set[int]) -> 
     )
 
 
-def _action_from_row(row: dict[str, Any]) -> Action:
-    return Action(
+def _with_answers(
+    database: Database, rows: list[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], Action]]:
+    """Each row with its action, which knows to which wording its lead answered."""
+    answered = list_answered(database, [row["id"] for row in rows])
+    for row in rows:
+        yield row, _action_from_row(row, answered.get(row["id"]))
+
+
+def _action_from_row(row: dict[str, Any], answered: Wording | None) -> Action:
+    action = Action(
         **{name: row[name] for name in _TEXTS},
         partners=_lines(row["partners"]),
         id=row["id"],
@@ -167,6 +178,7 @@ def _action_from_row(row: dict[str, Any]) -> Action:
         lead_partner_id=row["lead_partner_id"] or 0,
         version=row["version"],
     )
+    return action if answered in (None, action.wording) else replace(action, answered=answered)
 
 
 def _lines(text: str) -> tuple[Any, ...]:

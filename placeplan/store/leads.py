@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from placeplan.domain.faults import refuse
-from placeplan.domain.leads import LeadAnswer, LeadRequest, is_same_body
+from placeplan.domain.leads import LeadAnswer, LeadRequest, Wording, is_same_body
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
 from placeplan.store.plan_rows import change_row, now
@@ -18,6 +18,10 @@ _REQUESTS = (
     " WHERE actions.is_removed = 0 AND lead_partner_id = ?"
 )
 _MEASURES = ("measure", "how_much", "how_well", "better_off")
+_COLUMNS = (
+    "lead", "state", "reason", "means", "said_by", "said_on", "action_title", "timescale",
+    "due_on", "measures", "kept_by", "kept_at",
+)  # fmt: skip
 
 
 def add_lead_answer(
@@ -43,8 +47,8 @@ def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> 
     with writing(database):
         action = _row(database, action_id)
         database.conn.execute(
-            "INSERT INTO lead_answers (action_id, lead, state, reason, means, said_by, said_on,"
-            " action_title, timescale, kept_by, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO lead_answers (action_id, {', '.join(_COLUMNS)})"
+            f" VALUES (?{', ?' * len(_COLUMNS)})",
             (
                 action_id,
                 action["lead"],
@@ -55,6 +59,8 @@ def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> 
                 answer.said_on.isoformat() if answer.said_on else "",
                 action["title"],
                 action["timescale"],
+                action["due_on"],
+                _measures(action),
                 answer.kept_by,
                 now(),
             ),
@@ -80,9 +86,7 @@ def list_lead_requests(database: Database, partner_id: int) -> list[LeadRequest]
     rows = list(database.query(_REQUESTS, [partner_id]))
     answers = list_lead_answers(database, [row["id"] for row in rows])
     found = [_request_from_row(row, answers.get(row["id"], ())) for row in rows]
-    return sorted(
-        found, key=lambda each: (each.answer.state != "suggested", each.area_name, each.action_id)
-    )
+    return sorted(found, key=lambda each: (not each.is_waiting, each.area_name, each.action_id))
 
 
 def get_lead_request(database: Database, partner_id: int, action_id: int) -> LeadRequest:
@@ -93,6 +97,18 @@ def get_lead_request(database: Database, partner_id: int, action_id: int) -> Lea
     raise NotFound(f"action {action_id} of partner {partner_id}")
 
 
+def list_answered(database: Database, action_ids: Sequence[int]) -> dict[int, Wording]:
+    """To which wording the lead of each of these actions answered last, by the action's id."""
+    marks = ", ".join("?" * len(action_ids))
+    rows = database.query(
+        f"SELECT * FROM lead_answers WHERE action_id IN ({marks}) AND id ="
+        " (SELECT max(id) FROM lead_answers AS each WHERE each.action_id = lead_answers.action_id)"
+        " AND state <> 'suggested'",
+        list(action_ids),
+    )
+    return {row["action_id"]: _wording_answered(row) for row in rows}
+
+
 def _row(database: Database, action_id: int) -> dict[str, Any]:
     for row in database.query("SELECT * FROM actions WHERE id = ?", [action_id]):
         return row
@@ -100,18 +116,17 @@ def _row(database: Database, action_id: int) -> dict[str, Any]:
 
 
 def _request_from_row(row: dict[str, Any], answers: Sequence[LeadAnswer]) -> LeadRequest:
-    stands = LeadAnswer(row["lead"], row["lead_state"], row["lead_reason"])
+    wording = Wording(row["title"], row["timescale"], _day(row["due_on"]), _measures(row))
+    stands = LeadAnswer(row["lead"], row["lead_state"], row["lead_reason"], wording=wording)
     return LeadRequest(
         action_id=row["id"],
         version=row["version"],
-        title=row["title"],
+        wording=wording,
         issue=row["issue"],
         area_name=row["area_name"],
         plan_title=row["plan_title"],
         is_adopted=row["plan_status"] == "adopted",
         partners=tuple(filter(None, row["partners"].split("\n"))),
-        timescale=row["timescale"],
-        measures=tuple(row[name] for name in _MEASURES if row[name]),
         answer=answers[0] if answers else stands,
     )
 
@@ -123,9 +138,21 @@ def _answer_from_row(row: dict[str, Any]) -> LeadAnswer:
         reason=row["reason"],
         means=row["means"],
         said_by=row["said_by"],
-        said_on=date.fromisoformat(row["said_on"]) if row["said_on"] else None,
-        action_title=row["action_title"],
-        timescale=row["timescale"],
+        said_on=_day(row["said_on"]),
+        wording=_wording_answered(row),
         kept_by=row["kept_by"],
         kept_at=row["kept_at"],
     )
+
+
+def _wording_answered(row: dict[str, Any]) -> Wording:
+    due_on = _day(row["due_on"])
+    return Wording(row["action_title"], row["timescale"], due_on, row["measures"])
+
+
+def _measures(action: dict[str, Any]) -> str:
+    return "\n".join(action[name] for name in _MEASURES)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

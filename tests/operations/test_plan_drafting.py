@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.figures import round_half_up
+from placeplan.domain.leads import Wording
 from placeplan.domain.plan_trees import Chart, PlanTree, Prose, Quotation, Table, texts_of
 from placeplan.domain.plans import SECTION_KEYS, PlanStatus, SectionKey, WrittenSection
 from placeplan.domain.radar import RadarChart
 from placeplan.domain.surveys import Survey
 from placeplan.operations.plan_drafting.sections import APPENDICES, HEADINGS, draft_tree
 from placeplan.operations.plan_drafting.sources import PlanSources, Quotable
+from placeplan.operations.plan_drafting.summary import draft_summary
 from tests.factories import (
     ADULTS,
     make_group_response,
@@ -221,6 +223,8 @@ def test_a_lead_that_has_not_agreed_is_only_suggested(status: PlanStatus) -> Non
             make_action(title="Cut the hedge", lead_state="agreed"),
             make_action(title="Close the lane", lead_state="declined", lead_reason="A diversion"),
             make_action(title="Seats", lead=""),
+            make_action(lead_state="agreed", answered=Wording("Light it")),
+            make_action(lead_state="declined", lead_reason="No", answered=Wording("Dig it up")),
         ),
     )
     plan = make_plan(status=status, findings=(issue,))
@@ -230,8 +234,23 @@ def test_a_lead_that_has_not_agreed_is_only_suggested(status: PlanStatus) -> Non
         "Made-up roads body: agreed",
         "Made-up roads body: declined to lead",
         "Lead still to be found",
+        "Made-up roads body: agreed to an earlier wording, not yet to this one",
+        "Made-up roads body: declined an earlier wording, not yet answered again",
     ]
-    assert "A diversion." in words(make_sources(plan=plan), "actions")
+    said = words(make_sources(plan=plan), "actions")
+    assert "for one a lead has agreed," in said
+    assert "for one a lead agreed to an earlier wording, and not yet to this one" in said
+    assert "A diversion." in said and "Dig it up.\nMade-up roads body: No." in said
+
+
+def test_the_plan_in_short_names_who_agreed_to_an_earlier_wording_as_that() -> None:
+    reworded = make_action(lead_state="agreed", answered=Wording("Light it"))
+    issue = replace(make_findings()[1], actions=(reworded,))
+    tree = draft_summary(make_sources(plan=make_plan(findings=(issue,))))
+    (table,) = tables(tree, "better")
+    assert table.rows[0][2] == (
+        "Made-up roads body (agreed to an earlier wording, not yet to this one)"
+    )
 
 
 def test_officers_words_stand_unchanged_among_the_draft() -> None:

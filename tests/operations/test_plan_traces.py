@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from io import BytesIO
@@ -29,7 +30,9 @@ from placeplan.formats.traces_json import trace_json
 from placeplan.operations.demonstration.making import make_demonstration
 from placeplan.operations.plans import plan_tree
 from placeplan.operations.setup import database_path
+from placeplan.store.actions import update_action
 from placeplan.store.database import open_database
+from placeplan.store.plans import get_plan
 from tests.recounts import faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -94,6 +97,32 @@ def test_a_changed_database_makes_the_check_fail(
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(change, {"area": "N10000707"})
         assert list(faults(connection, plan_id, trace_of(tree)))
+
+
+def test_answers_to_an_earlier_wording_are_counted_again_apart(
+    instance: tuple[Path, int], tmp_path: Path
+) -> None:
+    path, plan_id = tmp_path / "placeplan.db", instance[1]
+    with closing(sqlite3.connect(instance[0])) as kept, closing(sqlite3.connect(path)) as copy:
+        kept.backup(copy)
+    with closing(open_database(path)) as database:
+        actions = get_plan(database, plan_id).actions
+        agreed, *_others = [each for each in actions if each.lead_standing == "agreed"]
+        (declined,) = [each for each in actions if each.lead_standing == "declined"]
+        update_action(database, replace(agreed, due_on=TODAY))
+        update_action(database, replace(declined, how_well="Fewer accidents"))
+        trace = trace_of(plan_tree(database, plan_id, TODAY))
+    counted = {
+        each["part"]: each["figure"] for each in trace["statements"] if each["counts"] == "actions"
+    }
+    assert (counted["agreed_before"], counted["declined_before"]) == (1, 1)
+    assert "declined" not in counted
+    with closing(sqlite3.connect(path)) as connection:
+        assert list(faults(connection, plan_id, trace)) == []
+        connection.execute(
+            "UPDATE lead_answers SET due_on = ? WHERE action_id = ?", (str(TODAY), agreed.id)
+        )
+        assert list(faults(connection, plan_id, trace))
 
 
 def test_no_drafted_figure_is_without_a_trace(instance: tuple[Path, int], tree: PlanTree) -> None:

@@ -83,15 +83,26 @@ def _due(rows: Rows, said: Statement) -> Found:
     return rows.one("SELECT due_on FROM actions WHERE id = ?", said["part"])
 
 
+# whether the last answer of the lead was given to other words, another day or other measures
+_REWORDED = """EXISTS (
+    SELECT 1 FROM lead_answers AS said WHERE said.action_id = a.id AND state <> 'suggested'
+    AND NOT EXISTS (SELECT 1 FROM lead_answers WHERE action_id = a.id AND id > said.id)
+    AND (action_title <> a.title OR said.timescale <> a.timescale OR said.due_on <> a.due_on
+        OR measures <> a.measure || char(10) || a.how_much || char(10) || a.how_well
+        || char(10) || a.better_off)
+)"""
+
+
 @recounts("actions")
 def _actions(rows: Rows, said: Statement) -> Found:
     kind, _, value = said["part"].partition(":")
+    state, _, before = kind.partition("_")
     test, values = {
         "": ("1", []),
         "no_lead": ("a.lead = ''", []),
         "no_outcome": ("a.outcome NOT IN (SELECT title FROM outcomes)", []),
         "outcome": ("a.outcome = ?", [value]),
-    }.get(kind, ("a.lead <> '' AND a.lead_state = ?", [kind]))
+    }.get(kind, (f"a.lead <> '' AND a.lead_state = ? AND {_REWORDED} = ?", [state, bool(before)]))
     return rows.one(
         "SELECT count(*) FROM actions AS a JOIN findings AS f ON f.id = finding_id"
         f" WHERE plan_id = ? AND NOT a.is_removed AND NOT f.is_removed AND {test}",

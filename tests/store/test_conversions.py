@@ -5,7 +5,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from placeplan.store.actions import list_actions
 from placeplan.store.database import Database, open_database, prepare_database
+from placeplan.store.leads import list_lead_answers
 from placeplan.store.migrations import MIGRATIONS
 
 
@@ -93,3 +95,6 @@ def test_leads_of_before_are_partners_on_record_and_what_they_said_is_kept(tmp_p
         assert execute("SELECT * FROM action_partners").fetchall() == [(1, 4)]
         said = "SELECT action_id, state, reason, action_title, kept_at FROM lead_answers"
         assert execute(said).fetchall() == [(1, "declined", "No money", "Light it", moment)]
+        (answers,) = list_lead_answers(database, [1]).values()
+        action, _other = list_actions(database, [1])[1]
+        assert answers[0].wording == action.wording and action.measure == "People counted"

@@ -8,7 +8,7 @@ from placeplan.domain.faults import Refused
 from placeplan.domain.leads import LeadAnswer
 from placeplan.domain.partners import Partner
 from placeplan.domain.plans import Finding
-from placeplan.store.actions import add_action, get_action, update_action
+from placeplan.store.actions import add_action, get_action, list_actions, update_action
 from placeplan.store.database import Database
 from placeplan.store.findings import add_finding, remove_finding
 from placeplan.store.leads import add_lead_answer, list_lead_answers, list_lead_requests
@@ -77,7 +77,8 @@ def test_what_a_lead_said_stays_until_another_leads(
     kept = get_action(database, plan_id, action_id)
     assert (kept.lead_state, kept.lead_reason, kept.version) == ("declined", "No money", 2)
     (said, _) = list_lead_answers(database, [action_id])[action_id]
-    assert said.action_title == "Light the underpass" and not said.fits(kept.title, kept.timescale)
+    assert said.wording.title == "Light the underpass"
+    assert kept.answered == said.wording and kept.lead_standing == "declined_before"
     with pytest.raises(Refused, match="changed_meanwhile"):
         update_action(database, make_action(id=action_id, version=1))
     update_action(database, make_action(lead="", id=action_id, version=2), changed_by="B")
@@ -85,6 +86,26 @@ def test_what_a_lead_said_stays_until_another_leads(
     assert [each.kept_by for each in list_lead_answers(database, [action_id])[action_id]][0] == "B"
     with pytest.raises(Refused, match="changed_meanwhile"):
         add_lead_answer(database, action_id, LeadAnswer(lead, "agreed"))
+
+
+def test_an_agreement_is_to_what_the_action_asked_then(
+    issue: tuple[int, int], database: Database
+) -> None:
+    plan_id, finding_id = issue
+    action_id = add_action(database, finding_id, make_action())
+    add_lead_answer(database, action_id, LeadAnswer(make_action().lead, "agreed"))
+    asked = {name: FULL[name] for name in ("due_on", "how_much", "how_well", "better_off")}
+    changes = [{"title": "Light it"}, {"timescale": "Soon"}, {"measure": "Lamps"}]
+    for change in (*changes, *({name: value} for name, value in asked.items())):
+        version = get_action(database, plan_id, action_id).version
+        update_action(database, make_action(id=action_id, version=version, **change))
+        assert get_action(database, plan_id, action_id).lead_standing == "agreed_before", change
+    update_action(
+        database,
+        make_action(id=action_id, version=version + 1, partners=("Others",), wellbeing=("social",)),
+    )
+    assert get_action(database, plan_id, action_id).lead_standing == "agreed"
+    assert list_actions(database, [finding_id])[finding_id][0].lead_standing == "agreed"
 
 
 def test_a_partner_is_asked_only_about_what_is_in_a_plan(

@@ -54,6 +54,7 @@ NAMES = [
     "0035_progress",
     "0036_finding_evidence",
     "0037_action_fields",
+    "0038_lead_wordings",
 ]
 MOST_TRIES = 5_000
 

@@ -7,6 +7,8 @@ import pytest
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.plans import Finding, Plan
+from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_evidence import Limits
 from placeplan.store.actions import add_action, get_action
 from placeplan.store.database import Database, writing
 from placeplan.store.findings import add_finding
@@ -152,6 +154,47 @@ def test_an_answer_to_an_action_that_was_changed_meanwhile_is_not_kept(
     page = f"/plans/{plan.id}/actions/{action.id}"
     assert "has been reworded since" in text_of(officer.get(page))
     assert "Please answer again" in text_of(partner.get("/partner"))
+
+
+def test_an_agreement_to_an_earlier_wording_is_nowhere_said_to_be_to_this_one(
+    partner: PageClient, officer: PageClient, plan: Plan, database: Database
+) -> None:
+    action = action_of(database, plan)
+    partner.post_form(f"/partner/actions/{action.id}/agree", ME)
+    page, change = f"/plans/{plan.id}/actions/{action.id}", {"due_on": "2029-03-31"}
+    answer = officer.post_form(page, change, action=str(action.id))
+    assert f"{TRUST} answered to an earlier wording; the plan says so" in text_of(answer)
+    earlier = "agreed to an earlier wording, not yet to this one"
+    assert f"{TRUST}: {earlier}" in text_of(officer.get(f"/plans/{plan.id}/preview"))
+    make_edition(database, plan.id, WantedEdition(1, "consultation_draft", "A"), today(), Limits())
+    assert f"{TRUST}: {earlier}" in text_of(officer.get(f"/published/{plan.slug}"))
+    words = text_of(officer.get(f"/plans/{plan.id}"))
+    assert "1 action has no lead that has agreed" in words
+    assert "to an earlier wording. It has opened its link." in words
+    theirs = text_of(partner.get("/partner"))
+    assert "You agreed to an earlier wording" in theirs and "You have agreed" not in theirs
+    assert "By 31 March 2029." in theirs
+    partner.post_form(f"/partner/actions/{action.id}/agree", ME)
+    assert f"{TRUST}: agreed With" in text_of(officer.get(f"/plans/{plan.id}/preview"))
+    assert "You have agreed" in text_of(partner.get("/partner"))
+
+
+def test_an_officer_does_not_keep_an_answer_to_words_that_changed_meanwhile(
+    officer: PageClient, plan: Plan, database: Database
+) -> None:
+    action = action_of(database, plan)
+    page = f"/plans/{plan.id}/actions/{action.id}/lead"
+    told = {"lead_state": "agreed", "means": "email", "lead": TRUST}
+    token = officer.page(page).find("input", attrs={"name": "csrf_token"})["value"]
+    body = {"csrf_token": token, "version": str(action.version), **told}
+    officer.post_form(
+        f"/plans/{plan.id}/actions/{action.id}", {"title": "Dig it up"}, action=str(action.id)
+    )
+    words = text_of(officer.post(page, data=body))
+    assert "Somebody else has changed this meanwhile" in words and "Dig it up" in words
+    assert action_of(database, plan).lead_state == "suggested"
+    officer.post_form(page, told)
+    assert action_of(database, plan).lead_standing == "agreed"
 
 
 def test_another_lead_is_only_suggested(

@@ -1,6 +1,7 @@
 """After adoption: what came of each action, beside the plan and in the council's statement."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -11,11 +12,14 @@ from openxml_audit import OpenXmlValidator
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.decisions import Decision
+from placeplan.domain.leads import LeadAnswer
 from placeplan.domain.plans import Finding, Plan
+from placeplan.store.actions import get_action, update_action
 from placeplan.store.areas import add_areas
 from placeplan.store.database import Database, writing
 from placeplan.store.decisions import add_decision
 from placeplan.store.findings import add_finding, remove_finding
+from placeplan.store.leads import add_lead_answer
 from placeplan.store.plan_editions import withhold_edition
 from placeplan.store.plans import add_plan, get_plan
 from placeplan.web.days import today
@@ -192,6 +196,12 @@ def test_the_cover_report_says_for_how_many_actions_a_lead_has_agreed(
     with writing(database):
         database.conn.execute(set_lead)
     assert "A lead has agreed to each of them." in cover_text(officer)
+    keep = LeadAnswer("The council", "agreed")
+    add_lead_answer(database, 1, keep)
+    update_action(database, replace(get_action(database, plan.id, 1), timescale="At once"))
+    assert said in cover_text(officer)
+    assert "The council: agreed to an earlier wording, not yet to this one" in cover_text(officer)
+    add_lead_answer(database, 1, keep)
     with writing(database):
         database.conn.execute("UPDATE actions SET is_removed = 1 WHERE id = 2")
     assert "one action. A lead has agreed to it." in cover_text(officer)

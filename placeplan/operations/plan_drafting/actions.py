@@ -5,6 +5,7 @@ from datetime import date
 
 from placeplan.domain.actions import Action
 from placeplan.domain.findings import Finding
+from placeplan.domain.leads import LeadStanding
 from placeplan.domain.plan_trees import Block, Bullet, Bullets, Column, Paragraph, Table
 from placeplan.operations.plan_drafting.findings import evidence_of
 from placeplan.operations.plan_drafting.sentences import (
@@ -20,6 +21,14 @@ from placeplan.operations.plan_drafting.sentences import (
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
 SUGGESTED = "suggested, not yet agreed"
+# how a body that is named as lead stands, after its name
+STANDINGS: dict[LeadStanding, str] = {
+    "suggested": SUGGESTED,
+    "agreed": "agreed",
+    "agreed_before": "agreed to an earlier wording, not yet to this one",
+    "declined": "declined to lead",
+    "declined_before": "declined an earlier wording, not yet answered again",
+}
 NOTHING_YET = "To be decided"
 CO_PRODUCTIONS = {
     "co_design": "co-design",
@@ -27,10 +36,12 @@ CO_PRODUCTIONS = {
     "co_delivery": "co-delivery",
     "co_assessment": "co-assessment",
 }
-LEADS = {
+LEADS: dict[LeadStanding, str] = {
     "agreed": "a lead has agreed",
     "suggested": "a lead is suggested but has not yet agreed",
+    "agreed_before": "a lead agreed to an earlier wording, and not yet to this one",
     "declined": "the body asked has declined",
+    "declined_before": "the body asked declined an earlier wording, and has not answered again",
     "": "a lead has still to be found",
 }
 
@@ -78,7 +89,7 @@ def _without_actions(sources: PlanSources) -> str:
 
 def _counted(sources: PlanSources) -> str:
     plan = sources.plan
-    states = Counter(action.lead_state if action.lead else "" for action in plan.actions)
+    states = Counter(action.lead_standing for action in plan.actions)
     found = [
         (sources.fact("actions", states[state], part=state or "no_lead"), words)
         for state, words in LEADS.items()
@@ -185,18 +196,14 @@ def _due(sources: PlanSources, action: Action) -> str:
 
 
 def _lead(action: Action) -> str:
-    if not action.lead:
-        lead = "Lead still to be found"
-    elif action.lead_state == "agreed":
-        lead = f"{action.lead}: agreed"
-    elif action.lead_state == "declined":
-        lead = f"{action.lead}: declined to lead"
-    else:
-        lead = f"{action.lead}: {SUGGESTED}"
+    lead = "Lead still to be found"
+    if action.lead:
+        lead = f"{action.lead}: {STANDINGS[action.lead_standing]}"
     partners = f"\nWith {listed(action.partners)}" if action.partners else ""
     return lead + partners
 
 
 def _declined(action: Action) -> Bullet:
     reason = f"{action.lead}: {full_stop(action.lead_reason)}"
-    return Bullet(reason, lead=full_stop(action.title))
+    declined = action.answered or action.wording
+    return Bullet(reason, lead=full_stop(declined.title))

@@ -17,7 +17,7 @@ from placeplan.domain.plan_trees import (
     Table,
 )
 from placeplan.domain.plans import Action, Finding, Step
-from placeplan.operations.plan_drafting.actions import SUGGESTED, is_adopted
+from placeplan.operations.plan_drafting.actions import STANDINGS, is_adopted
 from placeplan.operations.plan_drafting.bases import respondents
 from placeplan.operations.plan_drafting.charts import radar_blocks
 from placeplan.operations.plan_drafting.next_steps import STANDING, steps_ahead, when
@@ -117,9 +117,11 @@ def _row(issue: Finding) -> tuple[str, ...]:
 
 
 def _who(action: Action) -> str:
-    if not action.lead or action.lead_state == "declined":
+    if action.lead_standing in ("", "declined", "declined_before"):
         return "Still to be found"
-    return action.lead if action.lead_state == "agreed" else f"{action.lead} ({SUGGESTED})"
+    if action.lead_standing == "agreed":
+        return action.lead
+    return f"{action.lead} ({STANDINGS[action.lead_standing]})"
 
 
 def _more(

@@ -172,6 +172,7 @@ class LeadForm(PlainForm):
     )  # fmt: skip
     said_on = Day(_l("On which day"), _l("the day on which it was said"), optional=True)
     lead = HiddenField()
+    version = HiddenField()
 
     def validate(self, extra_validators: object = None) -> bool:
         """Check each field, and that an answer says how it came."""

@@ -51,7 +51,7 @@ def edit_action(plan_id: int, action_id: int) -> ResponseReturnValue:
             form.add_faults(refused.faults)
             theirs = _take_up(form, get_action(db(), plan_id, action_id))
         else:
-            notify(_("The action is changed."))
+            _say_it_is_changed(get_action(db(), plan_id, action_id))
             return redirect(section_url(plan_id, "actions", "yours"))
     return render_template(
         "plans/edit_action.html", form=form, theirs=theirs, **about_action(plan_id, action)
@@ -81,6 +81,16 @@ def restore_action(plan_id: int, action_id: int) -> ResponseReturnValue:
     store_return(db(), action_id)
     notify(_("“%(name)s” is back.", name=action.title))
     return redirect(section_url(plan_id, "actions", "yours"))
+
+
+def _say_it_is_changed(action: Action) -> None:
+    said = _("The action is changed.")
+    if action.answered:
+        said += " " + _(
+            "%(name)s answered to an earlier wording; the plan says so until it answers again.",
+            name=action.lead,
+        )
+    notify(said)
 
 
 def _form(action: Action | None) -> ActionForm:

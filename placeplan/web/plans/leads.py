@@ -18,16 +18,17 @@ from placeplan.store.plans import get_plan
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.notices import notify
+from placeplan.web.numbers import number_sent
 from placeplan.web.plans.action_forms import MEANS_NAMES, LeadForm
 from placeplan.web.plans.blueprint import bp
 
 
 @dataclass(frozen=True)
 class OpenLead:
-    """A lead that has not answered: since when it is named, and whether its link is good."""
+    """A lead whose answer is awaited: when it was named or last answered, and its link."""
 
     action: Action
-    named_at: str
+    said_at: str
     has_link: bool
     has_opened: bool
 
@@ -39,13 +40,15 @@ def edit_lead(plan_id: int, action_id: int) -> ResponseReturnValue:
     if not action.lead:
         return redirect(url_for("plans.edit_action", plan_id=plan_id, action_id=action_id))
     if not form.is_submitted():
-        form.lead.data = action.lead
+        form.lead.data, form.version.data = action.lead, str(action.version)
     elif form.validate():
         try:
-            add_lead_answer(db(), action_id, form.answer(principal().name))
+            said, version = form.answer(principal().name), number_sent(form.version.data) or 0
+            add_lead_answer(db(), action_id, said, version=version)
         except Refused as refused:
             form.add_faults(refused.faults)
-            form.lead.data = get_action(db(), plan_id, action_id).lead
+            action = get_action(db(), plan_id, action_id)
+            form.lead.data, form.version.data = action.lead, str(action.version)
         else:
             notify(_("What %(name)s has said is kept.", name=action.lead))
             return redirect(url_for("plans.edit_action", plan_id=plan_id, action_id=action_id))
@@ -53,8 +56,8 @@ def edit_lead(plan_id: int, action_id: int) -> ResponseReturnValue:
 
 
 def open_leads(plan: Plan) -> Sequence[OpenLead]:
-    """The plan's leads that are only suggested, the earliest date first, those without one last."""
-    waiting = [each for each in plan.actions if each.lead and each.lead_state == "suggested"]
+    """The plan's leads that are yet to answer to an action as it is worded now, by its date."""
+    waiting = [each for each in plan.actions if each.is_lead_awaited]
     answers = list_lead_answers(db(), [action.id for action in waiting])
     invitations, now = list_latest_invitations(db()), now_text()
     found = []
