@@ -7,19 +7,9 @@ from datetime import date, timedelta
 from placeplan.domain.faults import refuse
 
 MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 # What people write where there is no day to give.
 NO_DAY = frozenset(
     {"", "-", "–", "—", "n/a", "na", "none", "ongoing", "on going", "on-going", "tbc", "open"}
@@ -34,6 +24,11 @@ _WORDS = re.compile(
     r"(?:[a-z]{3,9},?\s+)??(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-]+([a-z]+)\.?,?[\s\-]+(\d{4}|\d{2})"
 )
 _MONTH = re.compile(r"([a-z]+)\.?,?[\s\-]+(\d{4})")
+
+
+def day_in_words(day: date) -> str:
+    """“12 June 2026”, whatever language the machine is set to."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def mended_day(text: str, field: str, *, is_last: bool = False) -> date | None:
@@ -65,7 +60,7 @@ def _day(text: str, field: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         if month > 12 and 1 <= day <= 12 and 1 <= year <= 9999 and month <= 31:
-            meant = f"{month} {MONTHS[day - 1].capitalize()} {year}"
+            meant = f"{month} {MONTHS[day - 1]} {year}"
             raise refuse("day_american", field, found=text.strip(), meant=meant) from error
         raise refuse("day_impossible", field, found=text.strip()) from error
 
@@ -74,7 +69,7 @@ def _month(word: str) -> int | None:
     if len(word) < 3:
         return None
     for number, name in enumerate(MONTHS, start=1):
-        if name.startswith(word) or (word == "sept" and name == "september"):
+        if name.casefold().startswith(word) or (word == "sept" and name == "September"):
             return number
     return None
 

@@ -37,7 +37,7 @@ def read_day(text: str, order: DateOrder) -> date | None:
             year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
             return date(year, month, day)
         if found := _MONTH_FIRST.fullmatch(plain):
-            month = [name[:3] for name in MONTHS].index(found[1].casefold()[:3]) + 1
+            month = [name[:3].casefold() for name in MONTHS].index(found[1].casefold()[:3]) + 1
             return date(int(found[3]), month, int(found[2]))
         if found := _SERIAL.fullmatch(plain):
             return _EXCEL_START + timedelta(days=int(found[1]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.faults import Fault, Refused, fault
 
 ScreeningKind = Literal["section_75", "rural_needs"]
@@ -44,8 +45,7 @@ class Question(NamedTuple):
         if self.kind == "choice":
             return dict(self.choices).get(answer, answer)
         if self.kind == "day" and answer:
-            day = date.fromisoformat(answer)
-            return f"{day.day} {day:%B} {day.year}"
+            return day_in_words(date.fromisoformat(answer))
         return answer
 
 

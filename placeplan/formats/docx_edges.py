@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.formats.docx_fields import field
-from placeplan.formats.docx_layouts import Layout, W, twips
-from placeplan.formats.docx_xml import NAMESPACES, paragraph, run
+from placeplan.formats.docx_layouts import Layout, twips
+from placeplan.formats.docx_xml import NAMESPACES, W, paragraph, run
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from placeplan.formats.docx_xml import W
+
 LONG_MM, SHORT_MM = 297.0, 210.0
 SIDE_MM, WIDE_SIDE_MM, TOP_MM, FOOT_MM, EDGE_MM = 25.0, 20.0, 27.0, 22.0, 12.0
 NARROWEST_ROOM_MM, LOWEST_ROOM_MM = 90.0, 120.0
 TWIPS_PER_MM = 56.6929
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)

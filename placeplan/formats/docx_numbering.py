@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from placeplan.formats.docx_xml import NAMESPACES
+from placeplan.formats.docx_xml import NAMESPACES, W
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADINGS, APPENDICES, BULLETS, NUMBERED = 0, 1, 2, 3
 LEVELS = 3
 EMPTY = f"<w:numbering {NAMESPACES}/>"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.plan_trees import PlanTree
 from placeplan.formats.docx_edges import MADE_UP, our_edges, own_edges, owners
-from placeplan.formats.docx_layouts import A4, W, layout_of, page_setting
+from placeplan.formats.docx_layouts import A4, layout_of, page_setting
 from placeplan.formats.docx_pictures import picture
-from placeplan.formats.docx_xml import paragraph, text_paragraph
+from placeplan.formats.docx_xml import W, paragraph, text_paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -64,7 +65,7 @@ def cover(tree: PlanTree, status: str, crest: tuple[str, float] | None) -> str:
         ),
         paragraph("", "CoverLine", '<w:spacing w:before="0" w:after="600"/>'),
         text_paragraph("", "CoverLine", status),
-        text_paragraph(_date(tree), "CoverLine"),
+        text_paragraph(day_in_words(tree.dated_on), "CoverLine"),
     ]
     lines += [text_paragraph(name, "CoverLine") for name in owners(tree)]
     lines.append(paragraph("", "CoverLine", '<w:spacing w:before="0" w:after="600"/>'))
@@ -88,7 +89,3 @@ def _crest(tree: PlanTree, crest: tuple[str, float], width: float) -> str:
     relation, height = crest
     name = f"Crest of {tree.council}" if tree.council else "Crest of the council"
     return picture(relation, 1, "Crest", name, (width, width * height))
-
-
-def _date(tree: PlanTree) -> str:
-    return f"{tree.dated_on.day} {tree.dated_on:%B} {tree.dated_on.year}"

@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.plan_trees import PlanTree
-from placeplan.formats.docx_xml import NAMESPACES, NOT_XML
+from placeplan.formats.docx_xml import NAMESPACES, NOT_XML, W
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 LANGUAGE = "en-GB"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFFICE_2013 = "15"
 LONGEST = 255
 WORD_URI = "http://schemas.microsoft.com/office/word"

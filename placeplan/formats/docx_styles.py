@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from placeplan.formats.docx_xml import NAMESPACES
+from placeplan.formats.docx_xml import NAMESPACES, W
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 INK, QUIET, RULE = "0B0C0C", "505A5F", "B1B4B6"
 BODY_FONT = "Calibri"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)

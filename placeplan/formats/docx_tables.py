@@ -1,9 +1,9 @@
 """Tables as rows of XML: light rules, a header row that repeats, cells that do not break."""
 
 from placeplan.domain.plan_trees import Column, Table
+from placeplan.formats.docx_layouts import twips
 from placeplan.formats.docx_xml import paragraph, quoted, run
 
-TWIPS_PER_MM = 56.6929
 JUSTIFICATIONS = {"left": "left", "right": "right", "centre": "center"}
 MOST_ROWS_KEPT, LONGEST_CELL_KEPT = 16, 40
 HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -44,7 +44,7 @@ def _text_style(columns: int) -> str:
 def column_widths(columns: tuple[Column, ...], width_mm: float) -> list[int]:
     """The widths of columns in twentieths of a point."""
     total = sum(column.width for column in columns)
-    return [round(width_mm * TWIPS_PER_MM * column.width / total) for column in columns]
+    return [twips(width_mm * column.width / total) for column in columns]
 
 
 def _header_row(columns: tuple[Column, ...], widths: list[int], style: str) -> str:

@@ -15,7 +15,7 @@ from placeplan.domain.letterheads import Letterhead
 from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_edges import TAB, head_and_foot
 from placeplan.formats.docx_fields import field
-from placeplan.formats.docx_layouts import A4, Layout, Margins, page_setting
+from placeplan.formats.docx_layouts import A4, Layout, Margins, page_setting, twips
 from placeplan.formats.docx_numbering import BULLETS, numbering_for, numbering_root
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_settings import make_modern
@@ -23,7 +23,6 @@ from placeplan.formats.docx_styles import RULE, Style, put_styles
 from placeplan.formats.docx_xml import NAMESPACES, clean, paragraph, quoted, run
 from placeplan.formats.handout_styles import (
     TABLE_ID,
-    TWIPS_PER_MM,
     Print,
     bullet_style,
     handout_styles,
@@ -166,7 +165,7 @@ def table(
     The others are at least `row_mm` high. One that `is_to_read`, and not to write on, has light
     rules, and its cells begin at the top.
     """
-    widths = [round(width * TWIPS_PER_MM) for width in widths_mm]
+    widths = [twips(width) for width in widths_mm]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = (
         f'<w:tblPr><w:tblStyle w:val="{TABLE_ID}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -211,7 +210,7 @@ def _row(
     is_header: bool,
     least_mm: float = 0.0,
 ) -> str:
-    least = round(least_mm * TWIPS_PER_MM)
+    least = twips(least_mm)
     manner = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
     manner += "<w:tblHeader/>" if is_header else ""
     written = "".join(

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from placeplan.domain.handouts import PrintSize
 from placeplan.domain.questionnaires import Presentation
+from placeplan.formats.docx_layouts import twips
 from placeplan.formats.docx_styles import BOLD, FONT, INK, RULE, Style, colour, size, spacing
 from placeplan.formats.docx_xml import NAMESPACES
-
-TWIPS_PER_MM = 56.6929
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _heading(level: int, points: float, before: float, digits: str) -> Style:
 def _own(look: Print) -> tuple[Style, ...]:
     hanging = round(look.body * 1.6 * 20)
     tab = f'<w:tabs><w:tab w:val="left" w:pos="{hanging}"/></w:tabs>'
-    line = round(look.line_mm * TWIPS_PER_MM)
+    line = twips(look.line_mm)
     exactly = f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
     return (
         Style(

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from placeplan.domain.packs import Pack
 from placeplan.formats.docx_edges import TAB
-from placeplan.formats.docx_layouts import SHORT_MM, Margins
+from placeplan.formats.docx_layouts import SHORT_MM, Margins, twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, heading, page_count, table
-from placeplan.formats.handout_styles import TWIPS_PER_MM
 from placeplan.formats.page_room import letters_in_line
 from placeplan.formats.poster_words import Translate
 
@@ -37,7 +36,7 @@ def head_and_foot(
     `line` is the width of a line in millimetres and the size of its type in points.
     """
     width_mm, points = line
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{round(width_mm * TWIPS_PER_MM)}"/></w:tabs>'
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips(width_mm)}"/></w:tabs>'
     when = f" · {pack.held_on}" + (f" · {words('made up')}" if pack.is_made_up else "")
     free = letters_in_line(points, width_mm) - len(when) - len(at_right) - LETTERS_BETWEEN
     head = run(shortened(pack.name, free) + when) + (TAB + run(at_right) if at_right else "")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.listings import HEADINGS, Heading, Kind, Listing, State
 from placeplan.domain.partner_letters import Mailing, PartnerLetter
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
@@ -16,7 +17,7 @@ QR_MM = 25.0
 
 def asking(mailing: Mailing, letter: PartnerLetter, words: Words) -> str:
     """What is asked, why, and until when."""
-    areas, due_on = joined(mailing.areas, words), day(mailing.due_on)
+    areas, due_on = joined(mailing.areas, words), day_in_words(mailing.due_on)
     lead = words(
         "We are preparing the locality plan of %(areas)s. Before anything new is suggested,"
         " everyone should know what is there already.",
@@ -130,17 +131,12 @@ def joined(names: Sequence[str], words: Words) -> str:
     return words("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
 
 
-def day(on: date) -> str:
-    """A day as 12 June 2026."""
-    return f"{on.day} {on:%B} {on.year}"
-
-
 def _reminding(letter: PartnerLetter, due_on: str, words: Words) -> str:
     if letter.first_asked_on is None:
         return ""
     said = words(
         "We first asked you on %(asked)s and have no answer yet. %(due)s is the new date.",
-        asked=day(letter.first_asked_on),
+        asked=day_in_words(letter.first_asked_on),
         due=due_on,
     )
     return text_paragraph(said, "Normal")
@@ -170,7 +166,7 @@ def _row(listing: Listing, on: date, words: Words) -> list[str]:
 def _checked(listing: Listing, on: date, words: Words) -> str:
     if listing.last_checked_on is None:
         return words("Never: please check it.")
-    checked = day(listing.last_checked_on)
+    checked = day_in_words(listing.last_checked_on)
     if not listing.is_stale(on):
         return checked
     return words("%(day)s, over a year ago: please check it.", day=checked)

@@ -1,17 +1,17 @@
 """Letters to partners as one Word file, each on pages of its own, ready to be sent."""
 
+from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.partner_letters import Mailing, PartnerLetter
 from placeplan.formats.docx_edges import TAB
 from placeplan.formats.docx_fields import field
-from placeplan.formats.docx_layouts import SHORT_MM, Margins
+from placeplan.formats.docx_layouts import SHORT_MM, Margins, twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, Paper, heading, paper_file
-from placeplan.formats.handout_styles import TWIPS_PER_MM, Print
+from placeplan.formats.handout_styles import Print
 from placeplan.formats.pack_pages import CREST_MM, Words
 from placeplan.formats.partner_letter_parts import (
     answering,
     asking,
-    day,
     duty,
     joined,
     listed,
@@ -66,7 +66,7 @@ def _top(mailing: Mailing, letter: PartnerLetter, words: Words, add_picture: Add
         parts.append(paragraph(drawn, "Normal"))
     if mailing.letterhead.run_by:
         parts.append(text_paragraph("", "Normal", mailing.letterhead.run_by, CLOSE))
-    parts.append(text_paragraph(day(mailing.written_on), "Normal"))
+    parts.append(text_paragraph(day_in_words(mailing.written_on), "Normal"))
     parts.append(text_paragraph("", "Normal", letter.partner.name, AWAY))
     if mailing.is_made_up:
         said = words("This is a demonstration. The partner and what is asked are made up.")
@@ -90,7 +90,7 @@ def _end(mailing: Mailing, words: Words) -> str:
 
 
 def _head_and_foot(mailing: Mailing, words: Words) -> tuple[str, str]:
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{round(WIDTH_MM * TWIPS_PER_MM)}"/></w:tabs>'
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips(WIDTH_MM)}"/></w:tabs>'
     before, _mark, after = words("Page %(number)s", number="\1").partition("\1")
     page = run(before) + field("PAGE", "1") + run(after)
     head = paragraph(run(words("made up") if mailing.is_made_up else ""), "Header", tabs)

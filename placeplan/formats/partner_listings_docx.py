@@ -1,8 +1,8 @@
 """What partners already do in an area, to hand out at a workshop, as a Word file."""
 
 from collections.abc import Sequence
-from datetime import date
 
+from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.listings import HEADINGS, Heading, Kind, Listing
 from placeplan.domain.packs import Pack
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
@@ -125,9 +125,9 @@ class _Listed:
         words, today = self.words, self._pack.as_of_day
         notes = []
         if listing.starts_on and listing.starts_on > today:
-            notes.append(words("Begins %(date)s.", date=_day(listing.starts_on)))
+            notes.append(words("Begins %(date)s.", date=day_in_words(listing.starts_on)))
         if listing.ends_on:
-            notes.append(words("Runs until %(date)s.", date=_day(listing.ends_on)))
+            notes.append(words("Runs until %(date)s.", date=day_in_words(listing.ends_on)))
         if listing.is_stale(today):
             notes.append(words("Not checked for a year: ask whether it still runs."))
         return notes
@@ -139,7 +139,3 @@ class _Listed:
         box = ruled_box(words("Who does what, and where"), LINES, NARROW_MM)
         lead = text_paragraph(f"{ask} {tell}".strip(), "Normal", properties=KEEP)
         return heading(1, words("Do you know of more?")) + lead + box
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -4,6 +4,7 @@ from placeplan.domain.areas import Area
 from placeplan.domain.handouts import Handout, PrintSize
 from placeplan.domain.surveys import Survey
 from placeplan.formats.docx_edges import TAB
+from placeplan.formats.docx_layouts import twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import (
     KEEP,
@@ -17,7 +18,7 @@ from placeplan.formats.handout_docx import (
     ruled_box,
     ticks,
 )
-from placeplan.formats.handout_styles import TWIPS_PER_MM, print_of
+from placeplan.formats.handout_styles import print_of
 from placeplan.formats.poster_words import Translate, made_up_words
 from placeplan.formats.qr_codes import qr_png
 from placeplan.formats.questionnaire_themes_docx import ThemeWriter
@@ -47,7 +48,7 @@ class _Sheet:
 
     def head_and_foot(self) -> tuple[str, str]:
         """The survey's title with the occasion, and how many pages there are."""
-        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{round(TEXT_MM * TWIPS_PER_MM)}"/></w:tabs>'
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{twips(TEXT_MM)}"/></w:tabs>'
         said = self.translate("Page %(number)s of %(count)s", number="\1", count="\2")
         foot = run(self.handout.short_address) + TAB + page_count(said)
         head = " · ".join(filter(None, (self.survey.title, self.handout.occasion)))

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.letterheads import Letterhead
 from placeplan.domain.screenings import FormPart, Question, Screening, ScreeningState
 from placeplan.formats.docx_edges import TAB
-from placeplan.formats.docx_layouts import SHORT_MM, Margins
+from placeplan.formats.docx_layouts import SHORT_MM, Margins, twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, Paper, heading, page_count, paper_file
-from placeplan.formats.handout_styles import TWIPS_PER_MM, Print
+from placeplan.formats.handout_styles import Print
 from placeplan.formats.pack_pages import CREST_MM
 
 LOOK = Print(11, 9.5, 22, 15, 12, 14, 8.5, 50, 4)
@@ -60,7 +61,7 @@ def _top(given: ScreeningPaper, add_picture: AddPicture) -> str:
     facts = [
         ("Area:", given.area_name),
         ("Survey:", given.survey_title),
-        ("State:", f"{STATES[given.screening.state]}, as of {_day(given.written_on)}"),
+        ("State:", f"{STATES[given.screening.state]}, as of {day_in_words(given.written_on)}"),
     ]
     return "".join(
         [
@@ -90,7 +91,7 @@ def _part(screening: Screening, part: FormPart) -> str:
     written = "".join(_question(each, answers.get(each.key, "")) for each in asked)
     if not filled.version:
         return written
-    changed_on = _day(date.fromisoformat(filled.updated_at[:10]))
+    changed_on = day_in_words(date.fromisoformat(filled.updated_at[:10]))
     by = f"Last changed on {changed_on} by {filled.updated_by}."
     return written + text_paragraph(by, "SmallText")
 
@@ -103,13 +104,9 @@ def _question(question: Question, answer: str) -> str:
 
 
 def _head_and_foot(given: ScreeningPaper) -> tuple[str, str]:
-    width = round((SHORT_MM - 2 * MARGINS.side) * TWIPS_PER_MM)
+    width = twips(SHORT_MM - 2 * MARGINS.side)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     state = STATES[given.screening.state] + (" · made up" if given.is_made_up else "")
     head = run(f"{given.screening.form.title}: {given.area_name}") + TAB + run(state, is_bold=True)
     foot = run(given.letterhead.run_by) + TAB + page_count("Page \1 of \2")
     return paragraph(head, "Header", tabs), paragraph(foot, "Footer", tabs)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

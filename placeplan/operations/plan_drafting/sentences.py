@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from placeplan.domain.british_dates import MONTHS, day_in_words
 from placeplan.domain.figures import round_half_up
 from placeplan.domain.traces import Fact, capitalised, traced
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 NO_FIGURE = "–"
 
 
@@ -68,7 +65,7 @@ def sentence(text: str) -> str:
 def day(on: date | Fact) -> str:
     """“12 June 2026”."""
     found = date_of(on)
-    text = f"{found.day} {_month(found)} {found.year}"
+    text = day_in_words(found)
     return traced(text, on) if isinstance(on, Fact) else text
 
 
@@ -87,7 +84,11 @@ def period(first: date | Fact, last: date | Fact) -> str:
         return day(last)
     if begins.year != ends.year:
         return f"{day(first)} to {day(last)}"
-    text = f"{begins.day}" if begins.month == ends.month else f"{begins.day} {_month(begins)}"
+    text = (
+        f"{begins.day}"
+        if begins.month == ends.month
+        else f"{begins.day} {MONTHS[begins.month - 1]}"
+    )
     return f"{traced(text, first) if isinstance(first, Fact) else text} to {day(last)}"
 
 
@@ -111,7 +112,3 @@ def full_stop(text: str) -> str:
     """The text as a sentence: with a full stop unless it ends in a stop of its own."""
     text = text.strip()
     return text if not text or text[-1] in ".!?:…" else f"{text}."
-
-
-def _month(on: date) -> str:
-    return MONTHS[on.month - 1]
