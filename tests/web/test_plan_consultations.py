@@ -279,6 +279,22 @@ def test_the_front_page_has_a_plan_that_was_adopted_before_editions_were_kept(
     assert client.get(link["href"]).status_code == 200
 
 
+def test_what_was_chosen_for_a_comment_is_kept_before_a_point_is_added(
+    client: PageClient, officer: PageClient, plan: Plan, database: Database
+) -> None:
+    client.post_form(FORM, {"text": "More light"})
+    address = f"/plans/{plan.id}/consultations/1/comments/1"
+    # no link leads away from the form: what it holds would be lost
+    assert officer.page(address).find("a", string="Add a point") is None
+    choices = {"state": "left_out", "reason": "", "next": "point"}
+    assert "Give a reason for leaving" in text_of(officer.post_form(address, choices))
+    page = officer.post_form(address, choices | {"reason": "About something else"})
+    assert "What you did with the comment is kept." in text_of(page)
+    assert "What was said" in text_of(page)
+    (comment,) = list_comments(database, 1)
+    assert (comment.state, comment.reason) == ("left_out", "About something else")
+
+
 def test_a_point_added_from_a_comment_answers_it(
     client: PageClient, officer: PageClient, plan: Plan, database: Database
 ) -> None:
@@ -286,14 +302,15 @@ def test_a_point_added_from_a_comment_answers_it(
     address = f"/plans/{plan.id}/consultations/1"
     edition = officer.page(f"/plans/{plan.id}/editions/1")
     assert edition.find("a", href=address, string="Comments on edition 1") is not None
-    link = officer.page(f"{address}/comments/1").find("a", string="Add a point")
-    page = officer.page(str(link["href"]))
+    reviewed = {"state": "considered", "next": "point"}
+    link = officer.post_form(f"{address}/comments/1", reviewed, follow=False).location
+    page = officer.page(link)
     sent = {each["name"]: each.get("value", "") for each in page.select("form[method=post] input")}
     sent |= {"section_key": "actions", "said": "The path needs light", "outcome": "open"}
     officer.post_form(f"{address}/comments/1", {"state": "left_out", "reason": "Abuse"})
-    refused = text_of(officer.post(str(link["href"]), data=sent))
+    refused = text_of(officer.post(link, data=sent))
     assert "Somebody else has changed this" in refused and list_points(database, 1) == []
-    added = officer.post_form(str(link["href"]), {"said": "The path needs light"})
+    added = officer.post_form(link, {"said": "The path needs light"})
     assert "The point is added, and the comment is considered in it." in text_of(added)
     (point,), (comment,) = list_points(database, 1), list_comments(database, 1)
     assert (comment.state, comment.point, comment.reason) == ("considered", point.id, "")

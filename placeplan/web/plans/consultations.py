@@ -130,7 +130,7 @@ def review_plan_comment(plan_id: int, number: int, comment_id: int) -> ResponseR
             form.version.data = str(get_comment(db(), consultation.id, comment_id).version)
         else:
             notify(_("What you did with the comment is kept."))
-            return redirect(consultation_url(plan_id, number, comment.section_key))
+            return redirect(_after_review(plan_id, number, comment))
     return render_template(
         "plans/review_plan_comment.html",
         plan=plan,
@@ -166,6 +166,15 @@ def consultation_url(plan_id: int, number: int, anchor: str = "") -> str:
     """The address of a consultation's page."""
     return url_for(
         "plans.show_consultation", plan_id=plan_id, number=number, _anchor=anchor or None
+    )
+
+
+def _after_review(plan_id: int, number: int, comment: PlanComment) -> str:
+    section = comment.section_key
+    if request.form.get("next") != "point":
+        return consultation_url(plan_id, number, section)
+    return url_for(
+        "plans.add_point", plan_id=plan_id, number=number, section=section, comment=comment.id
     )
 
 
