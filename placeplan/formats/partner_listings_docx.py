@@ -93,9 +93,9 @@ class _Listed:
     def _titles(self) -> dict[Heading, str]:
         words = self.words
         return {
-            "social": words("Support of a social nature"),
+            "social": words("Social support"),
             "physical": words("Physical projects"),
-            "economic": words("Economic support and initiatives"),
+            "economic": words("Economic support"),
         }
 
     def _table(self, title: str, listings: Sequence[Listing]) -> str:

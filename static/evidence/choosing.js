@@ -27,7 +27,7 @@ export class Choosing {
       row.tabIndex = row === this.here ? 0 : -1;
       row.setAttribute("aria-selected", String(this.selected.has(row.dataset.comment)));
       row.classList.toggle("comment_grid__row--here", row === this.here);
-      for (const cell of row.cells) cell.setAttribute("role", "gridcell");
+      for (const cell of row.cells) cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "gridcell");
       for (const part of row.querySelectorAll("button")) part.hidden = false;
       row.querySelector("[data-tick]").setAttribute("aria-pressed", String(this.selected.has(row.dataset.comment)));
     }

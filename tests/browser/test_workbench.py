@@ -1,4 +1,4 @@
-"""The workbench by keyboard in a real browser: tagging, states, words taken out, concerns, undo."""
+"""The grid of comments by keyboard in a browser: tags, states, words taken out, concerns, undo."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -49,6 +49,17 @@ def row(page: Page, number: int) -> str:
 
 def said(page: Page, words: str) -> None:
     expect(page.locator("[data-said]")).to_contain_text(words)
+
+
+def test_a_row_is_headed_by_its_number_also_once_the_script_has_made_it_a_grid(
+    officer: Page,
+) -> None:
+    first = officer.locator("[data-comment]").first
+    expect(first.get_by_role("rowheader")).to_have_text(f"Comment {COMMENTS}")
+    officer.keyboard.press("q")
+    said(officer, "1 comment: May be quoted")
+    expect(first.get_by_role("rowheader")).to_have_text(f"Comment {COMMENTS}")
+    assert_accessible(officer)
 
 
 def test_forty_comments_are_tagged_by_keyboard(

@@ -300,9 +300,9 @@ def test_people_are_counted_by_age_and_helpers_apart_without_names() -> None:
 def test_what_partners_do_stands_under_the_three_headings() -> None:
     content = files()["listings"]
     assert headings(content, 1)[:3] == [
-        "Support of a social nature",
+        "Social support",
         "Physical projects",
-        "Economic support and initiatives",
+        "Economic support",
     ]
     words = said(content)
     for part in (

@@ -1,4 +1,4 @@
-"""The workbench finds what it is asked for, whatever is typed, page by page."""
+"""The comments of an area are found by what is asked for, whatever is typed, page by page."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings

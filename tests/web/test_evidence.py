@@ -1,4 +1,4 @@
-"""The workbench of comments: its grid, what may be done from it, and what it never shows."""
+"""The comments of an area: their grid, what may be done from it, and what it never shows."""
 
 from collections.abc import Callable
 from typing import Any
@@ -69,11 +69,17 @@ def test_fifty_comments_stand_on_a_page_and_the_rest_on_the_next(officer: PageCl
     assert first[0] == "Path 59 is <b>broken</b>"
     assert "66 comments." in text_of(officer.get(EVIDENCE))
     tab = page.select_one(".tabs [aria-current=page]")
-    assert tab is not None and tab.get_text() == "All comments"
+    assert tab is not None and tab.get_text() == "Comments"
     newer = rest.select_one("[data-newer]")
     assert newer is not None
     back = officer.page(str(newer["href"]))
     assert [tag.get_text() for tag in back.select("[data-text]")] == first
+
+
+def test_the_rows_of_the_grid_are_headed_by_their_numbers(officer: PageClient) -> None:
+    rows = officer.page(EVIDENCE).select("[data-comment]")
+    headers = [[each.get_text() for each in row.select("th[scope=row]")] for row in rows]
+    assert headers == [[f"Comment {row['data-comment']}"] for row in rows]
 
 
 def test_what_people_wrote_is_shown_as_text(officer: PageClient) -> None:

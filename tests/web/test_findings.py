@@ -107,11 +107,11 @@ def test_without_a_plan_one_is_started_for_the_finding(
     assert "Which plan is it for?" in text_of(officer.get(address))
 
 
-def test_a_finding_is_made_from_exactly_the_comments_that_the_workbench_shows(
+def test_a_finding_is_made_from_exactly_the_comments_that_the_grid_shows(
     officer: PageClient, plan: Plan, database: Database
 ) -> None:
-    workbench = f"/evidence/your-place/{LISBURN_SOUTH.code}?text=bus+1&rating=2&state=to_review"
-    shown = officer.page(workbench)
+    grid = f"/evidence/your-place/{LISBURN_SOUTH.code}?text=bus+1&rating=2&state=to_review"
+    shown = officer.page(grid)
     numbers = [str(row["data-comment"]) for row in shown.select("[data-comment]")]
     assert len(numbers) == 3, "No bus 1, 10 and 11"
     link = shown.find("a", string="Make a finding from these comments")

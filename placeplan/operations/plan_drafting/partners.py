@@ -15,9 +15,9 @@ from placeplan.operations.plan_drafting.sentences import (
 from placeplan.operations.plan_drafting.sources import PlanSources, SectionDraft
 
 HEADING_TITLES: dict[Heading, str] = {
-    "social": "Support of a social nature",
+    "social": "Social support",
     "physical": "Physical projects",
-    "economic": "Economic support and initiatives",
+    "economic": "Economic support",
 }
 LONGEST_GLIMPSE = 160
 
