@@ -20,7 +20,7 @@ PLAN_SENTENCES: dict[str, str] = {
     "due_before_asked": N_("Choose today or a later day to answer by"),
     # editions, consultations, decisions and progress
     "correction_missing": N_("Say what the edition corrects"),
-    "edition_made": N_("Edition %(found)s has been made meanwhile. Look at it first"),
+    "edition_made": N_("Edition %(found)s was made meanwhile, and yours was not. Look at it first"),
     "checksum_differs": N_("The Word file is not the one that was frozen"),
     "withheld_without_reason": N_("Give a reason, which officers can read beside the edition"),
     "decision_in_future": N_("Give the day of the decision, today or before"),

@@ -1,6 +1,6 @@
 """Decisions about a plan: which body decided what, when, and where that is minuted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -52,6 +52,12 @@ class Decision:
                 faults.append(fault("text_too_long", name, found=found, most=most))
         if faults:
             raise Refused(*faults)
+
+    @property
+    def trimmed(self) -> "Decision":
+        """The same decision without white space round its words, as it is kept."""
+        body, minute, note = (each.strip() for each in (self.body, self.minute, self.note))
+        return replace(self, body=body, minute=minute, note=note)
 
 
 def check_decided(decided_on: date, today: date) -> None:

@@ -1,6 +1,6 @@
 """Making editions of a plan: the working draft of that day, frozen with its Word file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,13 +17,13 @@ from placeplan.operations.plan_drafting.sources import PlanSources
 from placeplan.operations.plan_drafting.summary import draft_summary
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import gather, plan_look
+from placeplan.operations.wanted_editions import WantedEdition, edition_made_before
 from placeplan.store.consultations import add_consultation
 from placeplan.store.database import Database, writing
 from placeplan.store.decisions import add_decision
 from placeplan.store.plan_editions import (
     add_edition,
     find_public_edition,
-    get_edition,
     next_number,
 )
 from placeplan.store.plans import get_plan
@@ -41,37 +41,18 @@ BEFORE_EDITIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WantedEdition:
-    """What an officer asks for: the edition of this number, with what goes with it.
-
-    `number` is the one that was next when the officer's page was made, so that a second press
-    makes nothing. A consultation draft has the days between which comments are taken. `site` is
-    the address of the site, which an issued edition names.
-    """
-
-    number: int
-    status: PlanStatus
-    made_by: str
-    note: str = ""
-    corrects: int = 0
-    correction: str = ""
-    decision: Decision | None = None
-    comment_days: tuple[date, date] | None = None
-    site: str = ""
-
-
 def make_edition(
     database: Database, plan_id: int, wanted: WantedEdition, today: date, limits: Limits
 ) -> PlanEdition:
-    """Freeze the plan as it stands; the one of this number where it has been made already.
+    """Freeze the plan as it stands; the one of this number where this very one has been made.
 
     Its Word file is what its readers may see: a frozen draft's has all the officers' figures, one
     that is issued or adopted those of the public. `Refused` when what goes with it is incomplete,
-    and when findings or their quotations changed while it was written.
+    when findings or their quotations changed while it was written, and with `edition_made` when
+    somebody has made another edition of this number.
     """
-    if wanted.number < next_number(database, plan_id):
-        return get_edition(database, plan_id, wanted.number)
+    if wanted.number != next_number(database, plan_id):
+        return edition_made_before(database, plan_id, wanted)
     asked = _asked(plan_id, wanted, today)
     plan = get_plan(database, plan_id)
     officers, public = edition_sources(database, plan, wanted, today, limits)
@@ -91,7 +72,7 @@ def make_edition(
     except Refused as refused:
         if refused.faults[0].code != "edition_made":
             raise
-        return get_edition(database, plan_id, wanted.number)
+        return edition_made_before(database, plan_id, wanted)
     return edition
 
 
@@ -138,7 +119,12 @@ def public_edition(
     if found or not plan.is_published or next_number(database, plan.id) > 1:
         return found
     wanted = WantedEdition(1, plan.status, BY_ITSELF, note=BEFORE_EDITIONS)
-    return make_edition(database, plan.id, wanted, today, limits)
+    try:
+        return make_edition(database, plan.id, wanted, today, limits)
+    except Refused as refused:
+        if refused.faults[0].code != "edition_made":
+            raise
+        return find_public_edition(database, plan.id)
 
 
 def plan_decisions(before: tuple[Decision, ...], wanted: WantedEdition) -> tuple[Decision, ...]:

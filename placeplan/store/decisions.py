@@ -1,5 +1,6 @@
 """Decisions about plans as kept."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,8 +19,15 @@ _SELECT = (
 
 
 def add_decision(database: Database, plan_id: int, decision: Decision) -> int:
-    """Keep what a body decided about a plan, and return its id; NotFound without the edition."""
+    """Keep what a body decided about a plan, and return its id; NotFound without the edition.
+
+    What the same officer has recorded already, to the letter, is not recorded a second time.
+    """
     with writing(database):
+        kept = decision.trimmed
+        for each in list_decisions(database, plan_id):
+            if replace(each, id=kept.id) == kept:
+                return each.id
         edition_id = (
             get_edition(database, plan_id, decision.edition).id if decision.edition else None
         )
@@ -29,10 +37,10 @@ def add_decision(database: Database, plan_id: int, decision: Decision) -> int:
             (
                 plan_id,
                 decision.kind,
-                decision.body.strip(),
+                kept.body,
                 decision.decided_on.isoformat(),
-                decision.minute.strip(),
-                decision.note.strip(),
+                kept.minute,
+                kept.note,
                 edition_id,
                 int(decision.made_edition),
                 now(),

@@ -10,9 +10,10 @@ from placeplan.domain.plan_trees import Quotation, texts_of
 from placeplan.domain.plans import Finding
 from placeplan.domain.surveys import Survey
 from placeplan.operations import plan_editions
-from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_editions import make_edition
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import plan_tree
+from placeplan.operations.wanted_editions import WantedEdition
 from placeplan.store.database import Database, writing
 from placeplan.store.finding_evidence import add_support
 from placeplan.store.findings import add_finding

@@ -21,15 +21,11 @@ from placeplan.domain.plans import Finding, Plan
 from placeplan.domain.surveys import Survey
 from placeplan.formats.traces_json import trace_json
 from placeplan.operations.plan_drafting.summary import draft_summary
-from placeplan.operations.plan_editions import (
-    WantedEdition,
-    edition_sources,
-    make_edition,
-    public_edition,
-)
+from placeplan.operations.plan_editions import edition_sources, make_edition, public_edition
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plans import plan_tree
 from placeplan.operations.setup import database_path
+from placeplan.operations.wanted_editions import WantedEdition
 from placeplan.store.consultation_comments import add_comment, review_comment
 from placeplan.store.consultations import add_point, find_consultation
 from placeplan.store.database import Database, writing
@@ -50,12 +46,8 @@ from tests.recounts import faults
 
 CODE = LISBURN_SOUTH.code
 CLOSED_DAY, BOARD_DAY = date(2026, 9, 1), date(2026, 9, 3)
-ADOPTED = WantedEdition(
-    1,
-    "adopted",
-    "An officer",
-    decision=Decision("adopted", "Partnership Board", CLOSED_DAY, "7/26"),
-)
+DECISION = Decision("adopted", "Partnership Board", CLOSED_DAY, "7/26")
+ADOPTED = WantedEdition(1, "adopted", "An officer", decision=DECISION)
 
 
 @pytest.fixture
@@ -183,8 +175,21 @@ def test_every_figure_of_an_edition_is_counted_again_from_the_rows(
 
 
 def test_a_second_press_makes_no_second_edition(database: Database, plan: Plan) -> None:
-    first, again = make(database, plan, ADOPTED), make(database, plan, ADOPTED, note="Again")
+    first, again = make(database, plan, ADOPTED), make(database, plan, ADOPTED)
     assert first == again
+    others: tuple[dict[str, Any], ...] = (
+        {"note": "Again"},
+        {"made_by": "B"},
+        {"status": "draft", "decision": None},
+        {"decision": replace(DECISION, body="Council")},
+        {"decision": replace(DECISION, decided_on=date(2026, 8, 1))},
+        {"decision": replace(DECISION, minute="8/26")},
+        {"decision": None},
+        {"corrects": 1, "correction": "A name"},
+    )
+    for other in others:
+        with pytest.raises(Refused, match="edition_made"):
+            make(database, plan, ADOPTED, **other)
     assert len(list_editions(database, plan.id)) == len(list_decisions(database, plan.id)) == 1
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.comments import KEPT_BACK
-from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_editions import make_edition
 from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.wanted_editions import WantedEdition
 from placeplan.store.accounts import add_account, set_named_contact
 from placeplan.store.comment_reviews import redact_words, set_comment_state
 from placeplan.store.concerns import list_concerns, mark_concern

@@ -7,8 +7,9 @@ import pytest
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.plans import Finding, Plan
-from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_editions import make_edition
 from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.wanted_editions import WantedEdition
 from placeplan.store.actions import add_action, get_action
 from placeplan.store.database import Database, writing
 from placeplan.store.findings import add_finding

@@ -11,8 +11,9 @@ import pytest
 from placeplan.domain.accounts import Role
 from placeplan.domain.consultations import Consultation
 from placeplan.domain.plans import Plan
-from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_editions import make_edition
 from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.wanted_editions import WantedEdition
 from placeplan.store.areas import add_areas
 from placeplan.store.consultation_comments import list_comments
 from placeplan.store.consultations import (

@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from docx import Document
 
 from placeplan.domain.accounts import Role
@@ -123,6 +124,43 @@ def test_a_press_that_comes_second_shows_the_edition_that_was_made(
         answer = officer.post(address, data={"csrf_token": token, "number": "1", "note": "A"})
         assert answer.location == f"/plans/{plan.id}/editions/1"
     assert len(list_editions(database, plan.id)) == 1
+
+
+def test_what_another_officer_adopted_meanwhile_is_shown_beside_what_was_filled_in(
+    officer: PageClient, client_as: Callable[[Role], PageClient], plan: Plan, database: Database
+) -> None:
+    address, other = f"/plans/{plan.id}/editions/new/adoption", client_as(Role.ADMINISTRATOR)
+    mine = {"body": "Council", "decided_on": "2026-06-02", "minute": "C 9/26", "note": "Mine"}
+    token = officer.page(address).find("input", attrs={"name": "csrf_token"})["value"]
+    make(other, plan, "adoption", body="The Board", minute="PB 14/26", note="Theirs")
+    answer = text_of(officer.post(address, data={"csrf_token": token, "number": "1"} | mine))
+    assert "Edition 1 was made meanwhile, and yours was not" in answer
+    assert "The Board" in answer and "PB 14/26" in answer and "Theirs" in answer
+    assert len(list_editions(database, plan.id)) == len(list_decisions(database, plan.id)) == 1
+    page = officer.post(address, data={"csrf_token": token, "number": "1"} | mine)
+    form = BeautifulSoup(page.data, "html.parser").find("form", action=address)
+    assert form is not None
+    kept = {each["name"]: each.get("value") for each in form.find_all("input")}
+    assert kept["number"] == "2" and "Mine" in form.get_text()
+    assert {name: kept[name] for name in ("body", "decided_on", "minute")} == {
+        name: mine[name] for name in ("body", "decided_on", "minute")
+    }
+    sent = {"csrf_token": token, "number": "2"} | mine
+    for _press in range(2):
+        assert officer.post(address, data=sent).location == f"/plans/{plan.id}/editions/2"
+    assert [each.body for each in list_decisions(database, plan.id)] == ["Council", "The Board"]
+
+
+def test_a_decision_sent_twice_is_recorded_once(
+    officer: PageClient, client_as: Callable[[Role], PageClient], plan: Plan, database: Database
+) -> None:
+    decision = {"kind": "deferred", "body": "Steering group", "decided_on": "2026-06-02"}
+    for _press in range(2):
+        officer.post_form(f"/plans/{plan.id}/decisions/new", decision)
+    assert len(list_decisions(database, plan.id)) == 1
+    other = client_as(Role.ADMINISTRATOR)
+    other.post_form(f"/plans/{plan.id}/decisions/new", decision | {"minute": "SG 9"})
+    assert [each.minute for each in list_decisions(database, plan.id)] == ["", "SG 9"]
 
 
 @pytest.mark.parametrize(

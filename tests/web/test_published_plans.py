@@ -10,8 +10,9 @@ from docx import Document
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.plans import Plan
-from placeplan.operations.plan_editions import WantedEdition, make_edition
+from placeplan.operations.plan_editions import make_edition
 from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.wanted_editions import WantedEdition
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
 from placeplan.store.plans import add_plan

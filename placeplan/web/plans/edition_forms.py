@@ -10,7 +10,7 @@ from wtforms import HiddenField
 from placeplan.domain.decisions import BOARD, DECISION_NAMES, Decision, DecisionKind
 from placeplan.domain.plan_editions import LONGEST_NOTE, PlanEdition
 from placeplan.domain.plans import PlanStatus, Step
-from placeplan.operations.plan_editions import WantedEdition
+from placeplan.operations.wanted_editions import WantedEdition
 from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany, PlainForm
 from placeplan.web.numbers import number_sent
 from placeplan.web.templating import long_date
@@ -57,10 +57,15 @@ class EditionForm(PlainForm):
         if status == "draft":
             del self.body, self.decided_on, self.minute, self.corrects, self.correction
             return
-        self.corrects.choices = [("", _("No, it is new")), *map(_choice, editions)]
+        self.offer_corrections(editions)
         if status == "consultation_draft":
             for field in (self.body, self.decided_on):
                 field.is_optional = True
+
+    def offer_corrections(self, editions: Sequence[PlanEdition]) -> None:
+        """Offer the editions that this one may correct; a frozen draft corrects none."""
+        if self.status != "draft":
+            self.corrects.choices = [("", _("No, it is new")), *map(_choice, editions)]
 
     def fill_in(self, number: int, today: date, steps: Sequence[Step] = ()) -> None:
         """What is likely: the days for comments are those of the consultation among the steps."""

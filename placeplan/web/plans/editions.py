@@ -15,6 +15,7 @@ from placeplan.operations.plan_editions import make_edition
 from placeplan.operations.plan_evidence import Limits
 from placeplan.operations.plan_standing import plan_standing
 from placeplan.store.consultations import find_consultation
+from placeplan.store.decisions import list_decisions
 from placeplan.store.plan_editions import (
     get_edition,
     get_edition_content,
@@ -32,9 +33,12 @@ from placeplan.web.attachments import attached
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.notices import Undo, notify
+from placeplan.web.numbers import number_sent
 from placeplan.web.plans.blueprint import WORD, bp, fewest, fewest_shown
 from placeplan.web.plans.edition_forms import KINDS, EditionForm, WithholdForm, edition_name
 from placeplan.web.templating import long_date
+
+MadeMeanwhile = tuple[PlanEdition, list[tuple[str, str, str]]]
 
 
 @bp.app_template_global()
@@ -54,7 +58,7 @@ def add_edition(plan_id: int, kind: str) -> ResponseReturnValue:
     if kind not in KINDS:
         abort(404)
     plan, editions = get_plan(db(), plan_id), list_editions(db(), plan_id)
-    form = EditionForm(KINDS[kind], editions)
+    form, others = EditionForm(KINDS[kind], editions), list[MadeMeanwhile]()
     if not form.is_submitted():
         form.fill_in(next_number(db(), plan_id), today(), plan.steps)
     elif form.validate():
@@ -64,14 +68,16 @@ def add_edition(plan_id: int, kind: str) -> ResponseReturnValue:
             edition = make_edition(db(), plan_id, wanted, today(), limits())
         except Refused as refused:
             form.add_faults(refused.faults)
+            others = _take_up(form, plan_id)
         else:
-            _say_made(edition, is_mine=edition.status == wanted.status)
+            _say_made(edition)
             return redirect(url_for("plans.show_edition", plan_id=plan_id, number=edition.number))
     return render_template(
         "plans/add_edition.html",
         plan=plan,
         form=form,
         kind=kind,
+        others=others,
         standing=plan_standing(db(), plan, today(), limits()),
     )
 
@@ -160,6 +166,14 @@ def send_summary(slug: str, plan_id: int, number: int) -> ResponseReturnValue:
     return send_file(content, mimetype=WORD, as_attachment=True, download_name=name)
 
 
+def _take_up(form: EditionForm, plan_id: int) -> list[MadeMeanwhile]:
+    """What others have made since this page was shown; sent again, it makes one more, knowingly."""
+    editions, mine = list_editions(db(), plan_id), number_sent(form.number.data) or 0
+    form.number.data = str(next_number(db(), plan_id))
+    form.offer_corrections(editions)
+    return [(each, _facts(each)) for each in editions if each.number >= mine]
+
+
 def _facts(edition: PlanEdition) -> list[tuple[str, str, str]]:
     days = find_consultation(db(), edition.plan_id, edition.number)
     corrects = _("Edition %(number)s", number=edition.corrects)
@@ -168,6 +182,10 @@ def _facts(edition: PlanEdition) -> list[tuple[str, str, str]]:
         (_("Made"), made, ""),
         (_("Checksum of the Word file (SHA-256)"), edition.checksum, ""),
     ]
+    for each in list_decisions(db(), edition.plan_id):
+        if each.made_edition and each.edition == edition.number:
+            said = (each.body, long_date(each.decided_on), each.minute)
+            found.append((_("Decided"), ", ".join(filter(None, said)), ""))
     if edition.corrects:
         found.append((_("Corrects"), f"{corrects}: {edition.correction}", ""))
     if days:
@@ -181,11 +199,8 @@ def _facts(edition: PlanEdition) -> list[tuple[str, str, str]]:
     return found
 
 
-def _say_made(edition: PlanEdition, *, is_mine: bool) -> None:
-    if not is_mine:
-        sentence = _("Edition %(number)s has been made meanwhile.", number=edition.number)
-        notify(sentence, kind="warning")
-    elif edition.status == "draft":
+def _say_made(edition: PlanEdition) -> None:
+    if edition.status == "draft":
         notify(_("The draft is frozen as edition %(number)s.", number=edition.number))
     else:
         notify(_("Edition %(number)s is made, and anyone can read it.", number=edition.number))
