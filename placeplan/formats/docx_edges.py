@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.plan_trees import PlanTree
-from placeplan.formats.docx_fields import field
+from placeplan.formats.docx_fields import TAB, field
 from placeplan.formats.docx_layouts import Layout, twips
+from placeplan.formats.docx_styles import with_style_ids
 from placeplan.formats.docx_xml import NAMESPACES, W, paragraph, run
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 MADE_UP = "Made-up answers for demonstration"
 WORDS_OWN_TABS = (4320, 8640)
-TAB = "<w:r><w:tab/></w:r>"
+OFF = ("0", "false", "off")
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -28,17 +30,32 @@ def our_edges(
     document: Document, tree: PlanTree, status: str, layout: Layout, *, is_wide: bool
 ) -> str:
     """Add our header and footer; returns what a page setting names them by."""
-    head, foot = (words(tree, status, layout, is_wide=is_wide) for words in (_head, _foot))
+    tabs = _tabs(layout, is_wide)
+    head, foot = (
+        paragraph(TAB.join(words(tree, status)), style, tabs)
+        for words, style in ((_head, "Header"), (_foot, "Footer"))
+    )
     return head_and_foot(document, head, foot)
 
 
-def own_edges(document: Document, setting: Any, tree: PlanTree, status: str, layout: Layout) -> str:
+def has_title_page(setting: Any) -> bool:
+    """Whether a council's page setting gives the first page edges of its own."""
+    found = setting.find(f"{W}titlePg")
+    return found is not None and found.get(f"{W}val", "1") not in OFF
+
+
+def own_edges(
+    document: Document, setting: Any, tree: PlanTree, status: str, ids: Mapping[str, str]
+) -> str:
     """Keep the headers and footers of a council's file, with title, status and page number added.
 
     A footer that numbers its pages already is left as it is, and where the file has none there is
-    ours. What a page setting names them by is returned.
+    ours; a title page without a header has one for the status. What is added has no tab stops, so
+    that it fits pages either way up. `ids` are those of the document's styles. What a page setting
+    names them by is returned.
     """
-    head, foot = (words(tree, status, layout, is_wide=False) for words in (_head, _foot))
+    lines = (_line(words(tree, status)) for words in (_head, _foot))
+    head, foot = (with_style_ids(line, ids) for line in lines)
     ours = {"headerReference": head, "footerReference": foot}
     found: dict[tuple[str, str], str] = {}
     for reference in setting:
@@ -48,11 +65,14 @@ def own_edges(document: Document, setting: Any, tree: PlanTree, status: str, lay
             part = document.part.related_parts[relation]
             if kind == "headerReference" or not _is_numbered(part):
                 _append(part, ours[kind])
-    pages = ["default"] + ["even"] * document.settings.odd_and_even_pages_header_footer
-    for which in pages:
-        for kind, words in ours.items():
-            if (kind, which) not in found:
-                found[kind, which] = _add_part(document, kind, words)
+    needed = [(kind, "default") for kind in ours]
+    if document.settings.odd_and_even_pages_header_footer:
+        needed += [(kind, "even") for kind in ours]
+    if has_title_page(setting):
+        needed.append(("headerReference", "first"))
+    for kind, which in needed:
+        if (kind, which) not in found:
+            found[kind, which] = _add_part(document, kind, ours[kind])
     return "".join(_reference(kind, which, relation) for (kind, which), relation in found.items())
 
 
@@ -78,16 +98,19 @@ def _reference(kind: str, which: str, relation: str) -> str:
     return f'<w:{kind} w:type="{which}" r:id="{relation}"/>'
 
 
-def _head(tree: PlanTree, status: str, layout: Layout, *, is_wide: bool) -> str:
+def _head(tree: PlanTree, status: str) -> tuple[str, str]:
+    title = "" if tree.title == status else tree.title
     made_up = f"{MADE_UP} · " if tree.is_made_up else ""
-    words = run(tree.title) + TAB + run(made_up) + run(status, is_bold=True)
-    return paragraph(words, "Header", _tabs(layout, is_wide))
+    return run(title), run(made_up) + run(status, is_bold=True)
 
 
-def _foot(tree: PlanTree, _status: str, layout: Layout, *, is_wide: bool) -> str:
+def _foot(tree: PlanTree, _status: str) -> tuple[str, str]:
     count = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-    words = run(" · ".join(owners(tree)[:1])) + TAB + count
-    return paragraph(words, "Footer", _tabs(layout, is_wide))
+    return run(" · ".join(owners(tree)[:1])), count
+
+
+def _line(words: tuple[str, str]) -> str:
+    return paragraph(run(" · ").join(filter(None, words)), "RunningLine")
 
 
 def _tabs(layout: Layout, is_wide: bool) -> str:

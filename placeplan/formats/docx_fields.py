@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from placeplan.formats.docx_xml import clean, paragraph, quoted, run
 
-APPENDIX_TABS = (
-    '<w:tabs><w:tab w:val="clear" w:pos="480"/><w:tab w:val="left" w:pos="1330"/>'
-    '<w:tab w:val="right" w:leader="dot" w:pos="{}"/></w:tabs>'
-)
+TAB = "<w:r><w:tab/></w:r>"
+AFTER_NUMBER = {1: 480, 2: 1100}
 
 
 def field(instruction: str, result: str, *, is_bold: bool = False) -> str:
@@ -49,16 +47,28 @@ class Contents:
         written = []
         for position, (level, numbered, text, name) in enumerate(self._entries):
             page = str(pages[position])
-            link = (
-                f'<w:hyperlink w:anchor="{name}" w:history="1">{run(numbered)}'
-                f"{'<w:r><w:tab/></w:r>' if numbered else ''}{run(text)}<w:r><w:tab/></w:r>"
-                f"{field(_page_of(name), page)}</w:hyperlink>"
-            )
-            tabs = APPENDIX_TABS.format(width) if len(numbered) > len("10.10") else ""
+            is_appendix = len(numbered) > len("10.10")
+            words = run(f"{numbered}: {text}") if is_appendix else run(numbered) + TAB + run(text)
+            link = _link(name, words + TAB + field(_page_of(name), page))
             start = _START if position == 0 else ""
             end = _END if position == len(self._entries) - 1 else ""
+            tabs = contents_tabs(level, width)
             written.append(paragraph(start + link + end, f"TOC{level}", tabs))
         return "".join(written)
+
+
+def contents_tabs(level: int, width: int) -> str:
+    """The tab stops of an entry: after its number, and at the right with dots to the page.
+
+    They stand in the style, for when Word makes the contents anew, and in each entry, since a
+    council's own style may have none.
+    """
+    number = f'<w:tab w:val="left" w:pos="{AFTER_NUMBER[level]}"/>'
+    return f'<w:tabs>{number}<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+
+
+def _link(name: str, content: str) -> str:
+    return f'<w:hyperlink w:anchor={quoted(name)} w:history="1">{content}</w:hyperlink>'
 
 
 def _page_of(name: str) -> str:
@@ -79,9 +89,13 @@ def reference_target(content: str, label: str, number: int) -> str:
 
 
 def reference(label: str) -> str:
-    """A reference that Word keeps up to date and a reader can follow."""
-    switches = "\\r \\h" if label.startswith("Appendix") else "\\h"
-    return field(f"REF {_reference_name(label)} {switches}", label)
+    """A reference that a reader can follow; Word keeps that to a table or figure up to date.
+
+    That to an appendix is a link: as a field it would take over the colon of the heading's number.
+    """
+    if label.startswith("Appendix"):
+        return _link(_reference_name(label), run(label))
+    return field(f"REF {_reference_name(label)} \\h", label)
 
 
 def _reference_name(label: str) -> str:

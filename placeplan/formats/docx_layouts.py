@@ -59,7 +59,9 @@ A4 = Layout()
 
 
 def layout_of(setting: Any) -> Layout:
-    """The page of a section's setting; A4 where a plan could not be laid out on that."""
+    """The page of a section's setting; A4 for none and where no plan can be laid out on it."""
+    if setting is None:
+        return A4
     size, edges = setting.find(f"{W}pgSz"), setting.find(f"{W}pgMar")
     if size is None or edges is None:
         return A4

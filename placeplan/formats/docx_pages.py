@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.plan_trees import PlanTree
-from placeplan.formats.docx_edges import MADE_UP, our_edges, own_edges, owners
-from placeplan.formats.docx_layouts import A4, layout_of, page_setting
+from placeplan.formats.docx_edges import MADE_UP, has_title_page, our_edges, own_edges, owners
+from placeplan.formats.docx_layouts import layout_of, page_setting
 from placeplan.formats.docx_pictures import picture
-from placeplan.formats.docx_xml import W, paragraph, text_paragraph
+from placeplan.formats.docx_xml import paragraph, text_paragraph
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,13 +22,21 @@ class Pages:
     """The document's page settings, with what stands at the edges of each way up.
 
     `own` is the page setting of a council's file: its size, margins, headers and footers are taken
-    over, and its title page may have others than the pages that follow.
+    over, and its title page may have others than the pages that follow. `ids` are those of the
+    document's styles.
     """
 
-    def __init__(self, document: Document, tree: PlanTree, status: str, own: Any = None) -> None:
-        self.layout = A4 if own is None else layout_of(own)
-        found = "" if own is None else own_edges(document, own, tree, status, self.layout)
-        self._has_title_page = bool(found) and own.find(f"{W}titlePg") is not None
+    def __init__(
+        self,
+        document: Document,
+        tree: PlanTree,
+        status: str,
+        ids: Mapping[str, str],
+        own: Any = None,
+    ) -> None:
+        self.layout = layout_of(own)
+        found = "" if own is None else own_edges(document, own, tree, status, ids)
+        self._has_title_page = own is not None and has_title_page(own)
         self._references = {
             is_wide: found or our_edges(document, tree, status, self.layout, is_wide=is_wide)
             for is_wide in (False, True)
@@ -35,12 +44,12 @@ class Pages:
 
     def setting(self, *, is_wide: bool) -> str:
         """The page setting that ends the document, or the pages before a turn."""
-        has_title_page, self._has_title_page = self._has_title_page, False
+        is_first, self._has_title_page = self._has_title_page, False
         return page_setting(
             self._references[is_wide],
             self.layout,
             is_wide=is_wide,
-            has_title_page=has_title_page,
+            has_title_page=is_first,
         )
 
     def break_after(self, *, is_wide: bool) -> str:

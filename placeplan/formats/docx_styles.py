@@ -122,6 +122,6 @@ def styles_by_name(document: Document) -> dict[str, Any]:
     }
 
 
-def with_style_ids(xml: str, ids: dict[str, str]) -> str:
-    """The body with each of our style ids replaced by the document's own for that style."""
+def with_style_ids(xml: str, ids: Mapping[str, str]) -> str:
+    """Paragraphs with each of our style ids replaced by the document's own for that style."""
     return re.sub(r'(<w:pStyle w:val=")([^"]+)"', lambda m: f'{m[1]}{ids.get(m[2], m[2])}"', xml)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from placeplan.domain.handouts import Handout
 from placeplan.domain.letterheads import Letterhead
 from placeplan.formats.docx_bytes import docx_bytes
-from placeplan.formats.docx_edges import TAB, head_and_foot
-from placeplan.formats.docx_fields import field
+from placeplan.formats.docx_edges import head_and_foot
+from placeplan.formats.docx_fields import TAB, field
 from placeplan.formats.docx_layouts import A4, Layout, Margins, page_setting, twips
 from placeplan.formats.docx_numbering import BULLETS, numbering_for, numbering_root
 from placeplan.formats.docx_pictures import picture

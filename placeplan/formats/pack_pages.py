@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from placeplan.domain.packs import Pack
-from placeplan.formats.docx_edges import TAB
+from placeplan.formats.docx_fields import TAB
 from placeplan.formats.docx_layouts import SHORT_MM, Margins, twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, heading, page_count, table

@@ -2,8 +2,7 @@
 
 from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.partner_letters import Mailing, PartnerLetter
-from placeplan.formats.docx_edges import TAB
-from placeplan.formats.docx_fields import field
+from placeplan.formats.docx_fields import TAB, field
 from placeplan.formats.docx_layouts import SHORT_MM, Margins, twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, Paper, heading, paper_file

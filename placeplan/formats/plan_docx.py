@@ -12,7 +12,7 @@ from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import PlanStatus
 from placeplan.formats.distribution_files import distribution_png
 from placeplan.formats.docx_bytes import docx_bytes
-from placeplan.formats.docx_layouts import twips
+from placeplan.formats.docx_layouts import layout_of, twips
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
 from placeplan.formats.docx_pages import Pages, cover, short_cover
 from placeplan.formats.docx_settings import make_modern, say_properties
@@ -67,9 +67,9 @@ def _written(tree: PlanTree, look: PlanLook, compose: Compose) -> bytes:
     make_modern(document)
     root = numbering_root(document)
     numbering = numbering_for(root)
-    pages = Pages(document, tree, STATUS_NAMES[tree.status], own)
     accent = look.accent.lstrip("#").upper()
-    ids = set_styles(document, accent, pages.layout, keeps_own=bool(look.template))
+    ids = set_styles(document, accent, layout_of(own), keeps_own=bool(look.template))
+    pages = Pages(document, tree, STATUS_NAMES[tree.status], ids, own)
     writer = BodyWriter(numbering, lambda chart: _add_chart(document, chart), pages.layout)
     crest = _add_image(document, look.crest) if look.crest else None
     xml = compose(tree, crest, writer, pages)
@@ -93,7 +93,7 @@ def _body(tree: PlanTree, crest: Crest, writer: BodyWriter, pages: Pages) -> str
         parts.append(writer.section(section, starts_page=not on_a_page))
     found_on = heading_pages(tree.sections, writer.chart_shapes, pages.layout)
     entries = writer.contents.paragraphs(found_on, twips(pages.layout.room(is_wide=False)[0]))
-    contents = paragraph(run("Contents"), "TOCHeading") + entries
+    contents = paragraph(run("Contents"), "TOCHeading", "<w:pageBreakBefore/>") + entries
     return written + contents + "".join(parts) + pages.setting(is_wide=is_wide)
 
 

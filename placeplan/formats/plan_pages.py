@@ -21,7 +21,7 @@ from placeplan.formats.docx_tables import keeps_whole
 from placeplan.formats.plan_prose import prose_lines
 
 CONTENTS_PAGE = 2
-FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 22.5, 13.9, 37.0
+FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 20.5, 13.9, 37.0
 NARROWER_MM = 85.0
 # how much narrower the small letters after a quotation are
 SMALL_SHARE = 9 / 11

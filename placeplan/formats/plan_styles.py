@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from placeplan.formats.docx_fields import contents_tabs
 from placeplan.formats.docx_layouts import A4, Layout, twips
 from placeplan.formats.docx_styles import (
     BODY,
@@ -81,6 +82,10 @@ def _body_styles(accent: str) -> tuple[Style, ...]:
         Style("CoverLine", "Cover line", paragraph=spacing(0, 4), text=size(12), is_custom=True),
         Style("Header", "header", paragraph=UNDERLINED + spacing(0, 0), text=SMALL),
         Style("Footer", "footer", paragraph=spacing(0, 0), text=SMALL),
+        Style(
+            "RunningLine", "Running line", "Header", paragraph=spacing(2, 6), text=SMALL,
+            is_custom=True,
+        ),
     )  # fmt: skip
 
 
@@ -118,19 +123,19 @@ def _block_styles(accent: str) -> tuple[Style, ...]:
 
 
 def _contents_styles(accent: str, width: int) -> tuple[Style, ...]:
-    right = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
-    first = f'<w:tabs><w:tab w:val="left" w:pos="480"/>{right}</w:tabs>'
-    second = f'<w:tabs><w:tab w:val="left" w:pos="1100"/>{right}</w:tabs>'
     return (
         Style(
             "TOCHeading", "TOC Heading", after="Normal",
-            paragraph="<w:keepNext/><w:pageBreakBefore/>" + spacing(0, 12),
+            paragraph="<w:keepNext/>" + spacing(0, 12),
             text=FONT + BOLD + colour(accent) + size(20),
         ),
-        Style("TOC1", "toc 1", after="Normal", paragraph=first + spacing(7, 2), text=BOLD),
+        Style(
+            "TOC1", "toc 1", after="Normal", text=BOLD + size(11),
+            paragraph=contents_tabs(1, width) + spacing(5, 2),
+        ),
         Style(
             "TOC2", "toc 2", after="Normal", text=size(10.5),
-            paragraph=second + spacing(0, 1) + '<w:ind w:left="480"/>',
+            paragraph=contents_tabs(2, width) + spacing(0, 1) + '<w:ind w:left="480"/>',
         ),
     )  # fmt: skip
 

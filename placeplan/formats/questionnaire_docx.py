@@ -3,7 +3,7 @@
 from placeplan.domain.areas import Area
 from placeplan.domain.handouts import Handout, PrintSize
 from placeplan.domain.surveys import Survey
-from placeplan.formats.docx_edges import TAB
+from placeplan.formats.docx_fields import TAB
 from placeplan.formats.docx_layouts import twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import (

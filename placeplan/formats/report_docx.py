@@ -9,6 +9,7 @@ from placeplan.domain.plan_trees import Chart
 from placeplan.domain.reports import Report
 from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_edges import MADE_UP
+from placeplan.formats.docx_layouts import layout_of
 from placeplan.formats.docx_numbering import numbering_for, numbering_root
 from placeplan.formats.docx_pages import Pages
 from placeplan.formats.docx_settings import make_modern, say_properties
@@ -38,9 +39,9 @@ def report_docx(report: Report, look: PlanLook | None = None) -> bytes:
     make_modern(document)
     root = numbering_root(document)
     numbering = numbering_for(root)
-    pages = Pages(document, report.tree, report.kind, own)
     accent = look.accent.lstrip("#").upper()
-    ids = set_styles(document, accent, pages.layout, keeps_own=bool(look.template))
+    ids = set_styles(document, accent, layout_of(own), keeps_own=bool(look.template))
+    pages = Pages(document, report.tree, report.kind, ids, own)
     writer = BodyWriter(numbering, _no_picture, pages.layout)
     xml = _head(report) + _sections(report, writer, pages)
     numbering.add_to(root)

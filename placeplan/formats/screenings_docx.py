@@ -6,7 +6,7 @@ from datetime import date
 from placeplan.domain.british_dates import day_in_words
 from placeplan.domain.letterheads import Letterhead
 from placeplan.domain.screenings import FormPart, Question, Screening, ScreeningState
-from placeplan.formats.docx_edges import TAB
+from placeplan.formats.docx_fields import TAB
 from placeplan.formats.docx_layouts import SHORT_MM, Margins, twips
 from placeplan.formats.docx_xml import paragraph, run, text_paragraph
 from placeplan.formats.handout_docx import KEEP, AddPicture, Paper, heading, page_count, paper_file

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as Opened
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
 
 from placeplan.domain.radar import RadarChart, RadarSeries
-from placeplan.formats.plan_docx import PlanLook, plan_docx
+from placeplan.formats.plan_docx import PlanLook, plan_docx, plan_summary_docx
 from placeplan.formats.plan_templates import check_plan_template, styles_missing_from
 from placeplan.formats.radar_files import radar_png
 from placeplan.operations.plan_drafting.sections import draft_tree
@@ -63,7 +65,11 @@ def of_another_language() -> Opened:
     section = own.sections[0]
     section.page_width, section.page_height = Mm(176), Mm(250)
     section.left_margin = section.right_margin = Mm(20)
-    for name, own_id in (("Heading 1", "berschrift1"), ("Caption", "Beschriftung")):
+    for name, own_id in (
+        ("Heading 1", "berschrift1"),
+        ("Caption", "Beschriftung"),
+        ("Header", "Kopfzeile"),
+    ):
         style = own.styles[name]
         style.font.name = "Verdana"
         for element in own.styles.element.iter():
@@ -74,7 +80,19 @@ def of_another_language() -> Opened:
     return own
 
 
-TEMPLATES = (letterhead, american, of_another_language)
+def of_a_designer() -> Opened:
+    """A title page without a head, and contents and heads in styles of their own."""
+    own = Document()
+    own.sections[0].different_first_page_header_footer = True
+    own.styles["Normal"].font.name = "Arial"
+    for name in ("toc 1", "toc 2"):
+        own.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    own.styles["Header"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    own.styles["Header"].font.size = Pt(16)
+    return own
+
+
+TEMPLATES = (letterhead, american, of_another_language, of_a_designer)
 Template = Callable[[], Opened]
 
 
@@ -138,6 +156,59 @@ def test_styles_are_taken_over_and_others_fall_back() -> None:
     plan = plan_with(of_another_language())[1]
     first = next(each for each in plan.paragraphs if each.text == "Our vision and outcomes")
     assert first.style.name == "Heading 1" and first.style.font.name == "Verdana"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_style_that_is_named_is_in_the_file(template: Template) -> None:
+    plan = plan_with(template())[1]
+    there = {style.style_id for style in plan.styles}
+    edges = [edge._element for each in plan.sections for edge in (each.header, each.footer)]
+    for part in (plan.element, *edges):
+        named = {mark.get(qn("w:val")) for mark in part.iter(qn("w:pStyle"), qn("w:rStyle"))}
+        assert named <= there
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_what_is_added_at_the_edges_fits_pages_either_way_up(template: Template) -> None:
+    for section in plan_with(template())[1].sections:
+        added = [
+            paragraph
+            for edge in (section.header, section.footer)
+            for paragraph in edge.paragraphs
+            if paragraph.style.name == "Running line"
+        ]
+        assert added and "Draft" in added[0].text
+        assert all("\t" not in each.text and each.style.font.size == Pt(9) for each in added)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_contents_begin_a_page_and_have_their_numbers_at_the_right(template: Template) -> None:
+    own = template()
+    plan = plan_with(own)[1]
+    (heading,) = (p for p in plan.paragraphs if p.text == "Contents")
+    assert heading.paragraph_format.page_break_before
+    first = plan.sections[0]
+    room = first.page_width - first.left_margin - first.right_margin
+    entries = [p for p in plan.paragraphs if p.style.name.lower().startswith("toc ") and p.text]
+    assert len(entries) > 20
+    for entry in entries[1:]:
+        *_others, last = entry.paragraph_format.tab_stops
+        assert last.alignment == WD_TAB_ALIGNMENT.RIGHT and abs(last.position - room) < Mm(1)
+        assert entry.text.count("\t") == (1 if entry.text.startswith("Appendix ") else 2)
+
+
+def test_a_title_page_without_a_head_says_the_status_where_it_is_the_first_of_a_text() -> None:
+    short = plan_summary_docx(TREE, PlanLook(template=bytes_of(of_a_designer())))
+    (section,) = Document(BytesIO(short)).sections
+    assert section.different_first_page_header_footer
+    assert "Draft" in section.first_page_header.paragraphs[-1].text
+
+
+def test_a_title_page_that_is_switched_off_is_none() -> None:
+    own = of_a_designer()
+    (mark,) = own.sections[0]._sectPr.iter(qn("w:titlePg"))
+    mark.set(qn("w:val"), "false")
+    assert not plan_with(own)[1].sections[0].different_first_page_header_footer
 
 
 def test_left_pages_and_the_title_page_keep_their_own_heads() -> None:

@@ -149,12 +149,11 @@ def test_every_picture_has_words_that_say_what_it_shows() -> None:
 @pytest.mark.parametrize("name", TREES)
 def test_contents_are_filled_in_with_numbers_words_and_pages(name: str) -> None:
     document = opened(name)
-    entries = [
-        each.text.split("\t") for each in document.paragraphs if each.style.name.startswith("toc ")
-    ]
+    entries = [each for each in document.paragraphs if each.style.name.startswith("toc ")]
+    said = [re.split(r"\t|(?<=^Appendix [A-Z]): ", entry.text) for entry in entries]
     listed = headings(document, 1) + headings(document, 2)
-    assert sorted(entry[1] for entry in entries) == sorted(listed)
-    pages = [int(entry[2]) for entry in entries]
+    assert sorted(text for _number, text, _page in said) == sorted(listed)
+    pages = [int(page) for _number, _text, page in said]
     assert pages == sorted(pages)
     assert pages[0] > 1
     codes = [code.text for code in document.element.body.iter(qn("w:instrText"))]
@@ -283,3 +282,14 @@ def test_prose_never_becomes_html_of_its_writer(attack: str) -> None:
     assert "<script" not in html
     assert "<img" not in html
     assert 'href="javascript' not in html
+
+
+def test_a_pointer_to_an_appendix_is_a_link_that_keeps_its_words() -> None:
+    body = opened().element.body
+    links = [each for each in body.iter(qn("w:hyperlink")) if "_Ref" in each.get(qn("w:anchor"))]
+    assert links
+    for link in links:
+        said = "".join(each.text for each in link.iter(qn("w:t")))
+        assert link.get(qn("w:anchor")) == f"_Ref{said.replace(' ', '')}"
+    codes = [code.text for code in body.iter(qn("w:instrText"))]
+    assert not [code for code in codes if "_RefAppendix" in code]

@@ -134,6 +134,8 @@ def test_the_statement_rolls_every_area_up_by_outcome(
     assert "Local Government Act (Northern Ireland) 2014, section 71" in text
     for words in ("Our Community", "Tied to no outcome", "Ask for one", "The lamps burn."):
         assert words in text
+    head = Document(BytesIO(answer.data)).sections[0].header.paragraphs[0].text
+    assert head.count("Statement of progress") == 1
     ended = officer.post_form("/plans/statement", days | {"last_on": "2024-01-01"})
     assert "Choose an end on or after the start" in text_of(ended)
 
