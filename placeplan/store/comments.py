@@ -64,6 +64,15 @@ def count_states(database: Database, survey_slug: str, area_code: str) -> dict[C
     return found
 
 
+def count_sorted_comments(database: Database) -> int:
+    """How many comments of all surveys officers have tagged or decided about."""
+    (count,) = database.conn.execute(
+        "SELECT count(*) FROM (SELECT id FROM comments WHERE state <> 'to_review'"
+        " UNION SELECT comment_id FROM comment_tags)"
+    ).fetchone()
+    return int(count)
+
+
 def list_comments(
     database: Database,
     survey_slug: str,

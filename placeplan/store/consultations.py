@@ -72,6 +72,11 @@ def list_consultations(database: Database, plan_id: int) -> list[Consultation]:
     return [_consultation_from_row(row) for row in database.query(query, [plan_id])]
 
 
+def count_consultations(database: Database) -> int:
+    """How many drafts of all plans people could comment on, or can."""
+    return int(database.conn.execute("SELECT count(*) FROM consultations").fetchone()[0])
+
+
 def add_point(database: Database, consultation_id: int, point: ConsultationPoint) -> int:
     """Keep a point and return its id."""
     with writing(database):

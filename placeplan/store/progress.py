@@ -39,6 +39,11 @@ def add_progress_report(
         return int(cursor.lastrowid or 0)
 
 
+def count_progress_reports(database: Database) -> int:
+    """How many reports there are on the actions of all plans."""
+    return int(database.conn.execute("SELECT count(*) FROM progress_reports").fetchone()[0])
+
+
 def list_progress_reports(database: Database, plan_id: int) -> dict[int, list[ProgressReport]]:
     """A plan's reports by the id of their action, the newest first."""
     found: dict[int, list[ProgressReport]] = {}
