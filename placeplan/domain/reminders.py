@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from placeplan.domain.faults import Param
 from placeplan.domain.partners import Invitation, Partner, chase_state
-from placeplan.domain.plans import PlanStatus
 from placeplan.domain.requests import Chase
 from placeplan.domain.workshops import Workshop
 
@@ -29,14 +28,16 @@ ReminderKind = Literal[
     "workshops_open",
     "consultation_closes",
     "consultation_closed",
+    "comments_unread",
+    "points_unanswered",
+    "leads_overdue",
+    "leads_silent",
     "board_meets",
 ]
 
 DAYS_AROUND_SURVEY = 7
 DAYS_BEFORE_LINK_ENDS = 14
 DAYS_OF_SILENCE = 14
-DAYS_BEFORE_CONSULTATION_CLOSES = 7
-DAYS_BEFORE_BOARD = 14
 DAYS_BEFORE_ANSWERS_EXPIRE = 30
 # more of one kind than this are told in one reminder, with their number
 MOST_OF_A_KIND = 5
@@ -73,16 +74,6 @@ class LikelyRepeats(NamedTuple):
     group_count: int
 
 
-class DatedPlan(NamedTuple):
-    """A plan's status, the last days of its consultations and the days of its Board meetings."""
-
-    id: int
-    title: str
-    status: PlanStatus
-    consultations_end_on: tuple[date, ...] = ()
-    boards_on: tuple[date, ...] = ()
-
-
 class StaleListings(NamedTuple):
     """How many approved and current listings of a partner nobody has checked for a year."""
 
@@ -98,15 +89,15 @@ def survey_reminders(
     for survey in surveys:
         named: dict[str, Param] = {"slug": survey.slug, "title": survey.title}
         told = named | {"num": survey.answers}
-        if _is_near(survey.opens_on, today, DAYS_AROUND_SURVEY) and today < survey.opens_on:
+        if is_near(survey.opens_on, today, DAYS_AROUND_SURVEY) and today < survey.opens_on:
             yield Reminder("survey_opens", survey.opens_on, named)
-        elif today >= survey.opens_on and _is_near(survey.closes_on, today, DAYS_AROUND_SURVEY):
+        elif today >= survey.opens_on and is_near(survey.closes_on, today, DAYS_AROUND_SURVEY):
             yield Reminder("survey_closes", survey.closes_on, told)
         elif 0 < (today - survey.closes_on).days <= DAYS_AROUND_SURVEY:
             yield Reminder("survey_closed", survey.closes_on, told)
         last_day = survey.closes_on + timedelta(days=retention_days)
         holds_answers = survey.has_responses and today > survey.closes_on
-        if holds_answers and _is_near(last_day, today, DAYS_BEFORE_ANSWERS_EXPIRE):
+        if holds_answers and is_near(last_day, today, DAYS_BEFORE_ANSWERS_EXPIRE):
             yield Reminder("answers_expire", last_day, named)
 
 
@@ -140,7 +131,7 @@ def partner_reminders(
             continue
         silent_count += (today - _day_of(invitation.created_at)).days > DAYS_OF_SILENCE
         ends_on = _day_of(invitation.expires_at)
-        if state != "lapsed" and _is_near(ends_on, today, DAYS_BEFORE_LINK_ENDS):
+        if state != "lapsed" and is_near(ends_on, today, DAYS_BEFORE_LINK_ENDS):
             told: dict[str, Param] = {"partner_id": partner.id, "partner": partner.name}
             ending.append(Reminder("invitation_ends", ends_on, told))
     yield from _each_or_all(ending, "invitations_end")
@@ -193,32 +184,13 @@ def workshop_reminders(workshops: Iterable[Workshop], today: date) -> Iterator[R
     return _each_or_all(over, "workshops_open")
 
 
-def plan_reminders(plans: Iterable[DatedPlan], today: date) -> Iterator[Reminder]:
-    """Consultations that close soon, or have closed without a change of status; Boards that meet.
-
-    An adopted plan needs none of them.
-    """
-    for plan in plans:
-        if plan.status == "adopted":
-            continue
-        named: dict[str, Param] = {"plan_id": plan.id, "title": plan.title}
-        for ends_on in plan.consultations_end_on:
-            if _is_near(ends_on, today, DAYS_BEFORE_CONSULTATION_CLOSES):
-                yield Reminder("consultation_closes", ends_on, named)
-        last_day = max(plan.consultations_end_on, default=today)
-        if plan.status == "consultation_draft" and last_day < today:
-            yield Reminder("consultation_closed", last_day, named)
-        for meets_on in plan.boards_on:
-            if _is_near(meets_on, today, DAYS_BEFORE_BOARD):
-                yield Reminder("board_meets", meets_on, named)
-
-
 def in_order(reminders: Iterable[Reminder]) -> list[Reminder]:
     """Reminders by their day, and after them those without one."""
     return sorted(reminders, key=lambda each: each.due_on or date.max)
 
 
-def _is_near(day: date, today: date, days: int) -> bool:
+def is_near(day: date, today: date, days: int) -> bool:
+    """Whether a day is today or at most so many days away."""
     return 0 <= (day - today).days <= days
 
 

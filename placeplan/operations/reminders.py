@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from placeplan.domain.listings import DAYS_UNTIL_STALE
+from placeplan.domain.plan_reminders import consultation_reminders, lead_reminders, plan_reminders
 from placeplan.domain.reminders import (
     Reminder,
     in_order,
     listing_reminders,
     partner_reminders,
-    plan_reminders,
     repeat_reminders,
     request_reminders,
     survey_reminders,
@@ -18,9 +18,11 @@ from placeplan.store.database import Database, reading
 from placeplan.store.invitations import list_latest_invitations
 from placeplan.store.listings import count_listings
 from placeplan.store.reminders import (
+    list_awaited_leads,
     list_dated_plans,
     list_dated_surveys,
     list_likely_repeats,
+    list_open_consultations,
     list_stale_listings,
 )
 from placeplan.store.requests import list_chases
@@ -42,6 +44,8 @@ def list_reminders(database: Database, today: date, retention_days: int) -> list
                 *survey_reminders(list_dated_surveys(database), today, retention_days),
                 *repeat_reminders(list_likely_repeats(database)),
                 *plan_reminders(list_dated_plans(database), today),
+                *consultation_reminders(list_open_consultations(database), today),
+                *lead_reminders(list_awaited_leads(database), today),
                 *workshop_reminders(list_workshops(database), today),
                 *partner_reminders(
                     [chase.partner for chase in chases],

@@ -8,17 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.domain.partners import Invitation, Partner
+from placeplan.domain.plan_reminders import DatedPlan, plan_reminders
 from placeplan.domain.plans import PlanStatus
 from placeplan.domain.reminders import (
     MOST_OF_A_KIND,
-    DatedPlan,
     DatedSurvey,
     Reminder,
     StaleListings,
     in_order,
     listing_reminders,
     partner_reminders,
-    plan_reminders,
     request_reminders,
     survey_reminders,
     workshop_reminders,

@@ -3,12 +3,16 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from placeplan.domain.plans import Step
+from placeplan.domain.consultations import Consultation, PlanComment
+from placeplan.domain.plans import Finding, Step
 from placeplan.domain.surveys import Survey
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.reminders import list_reminders
 from placeplan.operations.repeats import mark_looked_at
+from placeplan.store.consultation_comments import add_comment
+from placeplan.store.consultations import add_consultation
 from placeplan.store.database import Database, writing
+from placeplan.store.findings import add_finding
 from placeplan.store.flags import add_flags
 from placeplan.store.invitations import add_invitation
 from placeplan.store.plans import add_plan
@@ -16,8 +20,10 @@ from placeplan.store.profiles import find_frozen_counts
 from placeplan.store.responses import add_response
 from placeplan.store.steps import add_step
 from placeplan.store.workshops import add_workshop
+from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH, make_response, make_workshop
 from tests.listing_setup import store_listing, store_partner
+from tests.plan_sources import make_action
 
 RETENTION = 730
 
@@ -40,10 +46,19 @@ def test_all_that_waits_is_told_the_earliest_day_first(database: Database, surve
         partner = store_partner(database)
         store_listing(database, partner, last_checked_on=None)
         store_listing(database, partner, name="New", state="waiting")
+        overdue = make_action(due_on=today - timedelta(days=9))
+        add_finding(database, plan.id, Finding("issue", "Dark paths", "", "", (overdue,)))
+        store_edition(database, plan.id, "consultation_draft")
+        days = Consultation(plan.id, 1, today - timedelta(days=7), today + timedelta(days=7))
+        add_consultation(database, days)
+        add_comment(database, 1, PlanComment("a", "actions", "It is dark", today))
     assert kinds(database, today) == [
         "workshop_open",
+        "leads_overdue",
         "survey_closes",
+        "consultation_closes",
         "board_meets",
+        "comments_unread",
         "listings_waiting",
         "partner_listings_stale",
     ]

@@ -1,18 +1,35 @@
 """What reminders are made from, as the database holds it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from placeplan.domain.plans import Step
+from placeplan.domain.consultations import Consultation, ConsultationPoint, PlanComment
+from placeplan.domain.leads import LeadAnswer
+from placeplan.domain.plan_reminders import AwaitedLead, OpenConsultation
+from placeplan.domain.plans import Finding, Step
 from placeplan.domain.reminders import DatedSurvey, StaleListings
 from placeplan.domain.surveys import Survey
+from placeplan.store.actions import update_action
+from placeplan.store.consultation_comments import add_comment, list_comments, review_comment
+from placeplan.store.consultations import add_consultation, add_point, update_point
 from placeplan.store.database import Database, writing
-from placeplan.store.plans import add_plan
-from placeplan.store.reminders import list_dated_plans, list_dated_surveys, list_stale_listings
+from placeplan.store.findings import add_finding
+from placeplan.store.leads import add_lead_answer
+from placeplan.store.plan_editions import withhold_edition
+from placeplan.store.plans import add_plan, get_plan
+from placeplan.store.reminders import (
+    list_awaited_leads,
+    list_dated_plans,
+    list_dated_surveys,
+    list_open_consultations,
+    list_stale_listings,
+)
 from placeplan.store.responses import add_response, exclude_response, withdraw_response
 from placeplan.store.steps import add_step, remove_step
 from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH, make_group_response, make_response
 from tests.listing_setup import BUSES, store_areas, store_listing, store_partner
+from tests.plan_sources import make_action
 
 TODAY = date(2026, 6, 12)
 A_YEAR_AGO = TODAY - timedelta(days=365)
@@ -56,6 +73,74 @@ def test_a_plan_is_dated_by_its_consultations_and_boards(
     assert dated.boards_on == (date(2026, 8, 1),)
     store_edition(database, plan.id, "adopted")
     assert list_dated_plans(database) == []
+
+
+def test_an_issued_edition_dates_a_consultation_until_it_is_withheld(database: Database) -> None:
+    store_areas(database)
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "The plan")
+    store_edition(database, plan.id, "consultation_draft")
+    opens_on, closes_on = date(2026, 6, 1), date(2026, 6, 20)
+    add_consultation(database, Consultation(plan.id, 1, opens_on, closes_on))
+    said_too = Step("consultation", "Talk", date(2026, 5, 1), closes_on)
+    step_id = add_step(database, plan.id, said_too)
+    (dated,) = list_dated_plans(database)
+    assert dated.consultations_end_on == (closes_on,)
+    remove_step(database, plan.id, step_id)
+    assert list_dated_plans(database) == [dated]
+    withhold_edition(database, plan.id, 1, "A name", "An officer")
+    assert list_dated_plans(database) == []
+
+
+def test_a_consultation_is_open_while_something_is_unread_or_unanswered(
+    database: Database,
+) -> None:
+    store_areas(database)
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "The plan")
+    store_edition(database, plan.id, "consultation_draft")
+    days = Consultation(plan.id, 1, date(2026, 6, 1), date(2026, 6, 20))
+    kept = add_consultation(database, days)
+    assert list_open_consultations(database) == []
+    for key in ("a", "b"):
+        add_comment(database, kept, PlanComment(key, "actions", f"Said {key}", TODAY))
+    point = add_point(database, kept, ConsultationPoint("actions", "It is dark"))
+    wanted = OpenConsultation(plan.id, "The plan", 1, date(2026, 6, 20), 2, 1)
+    assert list_open_consultations(database) == [wanted]
+    for comment in list_comments(database, kept):
+        review_comment(database, kept, replace(comment, state="considered", reviewed_by="A"))
+    assert list_open_consultations(database) == [wanted._replace(comments_new=0)]
+    answered = ConsultationPoint("actions", "It is dark", "changed", "It is lit", 1, id=point)
+    update_point(database, kept, answered)
+    assert list_open_consultations(database) == []
+
+
+def test_unread_comments_are_counted_without_reading_the_others(database: Database) -> None:
+    asked: list[str] = []
+    database.conn.set_trace_callback(asked.append)
+    list_open_consultations(database)
+    database.conn.set_trace_callback(None)
+    plan = database.conn.execute(f"EXPLAIN QUERY PLAN {asked[-1]}").fetchall()
+    assert any("consultation_comments_unread" in step[-1] for step in plan)
+
+
+def test_a_lead_is_awaited_until_it_answers_to_the_action_as_it_is_worded(
+    database: Database,
+) -> None:
+    store_areas(database)
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "The plan")
+    issue = Finding(
+        "issue", "Dark paths", "", "", (make_action(due_on=TODAY), make_action(lead=""))
+    )
+    add_finding(database, plan.id, issue)
+    (waiting,) = list_awaited_leads(database)
+    assert (waiting.plan_id, waiting.title, waiting.due_on) == (plan.id, "The plan", TODAY)
+    assert waiting.asked_on is not None
+    action = get_plan(database, plan.id).actions[0]
+    add_lead_answer(database, action.id, LeadAnswer(action.lead, "agreed"))
+    assert list_awaited_leads(database) == []
+    update_action(database, replace(action, due_on=A_YEAR_AGO))
+    assert list_awaited_leads(database) == [AwaitedLead(plan.id, "The plan", A_YEAR_AGO, None)]
+    store_edition(database, plan.id, "adopted")
+    assert list_awaited_leads(database) == []
 
 
 def test_stale_listings_are_approved_current_and_unchecked_for_a_year(database: Database) -> None:

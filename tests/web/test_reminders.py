@@ -8,10 +8,12 @@ import pytest
 from flask import Flask
 
 from placeplan.domain.accounts import Role
+from placeplan.domain.consultations import Consultation
 from placeplan.domain.faults import Param
 from placeplan.domain.plans import Step
 from placeplan.domain.reminders import Reminder, ReminderKind
 from placeplan.store.areas import add_areas, add_places
+from placeplan.store.consultations import add_consultation
 from placeplan.store.database import Database, writing
 from placeplan.store.invitations import add_invitation
 from placeplan.store.plans import add_plan
@@ -45,6 +47,7 @@ TOLD: dict[str, Param] = {
     "partners": 7,
     "workshop_key": "hall-june",
     "plan_id": 1,
+    "number": 1,
 }
 
 
@@ -71,6 +74,7 @@ def store_busy_days(database: Database) -> None:
         add_workshop(database, make_workshop(held_on=in_days(-4)))
         plan = add_plan(database, LISBURN_SOUTH.code, [survey.slug], "The plan")
         store_edition(database, plan.id, "consultation_draft")
+        add_consultation(database, Consultation(plan.id, 1, in_days(-40), in_days(-9)))
         add_step(database, plan.id, Step("consultation", "Talk", in_days(-40), in_days(-9)))
         add_step(database, plan.id, Step("board", "Board", in_days(14)))
         partner = store_partner(database)

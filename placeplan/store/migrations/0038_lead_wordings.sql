@@ -8,3 +8,7 @@ UPDATE lead_answers SET
     due_on = actions.due_on,
     measures = measure || char(10) || how_much || char(10) || how_well || char(10) || better_off
 FROM actions WHERE actions.id = action_id;
+
+-- Reminders count the comments that nobody has read, however many there were.
+CREATE INDEX consultation_comments_unread ON consultation_comments (consultation_id)
+    WHERE state = 'new';

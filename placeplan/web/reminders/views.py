@@ -43,6 +43,11 @@ def _plan(told: Mapping[str, Param]) -> str:
     return url_for("plans.show_plan", plan_id=told["plan_id"])
 
 
+def _consultation(told: Mapping[str, Param]) -> str:
+    number = told["number"]
+    return url_for("plans.show_consultation", plan_id=told["plan_id"], number=number)
+
+
 # the page on which each is dealt with
 ADDRESSES: dict[ReminderKind, Callable[[Mapping[str, Param]], str]] = {
     "survey_opens": _survey,
@@ -66,6 +71,10 @@ ADDRESSES: dict[ReminderKind, Callable[[Mapping[str, Param]], str]] = {
     "workshops_open": lambda _told: url_for("workshops.list_workshops", state="open"),
     "consultation_closes": _plan,
     "consultation_closed": lambda told: url_for("plans.edit_plan", plan_id=told["plan_id"]),
+    "comments_unread": _consultation,
+    "points_unanswered": _consultation,
+    "leads_overdue": _plan,
+    "leads_silent": _plan,
     "board_meets": _plan,
 }
 

@@ -82,6 +82,31 @@ SENTENCES: dict[ReminderKind, Sentence] = {
         " draft.",
         **told,
     ),
+    "comments_unread": lambda told: ngettext(
+        "%(num)s comment on edition %(number)s of “%(title)s” has not been read.",
+        "%(num)s comments on edition %(number)s of “%(title)s” have not been read.",
+        **told,
+    ),
+    "points_unanswered": lambda told: ngettext(
+        "Comments on edition %(number)s of “%(title)s” ended on %(day)s, and %(num)s point that"
+        " was made has no answer.",
+        "Comments on edition %(number)s of “%(title)s” ended on %(day)s, and %(num)s points that"
+        " were made have no answer.",
+        **told,
+    ),
+    "leads_overdue": lambda told: ngettext(
+        "An action of “%(title)s” was to be done by %(day)s, and its lead has not answered.",
+        "%(num)s actions of “%(title)s” were to be done, the first by %(day)s, and their leads"
+        " have not answered.",
+        **told,
+    ),
+    "leads_silent": lambda told: ngettext(
+        "%(num)s lead suggested in “%(title)s” was named more than two weeks ago and has not"
+        " answered.",
+        "%(num)s leads suggested in “%(title)s” were named more than two weeks ago and have not"
+        " answered.",
+        **told,
+    ),
     "board_meets": lambda told: _("“%(title)s” goes to the Board on %(day)s.", **told),
 }
 
