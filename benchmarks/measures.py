@@ -41,10 +41,12 @@ class Measured:
 def in_turns(yardstick: Work, ours: Work, repeats: int, times: int = 1) -> tuple[float, float]:
     """Median seconds of one call of each, measured A B A B…; `times` calls make one measure.
 
-    Both are called once before, so that what only happens the first time is not measured.
+    Both are called once before, so that what only happens the first time is not measured; but not
+    where they are measured once, to see that they can be.
     """
-    yardstick()
-    ours()
+    if repeats > 1:
+        yardstick()
+        ours()
     taken: tuple[list[float], list[float]] = ([], [])
     for _repeat in range(repeats):
         for work, seconds in zip((yardstick, ours), taken, strict=True):
@@ -53,9 +55,9 @@ def in_turns(yardstick: Work, ours: Work, repeats: int, times: int = 1) -> tuple
 
 
 def all_in_turns(works: dict[str, Work], repeats: int, times: int = 1) -> dict[str, float]:
-    """Median seconds of one call of each of several, measured A B C A B C…"""
+    """Median seconds of one call of each of several, measured A B C A B C…, as `in_turns`."""
     taken: dict[str, list[float]] = {name: [] for name in works}
-    for work in works.values():
+    for work in works.values() if repeats > 1 else ():
         work()
     for _repeat in range(repeats):
         for name, work in works.items():

@@ -25,7 +25,8 @@ from placeplan.operations.demonstration.making import make_demonstration
 from placeplan.operations.plans import plan_tree
 
 KILOBYTE = 1024
-CHARTS, ACTIONS = 10, 45
+QUICK_CHARTS, CHARTS = 2, 10
+QUICK_ACTIONS, ACTIONS = 5, 45
 
 
 def measure(folder: Path, is_quick: bool) -> list[Measured]:
@@ -58,7 +59,8 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
 
 
 def _large_one(tree: PlanTree, is_quick: bool) -> Measured:
-    large = large_plans(tree)
+    charts, actions = (QUICK_CHARTS, QUICK_ACTIONS) if is_quick else (CHARTS, ACTIONS)
+    large = large_plans(tree, charts, actions)
     medians = all_in_turns(
         {
             "bare": lambda: bare_docx(next(large), bare_picture),
@@ -67,7 +69,7 @@ def _large_one(tree: PlanTree, is_quick: bool) -> Measured:
         1 if is_quick else 7,
     )
     return Measured(
-        "one of 10 charts and 45 actions, with its pictures",
+        f"one of {charts} charts and {actions} actions, with its pictures",
         medians["bare"],
         medians["ours"],
         bar=1.5,
@@ -75,19 +77,20 @@ def _large_one(tree: PlanTree, is_quick: bool) -> Measured:
     )
 
 
-def large_plans(tree: PlanTree) -> Iterator[PlanTree]:
-    """The plan again and again with 10 charts and 45 actions, each time with other pictures."""
+def large_plans(tree: PlanTree, charts: int, actions: int) -> Iterator[PlanTree]:
+    """The plan again and again with so many charts and actions, each time with other pictures."""
     for number in count():
-        yield replace(tree, sections=tuple(_enlarged(section, number) for section in tree.sections))
+        sections = (_enlarged(each, number, charts, actions) for each in tree.sections)
+        yield replace(tree, sections=tuple(sections))
 
 
-def _enlarged(section: Section, number: int) -> Section:
+def _enlarged(section: Section, number: int, charts: int, actions: int) -> Section:
     blocks: list[Block] = []
     for block in section.blocks:
         if isinstance(block, Chart):
-            blocks += [_redrawn(block, number, copy) for copy in range(CHARTS // 2)]
+            blocks += [_redrawn(block, number, copy) for copy in range(charts // 2)]
         elif isinstance(block, Table) and section.key == "actions" and len(block.columns) > 6:
-            blocks.append(replace(block, rows=_actions(block.rows)))
+            blocks.append(replace(block, rows=_actions(block.rows, actions)))
         else:
             blocks.append(block)
     return replace(section, blocks=tuple(blocks))
@@ -107,6 +110,5 @@ def _redrawn(block: Chart, number: int, copy: int) -> Chart:
     return replace(block, chart=replace(chart, series=series))
 
 
-def _actions(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    many = rows * (ACTIONS // len(rows) + 1)
-    return many[:ACTIONS]
+def _actions(rows: tuple[tuple[str, ...], ...], count: int) -> tuple[tuple[str, ...], ...]:
+    return (rows * (count // len(rows) + 1))[:count]

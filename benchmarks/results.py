@@ -19,7 +19,7 @@ from placeplan.formats.results import results_json
 from placeplan.operations.profiles import get_profile
 from placeplan.store.database import Database
 
-SIZES, QUICK_SIZES = (1_000, 100_000, 1_000_000), (200, 600)
+SIZES, QUICK_SIZES = (1_000, 100_000, 1_000_000), (20, 60)
 BAR = 1.3
 AREA = "{area}"
 PAGES = {
@@ -45,12 +45,12 @@ def measure(folder: Path, is_quick: bool) -> list[Measured]:
             profiles[size] = _profile(database, survey, area_code)
             visitors[size] = stack.enter_context(visit("placeplan", instance))
             visitors[size].sign_in()
-        repeats = 1 if is_quick else 15
+        repeats, times = (1, 1) if is_quick else (15, 4)
         found = _rows("profile and its JSON", profiles, repeats * 2, times=5)
         for name, path in PAGES.items():
             address = path.replace(AREA, area_code)
             asked = {size: _page(visitor, address) for size, visitor in visitors.items()}
-            found += _rows(name, asked, repeats, times=1 if is_quick else 4)
+            found += _rows(name, asked, repeats, times)
     return found
 
 
