@@ -77,6 +77,15 @@ class AreaFigure:
         return _plain(self.subject) == _plain(POPULATION) and not self.detail.strip()
 
     @property
+    def title(self) -> str:
+        """What it is of: “Number of wards” says its subject, “Wards”, already."""
+        subject, detail = self.subject.strip(), self.detail.strip()
+        if not detail:
+            return subject
+        is_said = f" {_plain(subject)} " in f" {_plain(detail)} "
+        return detail if is_said else f"{subject}: {detail}"
+
+    @property
     def identity(self) -> Identity:
         """What it is a figure of: another of the same identity takes its place."""
         return (_plain(self.subject), _plain(self.detail), self.sex, self.age_band, self.year)

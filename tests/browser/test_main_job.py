@@ -207,7 +207,7 @@ def draft_plan(page: Page) -> None:
 def assert_all_of_it_is_in(file: Path) -> None:
     assert headings_in(file)[:9] == HEADINGS
     told = text_under(file, "What people told us")
-    assert "Based on six individuals and three groups (21 people); 1 online and 8 at" in told
+    assert "Based on six individuals and three groups (21 people); one online and eight at" in told
     for title in ALONE:
         alone = [mean_of(ALONE[title]), str(len(ALONE[title]))]
         together = [mean_of(TOGETHER[title]), str(len(TOGETHER[title]))]

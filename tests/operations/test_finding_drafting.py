@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from placeplan.domain.findings import Finding, FindingQuotation, Support, SupportCell
-from placeplan.domain.plan_trees import Block, Quotation, Section, Table
+from placeplan.domain.plan_trees import Block, Quotation, Section, Subheading, Table
 from placeplan.domain.public_figures import public_part
 from placeplan.operations.plan_drafting.sections import draft_tree
+from placeplan.operations.plan_drafting.sources import Quotable
+from tests.factories import make_response, make_survey
 from tests.plan_sources import make_action, make_evidence, make_plan, make_sources
 
 CELLS = (
@@ -45,6 +47,36 @@ def test_support_is_told_by_series_and_channel() -> None:
         "This issue rests on 42 comments: 25 by individuals online, 13 by individuals on paper"
         " and four by groups at workshops." in told
     )
+
+
+def test_a_theme_that_a_finding_sets_out_is_not_set_out_again_below_it() -> None:
+    survey = make_survey()
+    rated = {"natural_space": "2", "feeling_safe": "3", "moving_around": "2"}
+    responses = [make_response(survey, rated) for _person in range(10)]
+    evidence = make_evidence(survey, responses)
+
+    def titles_and_words(*findings: Finding, **changes: Any) -> tuple[list[str], str]:
+        sources = make_sources(
+            plan=make_plan(findings=findings), evidence=(replace(evidence, **changes),)
+        )
+        blocks = draft_tree(sources).section("what_could_be_better").blocks
+        themes = [each.text for each in blocks if isinstance(each, Subheading) and each.level == 3]
+        return themes[: themes.index("What people suggest")], words(blocks)
+
+    every = ["Moving around", "Natural space", "Feeling safe"]
+    issues = [Finding("issue", f"On {key}", theme_key=key) for key in rated]
+    themes, told = titles_and_words(Finding("asset", "Safe", theme_key="feeling_safe"))
+    assert sorted(themes) == sorted(every) and "set out above" not in told
+    themes, told = titles_and_words(issues[0])
+    assert sorted(themes) == ["Feeling safe", "Moving around"]
+    assert "Of them, Natural space is set out above." in told
+    themes, told = titles_and_words(*issues)
+    assert themes == [] and "All of them are set out above." in told
+    assert "Individuals rated it" not in told
+    more = {("natural_space", "better"): (Quotable("More trees.", is_reviewed=True),)}
+    themes, told = titles_and_words(*issues, quotations=more)
+    assert themes == ["Natural space"] and "Individuals rated it" not in told
+    assert "More trees." in told
 
 
 def test_support_of_few_people_is_not_counted() -> None:

@@ -253,6 +253,15 @@ def test_the_plan_in_short_names_who_agreed_to_an_earlier_wording_as_that() -> N
     )
 
 
+def test_figures_say_naturally_how_people_answered() -> None:
+    survey = make_survey()
+    one, other = make_response(survey), make_response(survey, channel="paper")
+    alone = words(make_sources(evidence=(make_evidence(survey, [one]),)))
+    assert "Based on one individual, online; collected" in alone
+    both = words(make_sources(evidence=(make_evidence(survey, [one, other, other]),)))
+    assert "Based on three individuals; one online and two on paper; collected" in both
+
+
 def test_officers_words_stand_unchanged_among_the_draft() -> None:
     written: dict[SectionKey, WrittenSection] = {
         key: WrittenSection(key, f"Ours, on *{key}*.") for key in SECTION_KEYS

@@ -55,6 +55,21 @@ def test_figures_stand_with_source_and_year_and_sums_are_said_to_be_sums() -> No
     assert "have still to be added" not in said
 
 
+@pytest.mark.parametrize(
+    ("subject", "detail", "title"),
+    [
+        ("Wards", "", "Wards"),
+        ("Wards", "Number of wards", "Number of wards"),
+        ("Age", "Average income", "Age: Average income"),
+        ("Deprivation", "Rank", "Deprivation: Rank"),
+    ],
+)
+def test_a_figure_says_its_subject_once(subject: str, detail: str, title: str) -> None:
+    figure = make_area_figure("6", subject=subject, detail=detail)
+    tree = draft_tree(make_sources(plan=unwritten(), area_figures=(figure,)))
+    assert list(table(tree, "about_the_area", "What else")) == [title]
+
+
 def test_what_is_not_known_of_the_area_is_said_to_be_missing() -> None:
     assert "have still to be added" in words(
         draft_tree(make_sources(plan=unwritten())), "about_the_area"

@@ -38,12 +38,12 @@ def test_a_figure_is_added_changed_removed_and_put_back(
     officer: PageClient, database: Database
 ) -> None:
     said = text_of(officer.post_form(f"{PAGE}/new", ONE))
-    assert "“Deprivation, Rank” is added." in said and "1,234.5" in said and "Made up, 2017" in said
+    assert "“Deprivation: Rank” is added." in said and "1,234.5" in said and "Made up, 2017" in said
     (kept,) = list_area_figures(database, AREA)
     officer.post_form(f"{PAGE}/{kept.id}", {"unit": "points"})
     assert "1,234.5 points" in text_of(officer.get(PAGE))
     removed = officer.post_form(PAGE, button="Remove")
-    assert "“Deprivation, Rank” is removed." in text_of(removed)
+    assert "“Deprivation: Rank” is removed." in text_of(removed)
     assert list_area_figures(database, AREA) == []
     officer.post(f"{PAGE}/{kept.id}/restore", data=token(officer))
     assert [figure.unit for figure in list_area_figures(database, AREA)] == ["points"]

@@ -106,7 +106,7 @@ def _others(sources: PlanSources, figures: Sequence[AreaFigure]) -> Table:
 
 
 def _row(sources: PlanSources, figure: AreaFigure) -> tuple[str, ...]:
-    name = [figure.subject, figure.detail, SEX_TITLES.get(figure.sex, "")]
+    name = [figure.title, SEX_TITLES.get(figure.sex, "")]
     name += [BAND_TITLES[figure.age_band]] if figure.age_band != "all" else []
     whence = f"{figure.source}, {figure.year}" + (f"\n{figure.note}" if figure.note else "")
     fact = sources.fact("area_figure", exact(figure.value), part=str(figure.id))

@@ -9,7 +9,7 @@ CHANNEL_NAMES = {"online": "online", "paper": "on paper", "workshop": "at worksh
 
 
 def basis(evidence: SurveyEvidence) -> str:
-    """n, channels and dates in one sentence: “Based on 240 individuals; 210 online, …”.
+    """n, channels and dates in a sentence: “Based on 40 individuals; 30 online and 10 on paper; …”.
 
     Published, the channels stand without numbers: few by one of them would stand apart.
     """
@@ -17,17 +17,22 @@ def basis(evidence: SurveyEvidence) -> str:
     if not profile.responses:
         few = "too few answers to be shown" if evidence.is_public else "no answers yet"
         return f"Based on {few}."
-    channels = [
-        CHANNEL_NAMES[channel]
-        if evidence.is_public
-        else f"{evidence.fact('responses', count, part=channel):,} {CHANNEL_NAMES[channel]}"
-        for channel, count in profile.channels.items()
-        if count
-    ]
-    parts = [respondents(evidence), listed(channels)]
+    channels = _channels(evidence)
+    joint = ", " if len(channels) == 1 else "; "
+    parts = [f"{respondents(evidence)}{joint}{listed(channels)}"]
     if profile.counts.first_on:
         parts.append(f"collected {dates(evidence)}")
     return f"Based on {'; '.join(parts)}."
+
+
+def _channels(evidence: SurveyEvidence) -> list[str]:
+    used = {channel: count for channel, count in evidence.profile.channels.items() if count}
+    if evidence.is_public or len(used) == 1:
+        return [CHANNEL_NAMES[channel] for channel in used]
+    return [
+        f"{number(evidence.fact('responses', count, part=channel))} {CHANNEL_NAMES[channel]}"
+        for channel, count in used.items()
+    ]
 
 
 def without_survey(sources: PlanSources, so: str) -> str:

@@ -1,6 +1,6 @@
 """What the ratings say for themselves: the themes rated highest or lowest, and closing words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,7 +9,13 @@ from placeplan.domain.plan_trees import Block, Paragraph, Quotation, Subheading
 from placeplan.domain.profiles import Profile
 from placeplan.domain.theme_profiles import ThemeProfile
 from placeplan.operations.plan_drafting.findings import commented
-from placeplan.operations.plan_drafting.sentences import counted, figure, number, opening_count
+from placeplan.operations.plan_drafting.sentences import (
+    counted,
+    figure,
+    listed,
+    number,
+    opening_count,
+)
 from placeplan.operations.plan_drafting.sources import PlanSources, SurveyEvidence
 
 NOT_REVIEWED = "Not yet reviewed for publication"
@@ -83,12 +89,14 @@ def rated_blocks(sources: PlanSources, end: End) -> list[Block]:
     """What each survey says of one end of its ratings, under its own title where there are more."""
     if not sources.evidence:
         return [Paragraph("No survey has been chosen, so there are no ratings to draw on.")]
+    findings = sources.plan.assets if end.kind == "good" else sources.plan.issues
+    set_out = frozenset(finding.theme_key for finding in findings)
     blocks: list[Block] = []
     for evidence in sources.evidence:
         named = (
             f"{end.title}: {evidence.survey.title}" if sources.has_several_surveys else end.title
         )
-        blocks += [Subheading(named), *_survey(_unsaid(sources, evidence), end)]
+        blocks += [Subheading(named), *_survey(_unsaid(sources, evidence), end, set_out)]
     return blocks
 
 
@@ -102,7 +110,7 @@ def _unsaid(sources: PlanSources, evidence: SurveyEvidence) -> SurveyEvidence:
     return replace(evidence, quotations=left)
 
 
-def _survey(evidence: SurveyEvidence, end: End) -> list[Block]:
+def _survey(evidence: SurveyEvidence, end: End, set_out: frozenset[str]) -> list[Block]:
     profile = evidence.profile
     if not profile.ranked:
         few = (
@@ -112,11 +120,22 @@ def _survey(evidence: SurveyEvidence, end: End) -> list[Block]:
         return [Paragraph(few), *_closing(evidence, end)]
     beyond, outermost = end.beyond(profile), end.outermost(profile)
     themes = beyond if len(beyond) > len(outermost) else outermost
+    above = [theme for theme in themes if theme.key in set_out]
     return [
-        Paragraph(_opening(evidence, end)),
-        *_theme_blocks(evidence, themes, end.kind),
+        Paragraph(f"{_opening(evidence, end)} {_above(evidence, above, len(themes))}".strip()),
+        *_theme_blocks(evidence, themes, end.kind, set_out),
         *_closing(evidence, end),
     ]
+
+
+def _above(evidence: SurveyEvidence, above: Sequence[ThemeProfile], of: int) -> str:
+    """Which of the themes the section's findings have set out already."""
+    if not above:
+        return ""
+    if len(above) == of:
+        return "It is set out above." if of == 1 else "All of them are set out above."
+    verb = "is" if len(above) == 1 else "are"
+    return f"Of them, {listed([evidence.title(each.key) for each in above])} {verb} set out above."
 
 
 def _opening(evidence: SurveyEvidence, end: End) -> str:
@@ -153,21 +172,35 @@ def _closing(evidence: SurveyEvidence, end: End) -> list[Block]:
 
 
 def _theme_blocks(
-    evidence: SurveyEvidence, themes: Iterable[ThemeProfile], kind: CommentKind
+    evidence: SurveyEvidence,
+    themes: Iterable[ThemeProfile],
+    kind: CommentKind,
+    set_out: frozenset[str],
 ) -> list[Block]:
-    """For each theme: its heading, mean and n, how many comments, and those that may be shown."""
+    """For each theme: its heading, mean and n, how many comments, and those that may be shown.
+
+    Of one that is set out above, there are only comments that are not quoted there.
+    """
     blocks: list[Block] = []
     for theme in themes:
-        title = evidence.title(theme.key)
-        blocks.append(Subheading(title, level=3))
-        alone = evidence.profile.individuals
-        mean = (
-            f"Individuals rated it {figure(evidence.mean(alone, theme))} on average"
-            f" (n = {evidence.answered(alone, theme):,})."
-        )
-        blocks.append(Paragraph(f"{mean} {_written(evidence, theme.key, kind)}".strip()))
-        blocks += _quotation_blocks(evidence, theme.key, kind)
+        quotations = _quotation_blocks(evidence, theme.key, kind)
+        is_above = theme.key in set_out
+        if is_above and not quotations:
+            continue
+        blocks.append(Subheading(evidence.title(theme.key), level=3))
+        told = ("" if is_above else _rated(evidence, theme), _written(evidence, theme.key, kind))
+        if any(told):
+            blocks.append(Paragraph(" ".join(filter(None, told))))
+        blocks += quotations
     return blocks
+
+
+def _rated(evidence: SurveyEvidence, theme: ThemeProfile) -> str:
+    alone = evidence.profile.individuals
+    return (
+        f"Individuals rated it {figure(evidence.mean(alone, theme))} on average"
+        f" (n = {evidence.answered(alone, theme):,})."
+    )
 
 
 def _quotation_blocks(evidence: SurveyEvidence, theme_key: str, kind: CommentKind) -> list[Block]:

@@ -34,7 +34,7 @@ def figure_value(figure: AreaFigure) -> str:
 
 def figure_name(figure: AreaFigure) -> str:
     """What a figure is of, in words: “Population, women and girls, 0 to 15”."""
-    parts = [figure.subject, figure.detail]
+    parts = [figure.title]
     if figure.sex != SEXES[0]:
         parts.append(str(SEX_NAMES[figure.sex]).lower())
     if figure.age_band != ALL_BANDS[0]:
