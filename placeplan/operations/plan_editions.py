@@ -145,7 +145,7 @@ def _asked(plan_id: int, wanted: WantedEdition, today: date) -> PlanEdition:
         number=wanted.number,
         status=wanted.status,
         title="",
-        made_at="",
+        made_at=wanted.made_at,
         made_by=wanted.made_by,
         checksum="",
         note=wanted.note,

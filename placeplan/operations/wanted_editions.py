@@ -19,7 +19,7 @@ class WantedEdition:
 
     `number` is the one that was next when the officer's page was made, so that a second press
     makes nothing. A consultation draft has the days between which comments are taken. `site` is
-    the address of the site, which an issued edition names.
+    the address of the site, which an issued edition names. `made_at` is a UTC text, empty for now.
     """
 
     number: int
@@ -31,6 +31,7 @@ class WantedEdition:
     decision: Decision | None = None
     comment_days: tuple[date, date] | None = None
     site: str = ""
+    made_at: str = ""
 
 
 def edition_made_before(database: Database, plan_id: int, wanted: WantedEdition) -> PlanEdition:

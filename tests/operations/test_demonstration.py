@@ -9,23 +9,34 @@ from pathlib import Path
 import pytest
 
 from placeplan.domain.faults import Refused
+from placeplan.domain.follow_ups import FollowUp
 from placeplan.domain.monitoring import QUESTIONS, STEP, monitoring_tables
+from placeplan.domain.plans import Plan
 from placeplan.domain.postcodes import plain_postcode
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
-from placeplan.operations.demonstration.making import FACILITATOR, make_demonstration
+from placeplan.operations.consultations import consulted_drafts
+from placeplan.operations.demonstration.making import (
+    FACILITATOR,
+    add_past,
+    make_demonstration,
+)
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.profiles import get_profile
 from placeplan.operations.setup import database_path, prepare_instance
 from placeplan.store.attendance import get_attendance
 from placeplan.store.database import Database, open_database
+from placeplan.store.follow_ups import find_follow_up
 from placeplan.store.listings import list_listings
 from placeplan.store.monitoring import shown_monitoring
 from placeplan.store.paper_sheets import list_paper_responses, sheet_number_by_key
 from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_partnership
+from placeplan.store.plan_editions import list_editions
 from placeplan.store.plans import get_plan
 from placeplan.store.postcodes import find_area_code
+from placeplan.store.progress import list_progress_reports
+from placeplan.store.recounts import recount
 from placeplan.store.response_rows import iterate_responses
 from placeplan.store.surveys import get_survey
 from placeplan.store.workshops import list_workshops
@@ -166,3 +177,29 @@ def test_its_plan_has_assets_issues_actions_and_steps(demonstration: Database) -
     actions = [action for finding in plan.findings for action in finding.actions]
     assert {action.lead_state for action in actions} >= {"suggested", "agreed"}
     assert plan.steps
+
+
+def test_its_past_is_a_plan_that_was_consulted_on_adopted_and_carried_out(tmp_path: Path) -> None:
+    made = make_demonstration(tmp_path, TODAY, lambda _made: None)
+    add_past(tmp_path, made, TODAY)
+    with closing(open_database(database_path(tmp_path))) as database:
+        plan = get_plan(database, made.plan_id + 1)
+        assert [each.status for each in list_editions(database, plan.id)] == [
+            "adopted",
+            "consultation_draft",
+        ]
+        (consulted,) = consulted_drafts(database, plan.id)
+        assert {point.outcome for point in consulted.points} == {"changed", "not_changed"}
+        reports = list_progress_reports(database, plan.id)
+        latest = {each[0].state for each in reports.values()}
+        assert latest == {"under_way", "done", "cannot_be_done"}
+        (before,) = plan.survey_slugs
+        assert get_survey(database, before).state(TODAY) == "closed"
+        assert {each.outcome for each in judged(database, plan)} == {"met"}
+        assert recount(database, before) == []
+
+
+def judged(database: Database, plan: Plan) -> list[FollowUp]:
+    """What was judged of a plan's findings after the later survey."""
+    found = (find_follow_up(database, each.id, SLUG) for each in plan.findings)
+    return [each for each in found if each]

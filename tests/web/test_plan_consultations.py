@@ -215,6 +215,10 @@ def test_the_days_for_comments_are_changed_by_whoever_saw_the_last_ones(
     assert "Somebody else has changed this" in text_of(answer)
     consultation = find_consultation(database, plan.id, 1)
     assert consultation is not None and consultation.closes_on == today() + 9 * DAY
+    own = f"/plans/{plan.id}/consultations/1"
+    assert "Comments are taken from" in text_of(officer.get(own))
+    close(database)
+    assert "Comments were taken from" in text_of(officer.get(own))
 
 
 def test_two_officers_do_not_write_over_each_other(

@@ -34,13 +34,18 @@ def individuals_wanted() -> int:
 
 
 class DemonstrationAnswers:
-    """Makes up the responses of a survey, area by area, from one seed."""
+    """Makes up the responses of a survey, area by area, until a day, from one seed.
 
-    def __init__(self, survey: Survey, today: date) -> None:
+    `wanted` says what they are to be, as `surveys.toml` does.
+    """
+
+    def __init__(
+        self, survey: Survey, until: date, wanted: dict[str, Any], seed: int = SEED
+    ) -> None:
         self.survey = survey
-        self.today = today
-        self.random = Random(SEED)  # noqa: S311 - made-up answers, nothing secret
-        self.wanted = demonstration_texts("surveys")
+        self.until = until
+        self.random = Random(seed)  # noqa: S311 - made-up answers, nothing secret
+        self.wanted = wanted
         self.scale = survey.questionnaire.scale
         self.comments = {area.code: CommentPool(self.random) for area in survey.areas}
 
@@ -173,7 +178,7 @@ class DemonstrationAnswers:
         return draw_weighted(self.random, shares | nowhere)
 
     def _day(self) -> date:
-        days = (self.today - self.survey.opens_on).days
+        days = (self.until - self.survey.opens_on).days
         return self.survey.opens_on + timedelta(days=int(days * self.random.random() ** 1.6))
 
     def _key(self) -> str:

@@ -15,6 +15,7 @@ from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.domain.faults import refuse
 from placeplan.domain.responses import Response
 from placeplan.operations.demonstration.answers import DemonstrationAnswers
+from placeplan.operations.demonstration.earlier import add_demonstration_before
 from placeplan.operations.demonstration.figures import (
     add_demonstration_monitoring,
     add_demonstration_postcodes,
@@ -25,7 +26,7 @@ from placeplan.operations.demonstration.partnership import (
     add_partnership,
     workshop_from,
 )
-from placeplan.operations.demonstration.plan import add_demonstration_plan
+from placeplan.operations.demonstration.plan import add_plan_from
 from placeplan.operations.demonstration.surroundings import (
     add_demonstration_engagement,
     add_demonstration_figures,
@@ -84,8 +85,9 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
     prepare_instance(instance)
     with closing(open_database(database_path(instance))) as database, writing(database):
         add_partnership(database)
-        survey = add_demonstration_survey(database, today)
-        _add_answers(database, DemonstrationAnswers(survey, today), progress)
+        wanted = demonstration_texts("surveys")
+        survey = add_demonstration_survey(database, wanted["survey"], today)
+        _add_answers(database, DemonstrationAnswers(survey, today, wanted), progress)
         add_demonstration_postcodes(database)
         add_demonstration_monitoring(database, survey.slug)
         add_demonstration_figures(database)
@@ -93,14 +95,24 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
         add_demonstration_screenings(database, survey.slug)
         add_demonstration_tags(database, survey.slug, demonstration_texts("plan")["plan"]["area"])
         partner_ids = add_partners_and_listings(database, today)
+        said = demonstration_texts("plan")["plan"]
         return Demonstration(
             survey_slug=survey.slug,
-            area_code=demonstration_texts("plan")["plan"]["area"],
-            plan_id=add_demonstration_plan(database, today),
+            area_code=said["area"],
+            plan_id=add_plan_from(database, said, today),
             sign_ins=tuple(_sign_in(database, role) for role in STAFF_ROLES),
             invitation_token=add_invitation(database, partner_ids[0], days=INVITATION_DAYS)[1],
             facilitator_token=_link_for_a_group(database, survey.slug, today),
         )
+
+
+def add_past(instance: Path, made: Demonstration, today: date) -> None:
+    """Add what was before: an earlier survey, and a plan that was consulted on and adopted.
+
+    The rest stands without it.
+    """
+    with closing(open_database(database_path(instance))) as database, writing(database):
+        add_demonstration_before(database, today, made.survey_slug)
 
 
 def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Progress) -> None:
@@ -114,14 +126,14 @@ def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Pr
         set_sheet_number(database, survey.slug, str(number), sheet.key)
     _flag_some(database, online)
     for said in answers.wanted["workshops"]:
-        workshop = workshop_from(said, survey, answers.today)
+        workshop = workshop_from(said, survey, answers.until)
         add_workshop(database, workshop)
         counted = attendance_from(workshop.people, **said["attendance"])
         update_attendance(database, survey.slug, workshop.key, counted)
         for sheet in answers.sheets(workshop, said):
             add_response(database, sheet, entered_by=workshop.facilitator)
     for area in survey.areas:
-        freeze_public_step(database, survey.slug, area.code, answers.today)
+        freeze_public_step(database, survey.slug, area.code, answers.until)
 
 
 def _flag_some(database: Database, online: list[Response]) -> None:

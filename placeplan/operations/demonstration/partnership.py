@@ -41,9 +41,8 @@ def add_partnership(database: Database) -> None:
     )
 
 
-def add_demonstration_survey(database: Database, today: date) -> Survey:
-    """Store the survey, open on the day the demonstration is made."""
-    said = demonstration_texts("surveys")["survey"]
+def add_demonstration_survey(database: Database, said: dict[str, Any], today: date) -> Survey:
+    """Store a survey as the demonstration's text says."""
     areas = tuple(get_area(database, code) for code in said["areas"])
     survey = Survey(
         slug=said["slug"],
@@ -57,7 +56,7 @@ def add_demonstration_survey(database: Database, today: date) -> Survey:
         contact=said["contact"],
         is_published=True,
         is_made_up=True,
-        asks_monitoring=True,
+        asks_monitoring=said["asks_monitoring"],
     )
     add_survey(database, survey)
     return survey

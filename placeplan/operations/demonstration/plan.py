@@ -1,4 +1,4 @@
-"""The demonstration's locality plan: what its officers wrote, concluded and suggested."""
+"""The demonstration's locality plans: what officers wrote, concluded and suggested."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from placeplan.domain.actions import Action
 from placeplan.domain.findings import KINDS_OF, Finding, FindingKind
 from placeplan.domain.plans import Step
-from placeplan.operations.demonstration.texts import demonstration_texts
 from placeplan.store.actions import add_action
 from placeplan.store.comment_reviews import set_comment_state
 from placeplan.store.database import Database
@@ -22,9 +21,8 @@ QUOTED = 2
 QUOTED_LENGTHS = range(40, 300)
 
 
-def add_demonstration_plan(database: Database, today: date) -> int:
-    """Store the plan with its prose, findings, actions and next steps; returns its id."""
-    said = demonstration_texts("plan")["plan"]
+def add_plan_from(database: Database, said: dict[str, Any], today: date) -> int:
+    """Store a plan with its prose, findings, actions and next steps; returns its id."""
     plan_id = add_plan(database, said["area"], said["surveys"], said["title"]).id
     for key, prose in said["prose"].items():
         update_section(database, plan_id, key, prose, version=0, changed_by=WRITTEN_BY)
@@ -34,7 +32,7 @@ def add_demonstration_plan(database: Database, today: date) -> int:
         finding_id = _add_finding(database, plan_id, "issue", issue)
         for action in issue["actions"]:
             add_action(database, finding_id, _action(action, today), changed_by=WRITTEN_BY)
-    for step in said["next_steps"]:
+    for step in said.get("next_steps", ()):
         add_step(database, plan_id, _step(step, today))
     return plan_id
 
@@ -61,6 +59,8 @@ def _action(said: dict[str, Any], today: date) -> Action:
         name: tuple(said.get(name, ())) for name in ("partners", "co_production", "wellbeing")
     }
     after = values.pop("due_days_after", None)
+    # what came of it belongs to another moment
+    values.pop("reports", None)
     return Action(**values, due_on=None if after is None else today + timedelta(after))
 
 

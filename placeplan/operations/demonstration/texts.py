@@ -8,6 +8,6 @@ from typing import Any
 
 @cache
 def demonstration_texts(name: str) -> dict[str, Any]:
-    """The content of a shipped file: `area`, `comments`, `partners`, `plan` or `surveys`."""
+    """The content of the file of this name beside this module, such as `plan`."""
     file = resources.files(__package__) / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
