@@ -1,10 +1,16 @@
 """Tables as rows of XML: light rules, a header row that repeats, cells that do not break."""
 
+import re
+
 from placeplan.domain.plan_trees import Column, Table
 from placeplan.formats.docx_layouts import twips
 from placeplan.formats.docx_xml import paragraph, quoted, run
 
 JUSTIFICATIONS = {"left": "left", "right": "right", "centre": "center"}
+TEXT_STYLES = {10.0: "TableText", 9.0: "TableTextSmall", 8.0: "TableTextFine"}
+WORDS = re.compile(r"[^\s-]+-?")
+# a bold letter of a wide face for its size, and the room beside a cell's text in points
+WIDE_LETTER, BESIDE_TEXT = 0.62, 7.0
 MOST_ROWS_KEPT, LONGEST_CELL_KEPT = 16, 40
 HEADER = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
@@ -12,7 +18,7 @@ WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
 def table(block: Table, width_mm: float) -> str:
     """The table of a block, `width_mm` wide, its columns as wide as they ask for."""
-    widths = column_widths(block.columns, width_mm)
+    widths = column_widths(block, width_mm)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     whole = keeps_whole(block)
     look = (
@@ -21,7 +27,7 @@ def table(block: Table, width_mm: float) -> str:
         ' w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoted(block.caption)}/></w:tblPr>"
     )
-    style = _text_style(len(block.columns))
+    style = TEXT_STYLES[text_size(block)]
     rows = _header_row(block.columns, widths, style) + "".join(
         _row(block, number, widths, style, keeps_next=whole or _goes_on(block, number))
         for number in range(len(block.rows))
@@ -35,16 +41,36 @@ def keeps_whole(block: Table) -> bool:
     return len(block.rows) <= MOST_ROWS_KEPT and longest <= LONGEST_CELL_KEPT
 
 
-def _text_style(columns: int) -> str:
-    if columns > 10:
-        return "TableTextFine"
-    return "TableTextSmall" if columns > 6 else "TableText"
+def text_size(block: Table) -> float:
+    """The size of a table's text in points: the smaller, the more columns it has."""
+    columns = len(block.columns)
+    return 8.0 if columns > 10 else 9.0 if columns > 6 else 10.0
 
 
-def column_widths(columns: tuple[Column, ...], width_mm: float) -> list[int]:
-    """The widths of columns in twentieths of a point."""
-    total = sum(column.width for column in columns)
-    return [twips(width_mm * column.width / total) for column in columns]
+def column_widths(block: Table, width_mm: float) -> list[int]:
+    """The widths of columns in twentieths of a point, as they ask for.
+
+    One whose longest word would be split takes room of the others, in whatever letters a council's
+    file has. Where there is no room for all words, each has its part of what there is.
+    """
+    total = sum(column.width for column in block.columns)
+    asked = [twips(width_mm * column.width / total) for column in block.columns]
+    least = [_longest_word(block, position) for position in range(len(asked))]
+    spare = [max(0.0, wish - word) for wish, word in zip(asked, least, strict=True)]
+    wanting = sum(max(0.0, word - wish) for wish, word in zip(asked, least, strict=True))
+    if wanting > sum(spare):
+        return [int(sum(asked) * word / sum(least)) for word in least]
+    given = wanting / sum(spare) if wanting else 0.0
+    return [
+        round(max(wish, word) - over * given)
+        for wish, word, over in zip(asked, least, spare, strict=True)
+    ]
+
+
+def _longest_word(block: Table, position: int) -> float:
+    cells = (block.columns[position].heading, *(row[position] for row in block.rows))
+    letters = max((len(word) for cell in cells for word in WORDS.findall(cell)), default=0)
+    return 20 * (letters * WIDE_LETTER * text_size(block) + BESIDE_TEXT)
 
 
 def _header_row(columns: tuple[Column, ...], widths: list[int], style: str) -> str:

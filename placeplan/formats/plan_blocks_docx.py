@@ -22,12 +22,11 @@ from placeplan.formats.docx_numbering import APPENDICES, BULLETS, HEADINGS, LEVE
 from placeplan.formats.docx_pictures import picture
 from placeplan.formats.docx_tables import table
 from placeplan.formats.docx_xml import paragraph, run, runs, text_paragraph
-from placeplan.formats.plan_pages import announces, chart_mm
+from placeplan.formats.plan_pages import announces, chart_mm, table_mm
 from placeplan.formats.plan_prose import ProseLine, prose_lines
 
 AddPicture = Callable[[Chart], tuple[str, float]]
 
-FEW_COLUMNS = 4
 CLOSE = '<w:spacing w:before="240" w:after="80"/>'
 SPACE_ABOVE = '<w:spacing w:before="520"/>'
 # keeps lines of text short on a wide page, where only tables use the whole width
@@ -166,8 +165,7 @@ class BodyWriter:
         note = (
             text_paragraph(block.note, "SourceNote") if block.note else paragraph("", "SourceNote")
         )
-        width, _height = self._layout.room(is_wide=is_wide and len(block.columns) > FEW_COLUMNS)
-        return caption + table(block, width) + note
+        return caption + table(block, table_mm(block, self._layout, is_wide=is_wide)) + note
 
     def _chart(self, block: Chart) -> str:
         self._pictures += 1

@@ -16,8 +16,8 @@ from placeplan.domain.plan_trees import (
     Table,
 )
 from placeplan.formats.docx_flow import POINTS_PER_MM, Flow
-from placeplan.formats.docx_layouts import A4, Layout
-from placeplan.formats.docx_tables import keeps_whole
+from placeplan.formats.docx_layouts import A4, Layout, twips
+from placeplan.formats.docx_tables import column_widths, keeps_whole, text_size
 from placeplan.formats.plan_prose import prose_lines
 
 CONTENTS_PAGE = 2
@@ -25,6 +25,7 @@ FIRST_ENTRY, FURTHER_ENTRY, CONTENTS_HEADING = 20.5, 13.9, 37.0
 NARROWER_MM = 85.0
 # how much narrower the small letters after a quotation are
 SMALL_SHARE = 9 / 11
+FEW_COLUMNS = 4
 RADAR_MM, BARS_MM = 120.0, 160.0
 
 
@@ -72,16 +73,22 @@ def chart_mm(block: Chart, layout: Layout) -> float:
     return min(wanted, layout.room(is_wide=False)[0])
 
 
+def table_mm(block: Table, layout: Layout, *, is_wide: bool) -> float:
+    """How wide a table is: a whole wide page only where it has many columns."""
+    return layout.room(is_wide=is_wide and len(block.columns) > FEW_COLUMNS)[0]
+
+
 class _Counter:
     def __init__(self, flow: Flow, chart_shapes: Mapping[Chart, float], layout: Layout) -> None:
         self._layout = layout
         self.headings = 0
         self._flow = flow
         self._chart_shapes = chart_shapes
-        self._narrower = 0.0
+        self._narrower, self._is_wide = 0.0, False
 
     def section(self, section: Section, space_above: float) -> None:
-        self._narrower = NARROWER_MM if section.is_landscape else 0.0
+        self._is_wide = section.is_landscape
+        self._narrower = NARROWER_MM if self._is_wide else 0.0
         self._heading(section.heading, 20, 10 + space_above)
         following = (*section.blocks[1:], None)
         for block, after in zip(section.blocks, following, strict=True):
@@ -120,10 +127,9 @@ class _Counter:
                 self._chart(block)
 
     def _table(self, block: Table) -> None:
-        count = len(block.columns)
-        size = 8.0 if count > 10 else 9.0 if count > 6 else 10.0
-        total = sum(column.width for column in block.columns)
-        shares = [column.width / total for column in block.columns]
+        size, across = text_size(block), twips(self._layout.room(is_wide=self._is_wide)[0])
+        width_mm = table_mm(block, self._layout, is_wide=self._is_wide)
+        shares = [width / across for width in column_widths(block, width_mm)]
         flow, whole = self._flow, keeps_whole(block)
         flow.text(len(block.caption) + 10, 10, line=1, around=14, keeps_next=True)
         heads = [
