@@ -67,6 +67,15 @@ def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> 
         )
 
 
+def forget_who_answered(database: Database, before: date) -> None:
+    """Forget who spoke for a lead in answers kept before a day; what they said stays."""
+    with writing(database):
+        database.conn.execute(
+            "UPDATE lead_answers SET said_by = '' WHERE said_by <> '' AND kept_at < ?",
+            (before.isoformat(),),
+        )
+
+
 def list_lead_answers(
     database: Database, action_ids: Sequence[int]
 ) -> dict[int, tuple[LeadAnswer, ...]]:

@@ -54,6 +54,14 @@ def list_response_imports(database: Database, survey_slug: str) -> list[Response
     return [ResponseImport(**dict(zip(COLUMNS, row, strict=True))) for row in rows]
 
 
+def remove_response_imports(database: Database, survey_slug: str) -> None:
+    """Forget which files were taken in for a survey that has no responses any more."""
+    with writing(database):
+        database.conn.execute(
+            "DELETE FROM response_imports WHERE survey_id = ?", (survey_id(database, survey_slug),)
+        )
+
+
 def undo_response_import(
     database: Database, survey_slug: str, import_id: int, undone_by: str
 ) -> int:

@@ -5,6 +5,7 @@ from datetime import date
 from placeplan.store.comment_words import removing_many
 from placeplan.store.counts import COUNT_TABLES
 from placeplan.store.database import Database, writing
+from placeplan.store.response_imports import remove_response_imports
 from placeplan.store.surveys import survey_id
 
 
@@ -20,7 +21,8 @@ def remove_expired(database: Database, survey_slug: str, on: date) -> int:
             deleted = database.conn.execute(
                 "DELETE FROM responses WHERE survey_id = ?", (identity,)
             )
-        for table in (*COUNT_TABLES, "response_imports", "staged_exports"):
+        remove_response_imports(database, survey_slug)
+        for table in (*COUNT_TABLES, "staged_exports"):
             database.conn.execute(f"DELETE FROM {table} WHERE survey_id = ?", (identity,))
         database.conn.execute(
             "UPDATE surveys SET responses_expired_on = ? WHERE id = ?", (on.isoformat(), identity)

@@ -1,10 +1,14 @@
 """Single answers go when their time is up; what they said together stays."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from placeplan.domain.attendance import Attendance
 from placeplan.domain.consultations import Consultation, PlanComment
+from placeplan.domain.leads import LeadAnswer
+from placeplan.domain.plans import Finding
+from placeplan.domain.response_imports import ResponseImport
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.profiles import (
     freeze_closed_surveys,
@@ -19,9 +23,12 @@ from placeplan.store.consultations import add_consultation
 from placeplan.store.database import Database, writing
 from placeplan.store.drafts import add_draft, update_draft
 from placeplan.store.facilitator_links import add_facilitator_link, list_facilitator_links
-from placeplan.store.plans import add_plan
+from placeplan.store.findings import add_finding
+from placeplan.store.leads import add_lead_answer, list_lead_answers
+from placeplan.store.plans import add_plan, get_plan
 from placeplan.store.profiles import find_frozen_counts
 from placeplan.store.recounts import recount
+from placeplan.store.response_imports import add_response_import, list_response_imports
 from placeplan.store.response_rows import iterate_records
 from placeplan.store.responses import add_response, withdraw_response
 from placeplan.store.retention import find_expiry_day
@@ -36,6 +43,7 @@ from tests.factories import (
     make_response,
     make_survey,
 )
+from tests.plan_sources import make_action
 from tests.workshop_setup import store_workshop
 
 DAYS = 730
@@ -173,3 +181,35 @@ def test_comments_on_a_draft_go_as_long_after_its_consultation(database: Databas
     remove_expired_responses(database, LAST_DAY + timedelta(days=1), DAYS)
     assert list_comments(database, 1) == []
     assert [count_comments(database, number) for number in (1, 2)] == [{"new": 1}, {"new": 1}]
+
+
+def test_who_spoke_for_a_lead_is_forgotten_as_long_after_the_answer(database: Database) -> None:
+    store_answers(database)
+    plan = add_plan(database, LISBURN_SOUTH.code, [], "A plan")
+    add_finding(database, plan.id, Finding("issue", "Dark paths", "", "", (make_action(),)))
+    (action,) = get_plan(database, plan.id).actions
+    said = LeadAnswer(action.lead, "declined", "No money", "email", "Made-up Person, director")
+    add_lead_answer(database, action.id, said)
+    ((kept, _named),) = list_lead_answers(database, [action.id]).values()
+    last_day = date.fromisoformat(kept.kept_at[:10]) + timedelta(days=DAYS)
+    remove_expired_responses(database, last_day, DAYS)
+    assert list_lead_answers(database, [action.id])[action.id][0] == kept
+    remove_expired_responses(database, last_day + timedelta(days=1), DAYS)
+    forgotten = list_lead_answers(database, [action.id])[action.id][0]
+    assert forgotten == replace(kept, said_by="")
+
+
+def test_which_files_were_taken_in_is_forgotten_where_no_response_is_left(
+    database: Database,
+) -> None:
+    store_answers(database)
+    survey = make_survey()
+    number = database.conn.execute("SELECT id FROM surveys").fetchone()[0]
+    add_response_import(database, number, ResponseImport("Sam’s answers.csv", "Sam", "", 5))
+    with writing(database):
+        for record in list(iterate_records(database, survey.slug)):
+            withdraw_response(database, record["response_key"])
+    remove_expired_responses(database, LAST_DAY, DAYS)
+    assert len(list_response_imports(database, survey.slug)) == 1
+    assert remove_expired_responses(database, LAST_DAY + timedelta(days=1), DAYS) == {}
+    assert list_response_imports(database, survey.slug) == []

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 CODES = (
     "Of a receipt code or a return code we keep only what it can be checked with, never the code"
 )
-# what is kept of residents: each column, and the words of the notice that stand for it
+# what is kept of residents, and of who answers for a partner: each column, and the words of the
+# notice that stand for it
 NAMED = {
     "responses": {
         "area_code": "your area",
@@ -110,6 +111,13 @@ NAMED = {
         "reviewed_at": "who changed what",
         "reviewed_by": "who changed what",
     },
+    "lead_answers": {
+        "reason": "A reason for declining stands in the plan",
+        "said_by": "gives a name and a role",
+        "said_on": "beside the answer and its day",
+        "kept_by": "who changed what",
+        "kept_at": "who changed what",
+    },
     "monitoring_counts": {
         "question": "Equality questions",
         "answer": "how many people gave each answer",
@@ -118,7 +126,7 @@ NAMED = {
     },
     "monitoring_marks": {"mark": "A mark that only this browser fits is kept until the night"},
 }
-# of these, nothing comes from a resident: what the database counts by, and what groups are
+# of these, nothing comes from a person: what the database counts by, and what bodies are
 OF_NOBODY = {
     "responses": {"form", "people", "workshop_id", "version"},
     "comments": {"area_code", "state", "version"},
@@ -134,6 +142,16 @@ OF_NOBODY = {
     "sheet_checks": {"version"},
     "drafts": {"is_shared"},
     "consultation_comments": {"consultation_id", "point_id", "version"},
+    "lead_answers": {
+        "action_id",
+        "lead",
+        "state",
+        "means",
+        "action_title",
+        "timescale",
+        "due_on",
+        "measures",
+    },
 }
 NUMBERS = {"id", "key", "survey_id", "response_id", "response_key", "comment_id"}
 
@@ -166,6 +184,7 @@ def test_the_notice_says_how_long_answers_are_kept(instance: Path) -> None:
     notice = text_of(PageClient(app, app.response_class).get("/privacy"))
     assert "kept until 365 days after the survey has closed" in notice
     assert "deleted 9 days after you last saved it" in notice
+    assert "deleted 365 days after the answer was kept" in notice
 
 
 def test_people_are_told_that_what_they_write_may_be_quoted_once_it_is_read(
