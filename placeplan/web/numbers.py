@@ -27,6 +27,17 @@ def number_sent(text: str | None) -> int | None:
     return int(text) if text and is_number else None
 
 
+def page_sent(text: str | None, pages: int) -> int:
+    """The page of a list that an address asks for: the last where the list is shorter.
+
+    The first for whatever is no number.
+    """
+    if text is None or not text.isdecimal():
+        return 1
+    number = number_sent(text)
+    return pages if number is None else min(max(1, number), pages)
+
+
 def is_row_number(sent: object) -> TypeGuard[int]:
     """Whether what came as JSON is a number that a row can have."""
     return type(sent) is int and 0 <= sent <= LARGEST_ROW_NUMBER

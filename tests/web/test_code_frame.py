@@ -54,8 +54,9 @@ def test_two_tags_never_have_one_name(officer: PageClient) -> None:
 def test_a_change_of_an_older_version_is_refused(officer: PageClient) -> None:
     add(officer, "Buses")
     officer.post_form(f"{FRAME}/1", {"definition": "One"})
-    late = officer.post_form(f"{FRAME}/1", {"definition": "Two", "version": "1"})
-    assert "Somebody else has changed this meanwhile" in text_of(late)
+    for version in ("1", "9" * 5000, f"{2**63}", "x", ""):
+        late = officer.post_form(f"{FRAME}/1", {"definition": "Two", "version": version})
+        assert "Somebody else has changed this meanwhile" in text_of(late)
 
 
 def test_merged_tags_are_one_and_can_be_parted(officer: PageClient, database: Database) -> None:

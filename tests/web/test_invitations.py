@@ -195,8 +195,16 @@ def test_nothing_to_list_is_one_press(
     answer = partner.post_form("/partner", button="We have nothing to list")
     assert "nothing to list" in text_of(answer)
     assert get_partner(database, partner_id).statement == "nothing_to_list"
-    assert "Answered" in text_of(officer.get("/partners"))
-    assert "Nobody to chase" in text_of(officer.get("/partners?show=chase"))
+    assert "Every partner has answered." in text_of(officer.get("/partners"))
+
+
+def test_there_is_one_chase_list_and_partners_says_how_many_have_not_answered(
+    officer: PageClient, partner_id: int
+) -> None:
+    page = officer.page("/partners")
+    assert "1 partner has not answered." in page.main.get_text()
+    assert page.main.find("a", string="Chase list and letters")["href"] == "/partners/requests"
+    assert officer.get("/partners?show=chase").location == "/partners/requests"
 
 
 def test_nothing_to_list_is_not_said_beside_a_running_listing(

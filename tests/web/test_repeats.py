@@ -200,3 +200,16 @@ def test_many_groups_come_page_by_page(
         store_pair(database, survey)
     assert len(officer.page(LIST).select("tbody tr")) == GROUPS_ON_A_PAGE
     assert len(officer.page(f"{LIST}?page=2").select("tbody tr")) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("0", 1), ("-1", 1), ("x", 1), ("2", 2), ("3", 2), (f"{2**63}", 2), ("9" * 5000, 2)],
+)
+def test_a_number_beyond_the_last_page_shows_the_last(
+    officer: PageClient, database: Database, survey: Survey, asked: str, shown: int
+) -> None:
+    page = store_pair(database, survey, ANSWERS_ON_A_PAGE + 2)
+    first = 1 + (shown - 1) * ANSWERS_ON_A_PAGE
+    headings = officer.page(f"{page}?page={asked}").select("thead th")
+    assert headings[1].text == f"Answer {first}"

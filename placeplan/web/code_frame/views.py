@@ -21,6 +21,7 @@ from placeplan.web.code_frame.blueprint import bp
 from placeplan.web.code_frame.forms import MergeForm, TagForm
 from placeplan.web.database import db
 from placeplan.web.notices import notify
+from placeplan.web.numbers import number_sent
 
 EVENTS_SHOWN = 30
 
@@ -60,9 +61,8 @@ def edit_tag(tag_id: int) -> ResponseReturnValue:
         form.fill_in(tag)
         form.version.data = tag.version
     elif form.validate():
-        version = form.version.data or ""
         try:
-            wanted = form.tag(tag_id, int(version) if version.isdecimal() else 0)
+            wanted = form.tag(tag_id, number_sent(form.version.data) or 0)
             update_tag(db(), wanted, by=principal().name)
         except Refused as refused:
             form.add_faults(refused.faults)

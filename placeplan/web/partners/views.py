@@ -58,14 +58,14 @@ class PartnerLine:
 
 @bp.get("/partners")
 def list_partners() -> ResponseReturnValue:
+    if request.args.get("show") == "chase":
+        # links of earlier versions
+        return redirect(url_for("partners.list_requests"))
     lines = _lines()
-    chasing = request.args.get("show") == "chase"
     return render_template(
         "partners/list_partners.html",
-        lines=[line for line in lines if line.needs_chasing or not chasing],
-        total=len(lines),
-        to_chase=sum(line.needs_chasing for line in lines),
-        chasing=chasing,
+        lines=lines,
+        unanswered=sum(line.needs_chasing for line in lines),
         chase_names=CHASE_NAMES,
         chase_tags=CHASE_TAGS,
     )

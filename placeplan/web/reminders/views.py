@@ -32,7 +32,7 @@ def _unchecked(told: Mapping[str, Param]) -> str:
 
 
 def _partners(_told: Mapping[str, Param]) -> str:
-    return url_for("partners.list_partners", show="chase")
+    return url_for("partners.list_partners")
 
 
 def _overdue(_told: Mapping[str, Param]) -> str:

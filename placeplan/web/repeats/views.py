@@ -28,6 +28,7 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.fields import Line, PlainForm, SomeOf
 from placeplan.web.notices import Undo, notify
+from placeplan.web.numbers import number_sent, page_sent
 from placeplan.web.repeats import words
 from placeplan.web.results.scope import for_survey
 
@@ -57,7 +58,7 @@ def list_groups(survey: Survey) -> ResponseReturnValue:
     which = cast(GroupFilter, _asked(request.args.get("show", "")))
     total = count_groups(db(), survey.slug, which)
     pages = max(1, -(-total // GROUPS_ON_A_PAGE))
-    page = min(max(1, request.args.get("page", 1, int)), pages)
+    page = page_sent(request.args.get("page"), pages)
     offset = (page - 1) * GROUPS_ON_A_PAGE
     return render_template(
         "repeats/list_groups.html",
@@ -128,7 +129,7 @@ def look_at(survey: Survey, group_key: str) -> ResponseReturnValue:
 
 def _show(survey: Survey, group: GroupOverview, form: LeaveOutForm) -> str:
     pages = -(-group.responses // ANSWERS_ON_A_PAGE)
-    page = min(max(1, request.args.get("page", 1, int)), pages)
+    page = page_sent(request.args.get("page"), pages)
     first = (page - 1) * ANSWERS_ON_A_PAGE
     members = list_members(db(), survey, group.key, first, ANSWERS_ON_A_PAGE)
     numbered = list(enumerate(members, start=first + 1))
@@ -179,7 +180,7 @@ def _group(survey: Survey, group_key: str) -> GroupOverview:
 
 
 def _back(survey: Survey, group_key: str) -> ResponseReturnValue:
-    page = request.args.get("page", None, int)
+    page = number_sent(request.args.get("page"))
     return redirect(_address("show_group", survey, group_key, page=page))
 
 
