@@ -1,8 +1,4 @@
-"""From link to link over the pages that somebody may open, each looked at with axe.
-
-`make test` asks axe for everything where a page is narrow, and where it is wide for what depends on
-the layout; `make torture` asks for everything at each width.
-"""
+"""From link to link over the pages that somebody may open, each looked at with axe."""
 
 from collections.abc import Callable
 
@@ -10,32 +6,22 @@ from playwright.sync_api import Page
 
 from placeplan.domain.accounts import Role
 from placeplan.operations.demonstration.making import Demonstration
-from tests.browser.conftest import (
-    WIDTHS,
-    Site,
-    assert_accessible,
-    assert_no_violations,
-    enter,
-)
+from tests.browser.conftest import LAYOUT_RULES, Site, assert_accessible, enter
 from tests.page_walks import walk
 
-LAYOUT_RULES = ("target-size", "scrollable-region-focusable")
-NARROW, *WIDER = WIDTHS
 
-
-def look(page: Page) -> None:
+def look_over(page: Page) -> None:
     """All rules where the page is narrow, those of layout where it is wide."""
-    assert_accessible(page, (NARROW,), fits_also=WIDER)
-    assert_no_violations(page, LAYOUT_RULES)
+    assert_accessible(page, when_wide=LAYOUT_RULES)
 
 
-def accessible_walk(page: Page, site: Site, look: Callable[[Page], None] = look) -> set[str]:
+def accessible_walk(page: Page, site: Site, look: Callable[[Page], None] = look_over) -> set[str]:
     """Look at each page that links lead to from this one; the endpoints of those pages."""
 
     def links_on(path: str) -> list[str]:
         page.goto(site.address + path)
         look(page)
-        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        links = page.evaluate("[...document.links].map((link) => link.href)")
         return [link for link in links if link.startswith(site.address)]
 
     return walk(site.app, page.url, links_on)

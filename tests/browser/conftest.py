@@ -16,6 +16,7 @@ from placeplan.operations.setup import database_path
 from placeplan.settings import FILE_NAME as SETTINGS_FILE
 from placeplan.store.database import Database
 from tests.browser.devices import Hall, open_hall
+from tests.browser.page_rules import AXE_RUN, LIKE_EACH_OTHER
 from tests.browser.servers import Server
 from tests.browser.sites import ThreadedSite, sign_in
 from tests.browser_setup import find_chromium
@@ -24,9 +25,10 @@ from tests.workshop_setup import SHEETS, store_workshop
 
 SignInAt = Callable[[Page, Role], Account]
 WIDTHS = (320, 768, 1280)
-HEIGHT = 900
+HEIGHT = 720
 AXE = Axe()
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
+LAYOUT_RULES = ("target-size", "scrollable-region-focusable")
 # a machine that does much else at once is late, and that is no fault
 expect.set_options(timeout=20_000)
 # without what it would fetch to look at films and sounds, which no page has
@@ -148,50 +150,60 @@ def open_grid(page: Page, site: Site | Server) -> None:
 def assert_accessible(
     page: Page,
     widths: Sequence[int] = WIDTHS,
-    fits_also: Sequence[int] = (),
     *,
+    when_wide: Sequence[str] = LAYOUT_RULES + COLOUR_RULES,
     also_dark: bool = False,
+    in_full: bool = False,
 ) -> None:
     """The page passes axe and fits without sideways scroll at each of the widths.
 
-    At those that it `fits_also`, axe is not asked. What else than its colours a page has is the
-    same in the dark; these are then looked at where it is narrow and where it is wide.
+    Axe asks by all of its rules at the first, and at the last by those for `when_wide`; `in_full`
+    by all of them at each. What else than its colours a page has is the same in the dark; these
+    are then looked at where it is narrow and where it is wide.
     """
     before = page.viewport_size
     page.evaluate(AXE.axe_script)
-    for width in (*widths, *fits_also):
+    for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         assert_fits(page)
-        if width not in fits_also:
-            assert_no_violations(page)
+        if in_full or width == widths[0]:
+            assert_no_violations(page, in_full=in_full)
+        elif width == widths[-1]:
+            assert_no_violations(page, when_wide)
     if also_dark:
         # no colour is on its way to another
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         for width in {widths[0], widths[-1]}:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            assert_no_violations(page, COLOUR_RULES)
+            assert_no_violations(page, COLOUR_RULES, in_full=in_full)
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.emulate_media(reduced_motion="no-preference")
-    if before:
+    if before and before != page.viewport_size:
         page.set_viewport_size(before)
 
 
-def assert_no_violations(page: Page, rules: Sequence[str] = ()) -> None:
+def assert_no_violations(page: Page, rules: Sequence[str] = (), *, in_full: bool = False) -> None:
     """Axe, which the page has, finds nothing by all of its rules or by these."""
     problems = [
         f"{problem['id']}: {problem['help']}\n    "
         + "\n    ".join(node["html"][:200] for node in problem["nodes"][:5])
-        for problem in find_violations(page, rules)
+        for problem in find_violations(page, rules, in_full=in_full)
     ]
-    scheme = "in the dark" if rules else ""
-    assert not problems, f"at {page.viewport_size} {scheme} {page.url}:\n" + "\n".join(problems)
+    asked = ", ".join(rules) or "all rules"
+    assert not problems, f"{asked} at {page.viewport_size} {page.url}:\n" + "\n".join(problems)
 
 
-def find_violations(page: Page, rules: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """What axe finds on a page that has it, by all of its rules or by these."""
+def find_violations(
+    page: Page, rules: Sequence[str] = (), *, in_full: bool = False
+) -> list[dict[str, Any]]:
+    """What axe finds on a page that has it, by all of its rules or by these.
+
+    Unless `in_full`, some of what is painted alike stand for all of it.
+    """
     options = AXE_OPTIONS | ({"runOnly": list(rules)} if rules else {})
-    run = "options => axe.run(options).then(found => found.violations)"
-    found: list[dict[str, Any]] = page.evaluate(run, options)
+    if not in_full:
+        page.evaluate(LIKE_EACH_OTHER)
+    found: list[dict[str, Any]] = page.evaluate(AXE_RUN, options)
     return found
 
 

@@ -1,4 +1,35 @@
-"""What a page must keep in a browser beyond what axe finds: targets to press, focus to see."""
+"""What a page must keep in a browser: what axe finds, targets to press, focus to see."""
+
+# axe's contrast, asked of three of all that have the same colours and letters on the same grounds:
+# a hundred rows of a table are painted alike, and it takes axe longer than all its other rules
+LIKE_EACH_OTHER = """
+() => {
+  const [kinds, kindOf, asked] = [new Map(), new Map([[null, 0]]), new Map()];
+  const number = (look) => kinds.get(look) || kinds.set(look, kinds.size + 1).size;
+  document.querySelectorAll("*").forEach((each) => {
+    const own = getComputedStyle(each);
+    const look = [own.color, own.backgroundColor, own.backgroundImage, own.opacity, own.fontSize,
+      own.fontWeight, own.position, own.filter, own.textShadow, own.mixBlendMode,
+      getComputedStyle(each, "::before").content, getComputedStyle(each, "::after").content,
+      each.disabled];
+    const kind = number([kindOf.get(each.parentElement), ...look].join("|"));
+    kindOf.set(each, kind);
+    const hasWords = [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!(hasWords || each.matches("input, select, textarea")) || !each.checkVisibility()) return;
+    asked.set(kind, (asked.get(kind) || 0) + 1);
+    each.toggleAttribute("data-asked", asked.get(kind) <= 3);
+  });
+  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-asked]" }] });
+}
+"""
+AXE_RUN = """
+async (options) => {
+  const { violations } = await axe.run(options);
+  document.querySelectorAll("[data-asked]").forEach((each) => each.removeAttribute("data-asked"));
+  axe.configure({ rules: [{ id: "color-contrast", selector: "*" }] });
+  return violations;
+}
+"""
 
 # what can be pressed alone, is no link in a sentence, and is lower or narrower than a thumb
 TOO_SMALL = """

@@ -103,7 +103,7 @@ def test_the_pages_of_a_plan_from_consultation_to_progress_are_accessible(
     def look_at(*paths: str) -> None:
         for path in paths:
             page.goto(f"{plan}/{path}")
-            assert_accessible(page, (320,), fits_also=(1280,))
+            assert_accessible(page, NARROW_AND_WIDE)
 
     with closing(browser.new_context()) as resident:
         reading = resident.new_page()
@@ -127,7 +127,7 @@ def test_the_pages_of_a_plan_from_consultation_to_progress_are_accessible(
         expect(page.get_by_text("Edition 2 is made")).to_be_visible()
         look_at("progress", "progress/1", "")
         page.goto(f"{site.address}/plans/statement")
-        assert_accessible(page, (320,), fits_also=(1280,))
+        assert_accessible(page, NARROW_AND_WIDE)
         reading.goto(f"{site.address}{str(address).partition('/editions')[0]}/progress")
         assert_accessible(reading, NARROW_AND_WIDE)
 

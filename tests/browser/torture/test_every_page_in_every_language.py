@@ -57,7 +57,7 @@ def with_countdowns(pages: dict[str, str]) -> dict[str, str]:
 
 def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
     """What axe finds, a line for each place."""
-    found = find_violations(page, rules)
+    found = find_violations(page, rules, in_full=True)
     return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 

@@ -23,5 +23,7 @@ def test_every_page_is_accessible_at_every_width_and_in_the_dark(
     page: Page, site: Site, demonstration: Demonstration
 ) -> None:
     enter_as_administrator(page, site, demonstration)
-    seen = accessible_walk(page, site, lambda page: assert_accessible(page, also_dark=True))
+    seen = accessible_walk(
+        page, site, lambda page: assert_accessible(page, also_dark=True, in_full=True)
+    )
     assert "plans.show_plan" in seen
