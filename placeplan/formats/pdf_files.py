@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from placeplan.domain.faults import refuse
+from placeplan.formats.pdf_contents import with_pages_of
 
 NAMES = ("soffice", "libreoffice")
 LONGEST_SECONDS = 120
@@ -40,10 +41,19 @@ def converter_version() -> str:
 def pdf_from_docx(docx: bytes) -> bytes:
     """A Word file as a tagged PDF. Takes some seconds.
 
+    LibreOffice takes the page numbers of the contents as they are written: where they turn out to
+    be wrong, the PDF is made once more with those of the first.
+
     `Refused` with `pdf_unavailable` where LibreOffice is not installed, and with `pdf_failed` when
     it made nothing of the file, or not within two minutes.
     """
     converter = _get_converter()
+    made = _pdf(converter, docx)
+    mended = with_pages_of(docx, made)
+    return made if mended == docx else _pdf(converter, mended)
+
+
+def _pdf(converter: Path, docx: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="placeplan-pdf-") as folder:
         source, target = Path(folder, "plan.docx"), Path(folder, "plan.pdf")
         source.write_bytes(docx)

@@ -1,10 +1,12 @@
 """PDFs as LibreOffice makes them: every page, and the structure that screen readers need."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from placeplan.formats.pdf_contents import with_pages_of
 from placeplan.formats.pdf_files import find_converter, pdf_from_docx
 from placeplan.formats.plan_docx import plan_docx, plan_summary_docx
 from placeplan.operations.demonstration.making import Demonstration
@@ -12,6 +14,7 @@ from placeplan.operations.plans import plan_look, plan_tree, summary_tree
 from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
 from placeplan.web.days import today
+from tests.formats.test_council_templates import bytes_of, letterhead
 
 pytestmark = pytest.mark.torture
 
@@ -29,3 +32,14 @@ def test_the_plan_and_the_plan_in_short_become_tagged_pdfs(
         assert pdf.startswith(b"%PDF-") and b"/StructTreeRoot" in pdf
         assert b"/MarkInfo<</Marked true>>" in pdf
         assert fewest <= pdf.count(b"/Type/Page/") + pdf.count(b"/Type/Page\n") <= most
+
+
+def test_the_contents_of_a_pdf_name_its_own_pages_in_a_councils_look(
+    demonstration: Demonstration, demonstration_folder: Path
+) -> None:
+    with closing(open_database(database_path(demonstration_folder))) as database:
+        look = replace(plan_look(database), template=bytes_of(letterhead()))
+        word = plan_docx(plan_tree(database, demonstration.plan_id, today()), look)
+    mended = with_pages_of(word, pdf_from_docx(word))
+    assert mended != word
+    assert with_pages_of(mended, pdf_from_docx(mended)) == mended
