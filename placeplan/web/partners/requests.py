@@ -1,9 +1,10 @@
 """The chase list: what each partner was asked and how far it has come, and letters to send."""
 
+from base64 import b64encode
 from datetime import timedelta
 from typing import cast
 
-from flask import Response, abort, current_app, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
@@ -31,7 +32,6 @@ from placeplan.store.requests import (
 )
 from placeplan.store.surveys import list_surveys
 from placeplan.web.access import principal, safe_address
-from placeplan.web.attachments import attached
 from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.invitations.tokens import signed
@@ -75,7 +75,7 @@ def list_requests() -> ResponseReturnValue:
 
 @bp.post("/partners/requests")
 def write() -> ResponseReturnValue:
-    """The letters as a file; what was asked is kept, and said on the next page with a way back."""
+    """A page with the letters as a file, once, and a way back; what was asked is kept."""
     form = _letters_form()
     if not form.validate():
         return _page(form)
@@ -107,7 +107,12 @@ def write() -> ResponseReturnValue:
     undo = Undo(url_for("partners.take_back"), values={"requests": numbers})
     notify(_said(len(requests)), undo=undo)
     name = plain_key(mailing.letters[0].partner.name) if len(requests) == 1 else "partners"
-    return attached(Response(content, mimetype=WORD), f"letters-{name}-{today().isoformat()}.docx")
+    return render_template(
+        "partners/show_letters.html",
+        # the links in the letters are kept nowhere, so the page holds the file itself
+        file=f"data:{WORD};base64,{b64encode(content).decode()}",
+        file_name=f"letters-{name}-{today().isoformat()}.docx",
+    )
 
 
 @bp.post("/partners/requests/take-back")
