@@ -22,7 +22,12 @@ def content_json(content: EditionContent) -> str:
     """
     officers, public = (replace(tree, trace=()) for tree in (content.officers, content.public))
     kept = replace(content, officers=officers, public=public)
-    return json.dumps(_record(kept), ensure_ascii=False, separators=(",", ":"))
+    return record_json(kept)
+
+
+def record_json(value: object) -> str:
+    """One value object as it stands in the text of a content that holds it."""
+    return json.dumps(_record(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def content_from_json(text: str) -> EditionContent:

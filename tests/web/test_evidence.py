@@ -7,13 +7,20 @@ import pytest
 from werkzeug.test import TestResponse
 
 from placeplan.domain.accounts import Role
+from placeplan.domain.findings import Finding
 from placeplan.domain.responses import Answer
 from placeplan.domain.tags import Tag
 from placeplan.store.accounts import add_account, list_accounts, set_named_contact
+from placeplan.store.comment_reviews import redact_words, set_comment_state
 from placeplan.store.database import Database, writing
+from placeplan.store.finding_evidence import add_support, set_quoted
+from placeplan.store.findings import add_finding
+from placeplan.store.plan_editions import withhold_edition
+from placeplan.store.plans import add_plan
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import get_survey
 from placeplan.store.tags import add_tag, list_tags
+from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH, make_group_response, make_response
 from tests.pages import PageClient, filled_in, find_form, read, text_of
 from tests.store.stocked import stock
@@ -275,6 +282,30 @@ def test_all_of_it_is_done_by_forms_on_a_comments_page(officer: PageClient) -> N
     assert "Path 0 is" in text_of(undone)
     gone = officer.post_form("/evidence/comments/2", button="Mark as a concern")
     assert "1 comment is with the named contact now, and nowhere else." in text_of(gone)
+
+
+@pytest.mark.parametrize("is_redacted", [False, True])
+def test_an_edition_that_still_quotes_a_concern_is_named_with_what_takes_it_away(
+    officer: PageClient, change: Change, database: Database, is_redacted: bool
+) -> None:
+    plan = add_plan(database, LISBURN_SOUTH.code, ["your-place"], "The plan")
+    issue = add_finding(database, plan.id, Finding("issue", "Paths"))
+    version = set_comment_state(database, 1, "may_be_quoted", version=1, by="A")
+    add_support(database, plan.id, issue, [1], by="A")
+    set_quoted(database, plan.id, issue, 1, is_quoted=True)
+    for status in ("draft", "consultation_draft", "adopted"):
+        store_edition(database, plan.id, status)
+    withhold_edition(database, plan.id, 3, "A name", "A")
+    if is_redacted:
+        version = redact_words(database, 1, "Path", "names_a_person", version=version, by="A")
+    said = change(action="concern", comments=[[1, version], [3, 1]]).get_json()["said"]
+    assert said.startswith("2 comments are with the named contact now.")
+    assert "Edition 2 of “The plan” was frozen with it and still quotes it" in said
+    assert "Edition 1" not in said and "Edition 3" not in said
+    page = officer.get(f"/plans/{plan.id}/editions/2")
+    assert "Take it off the public site" in text_of(page)
+    alone = change(action="concern", comments=[[5, 1]]).get_json()["said"]
+    assert alone == "1 comment is with the named contact now, and nowhere else."
 
 
 def test_a_form_of_an_older_version_changes_nothing(officer: PageClient, change: Change) -> None:

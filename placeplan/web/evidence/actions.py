@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from placeplan.domain.faults import Refused, refuse
+from placeplan.domain.plan_editions import PlanEdition
 from placeplan.domain.tags import Tag
 from placeplan.store.comment_reviews import (
     get_comment_row,
@@ -22,6 +23,7 @@ from placeplan.store.comment_reviews import (
 )
 from placeplan.store.concerns import lift_concern, mark_concern
 from placeplan.store.database import writing
+from placeplan.store.edition_quotations import list_editions_quoting
 from placeplan.store.faults import NotFound
 from placeplan.store.tags import (
     add_tag,
@@ -34,6 +36,7 @@ from placeplan.store.tags import (
 )
 from placeplan.web.access import principal
 from placeplan.web.database import db
+from placeplan.web.evidence.concerns import said_of_concerns
 from placeplan.web.evidence.sent import is_texts, is_whole
 from placeplan.web.evidence.words import STATE_NAMES
 from placeplan.web.numbers import is_row_number
@@ -156,20 +159,17 @@ def _state(change: Change) -> Outcome:
 
 
 def _concern(change: Change) -> Outcome:
-    marked: list[int] = []
+    marked, quoting = list[int](), list[PlanEdition]()
 
     def mark(number: int, version: int) -> None:
+        editions = list_editions_quoting(db(), number)
         marked.append(mark_concern(db(), number, version=version, by=principal().name))
+        quoting.extend(editions)
 
     outcome = _each(comments_in(change), mark)
     outcome.changed, outcome.gone = [], outcome.changed
-    outcome.said = ngettext(
-        "%(num)s comment is with the named contact now, and nowhere else.",
-        "%(num)s comments are with the named contact now, and nowhere else.",
-        len(outcome.gone),
-    )
-    if marked:
-        outcome.undo = {"action": "lift", "concerns": marked[::-1]}
+    outcome.said = said_of_concerns(len(outcome.gone), quoting)
+    outcome.undo = {"action": "lift", "concerns": marked[::-1]} if marked else None
     return outcome
 
 

@@ -1,11 +1,15 @@
 """Concerns, for named contacts alone."""
 
+from collections.abc import Sequence
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from placeplan.domain.faults import Refused
+from placeplan.domain.plan_editions import PlanEdition
 from placeplan.store.concerns import Concern, count_concerns, lift_concern
 from placeplan.store.concerns import list_concerns as stored_concerns
 from placeplan.store.surveys import get_survey
@@ -36,6 +40,31 @@ def lift(concern_id: int) -> ResponseReturnValue:
         return redirect(url_for("evidence.list_concerns"))
     notify(_("It is a comment again, as it was."))
     return redirect(url_for("evidence.show_comment", comment_id=number))
+
+
+def said_of_concerns(count: int, quoting: Sequence[PlanEdition]) -> str:
+    """What is said of comments that were just marked; editions keep what they quote of them."""
+    if not quoting:
+        return ngettext(
+            "%(num)s comment is with the named contact now, and nowhere else.",
+            "%(num)s comments are with the named contact now, and nowhere else.",
+            count,
+        )
+    said = ngettext(
+        "%(num)s comment is with the named contact now.",
+        "%(num)s comments are with the named contact now.",
+        count,
+    )
+    still = [
+        _(
+            "Edition %(number)s of “%(title)s” was frozen with it and still quotes it, for anyone"
+            " to read. Open the edition under Plans and press “Take it off the public site”.",
+            number=number,
+            title=title,
+        )
+        for title, number in sorted({(each.title, each.number) for each in quoting})
+    ]
+    return " ".join([said, *still])
 
 
 @adds_shelf(_l("For named contacts"))
