@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from placeplan.domain.faults import refuse
 from placeplan.domain.plans import Step
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
@@ -17,12 +18,23 @@ def add_step(database: Database, plan_id: int, step: Step) -> int:
     return step_id
 
 
-def update_step(database: Database, plan_id: int, step: Step) -> None:
-    """Change a step in place; NotFound when the plan has no such step."""
+def update_step(database: Database, plan_id: int, step: Step, seen: str = "") -> None:
+    """Change a step in place; NotFound when the plan has no such step.
+
+    `seen` is the step that whoever changes it had before them, as `step_seen` writes it;
+    `Refused` with `changed_meanwhile` when it is another by now.
+    """
     with writing(database):
-        get_step(database, plan_id, step.id)
+        kept = step_seen(get_step(database, plan_id, step.id))
+        if seen and seen != kept:
+            raise refuse("changed_meanwhile", found=seen, expected=kept)
         change_row(database, "plan_steps", step.id, _columns(step))
         touch_plan(database, plan_id)
+
+
+def step_seen(step: Step) -> str:
+    """A step as a page carries it."""
+    return f"{step.kind} {step.starts_on or ''} {step.ends_on or ''} {step.title}"
 
 
 def remove_step(database: Database, plan_id: int, step_id: int) -> None:

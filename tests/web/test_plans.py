@@ -1,6 +1,7 @@
 """Officers make a plan, write in it, decide what is in it, preview it and download it."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,17 +9,18 @@ from docx import Document
 
 from placeplan.domain.accounts import Role
 from placeplan.domain.plan_trees import Chart, Prose, texts_of
-from placeplan.domain.plans import Plan
+from placeplan.domain.plans import Plan, Step
 from placeplan.formats.plan_prose import prose_text
 from placeplan.operations.plans import plan_tree
 from placeplan.store.areas import add_areas, add_places
 from placeplan.store.database import Database, writing
 from placeplan.store.plans import add_plan, get_plan, update_plan, update_section
 from placeplan.store.responses import add_response
+from placeplan.store.steps import add_step, get_step
 from placeplan.store.surveys import add_survey
 from placeplan.web.days import today
 from tests.factories import CASTLEREAGH_EAST, LISBURN_SOUTH, PLACES, make_survey
-from tests.pages import PageClient, text_of
+from tests.pages import PageClient, filled_in, find_form, read, text_of
 from tests.plan_sources import make_responses
 
 ACTION = {
@@ -205,6 +207,25 @@ def test_a_step_is_added_changed_removed_and_put_back(
     assert "#" not in answer.location, "Undo stands at the top"
     officer.post_form(answer.location, action="restore")
     assert [each.title for each in get_plan(database, plan.id).steps] == ["The Board meets"]
+
+
+def test_a_step_changed_meanwhile_by_another_officer_is_shown_not_lost(
+    officer: PageClient, client_as: Callable[[Role], PageClient], plan: Plan, database: Database
+) -> None:
+    number = add_step(database, plan.id, Step("board", "The Board", date(2026, 12, 3)))
+    address, other = f"/plans/{plan.id}/steps/{number}", client_as(Role.ADMINISTRATOR)
+    mine = filled_in(find_form(officer.page(address), f"steps/{number}"), {"title": "Mine"})
+    other.post_form(address, {"title": "Theirs", "starts_on": "2026-12-10"})
+    answer = officer.post(address, data=mine)
+    words = text_of(answer)
+    assert "Somebody else has changed this step meanwhile" in words
+    assert "What happens: Theirs" in words and "2026-12-10" in words
+    assert get_step(database, plan.id, number).title == "Theirs"
+    again = filled_in(find_form(read(answer), f"steps/{number}"), {})
+    assert again["title"] == ["Mine"]
+    assert officer.post(address, data=again).status_code == 302
+    kept = get_step(database, plan.id, number)
+    assert (kept.title, kept.starts_on) == ("Mine", date(2026, 12, 3))
 
 
 def test_a_section_or_part_of_another_plan_is_not_found(

@@ -84,6 +84,7 @@ class StepForm(PlainForm):
     )  # fmt: skip
     starts_on = Day(_l("Date, or the first day"), _l("the first day"), optional=True)
     ends_on = Day(_l("Last day"), _l("the last day"), optional=True)
+    seen = HiddenField()
 
     def step(self, step_id: int = 0) -> Step:
         """What was filled in; raises Refused."""
