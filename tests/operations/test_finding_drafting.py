@@ -71,8 +71,12 @@ def test_a_theme_that_a_finding_sets_out_is_not_set_out_again_below_it() -> None
     assert sorted(themes) == ["Feeling safe", "Moving around"]
     assert "Of them, Natural space is set out above." in told
     themes, told = titles_and_words(*issues)
-    assert themes == [] and "All of them are set out above." in told
+    assert themes == [] and "All of this is set out above." in told
     assert "Individuals rated it" not in told
+    assets = tuple(Finding("asset", f"On {key}", theme_key=key) for key in rated)
+    sources = make_sources(plan=make_plan(findings=assets), evidence=(evidence,))
+    told = words(draft_tree(sources).section("what_is_good_here").blocks)
+    assert "none counts as a strength. The three rated highest are set out above." in told
     more = {("natural_space", "better"): (Quotable("More trees.", is_reviewed=True),)}
     themes, told = titles_and_words(*issues, quotations=more)
     assert themes == ["Natural space"] and "Individuals rated it" not in told

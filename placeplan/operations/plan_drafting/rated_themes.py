@@ -121,29 +121,31 @@ def _survey(evidence: SurveyEvidence, end: End, set_out: frozenset[str]) -> list
     beyond, outermost = end.beyond(profile), end.outermost(profile)
     themes = beyond if len(beyond) > len(outermost) else outermost
     above = [theme for theme in themes if theme.key in set_out]
+    opening = _opening(evidence, end, is_all_above=len(above) == len(themes))
     return [
-        Paragraph(f"{_opening(evidence, end)} {_above(evidence, above, len(themes))}".strip()),
+        Paragraph(f"{opening} {_above(evidence, above, themes)}".strip()),
         *_theme_blocks(evidence, themes, end.kind, set_out),
         *_closing(evidence, end),
     ]
 
 
-def _above(evidence: SurveyEvidence, above: Sequence[ThemeProfile], of: int) -> str:
-    """Which of the themes the section's findings have set out already."""
-    if not above:
+def _above(
+    evidence: SurveyEvidence, above: Sequence[ThemeProfile], themes: Sequence[ThemeProfile]
+) -> str:
+    """Which of the themes the section's findings have set out already; empty for none or all."""
+    if len(above) in (0, len(themes)):
         return ""
-    if len(above) == of:
-        return "It is set out above." if of == 1 else "All of them are set out above."
     verb = "is" if len(above) == 1 else "are"
     return f"Of them, {listed([evidence.title(each.key) for each in above])} {verb} set out above."
 
 
-def _opening(evidence: SurveyEvidence, end: End) -> str:
+def _opening(evidence: SurveyEvidence, end: End, *, is_all_above: bool) -> str:
     threshold = figure(evidence.threshold(end.threshold))
     beyond, outermost = len(end.beyond(evidence.profile)), len(end.outermost(evidence.profile))
-    shown = f"The one rated {end.extreme} is this."
+    shown = f"The one rated {end.extreme} is {'set out above' if is_all_above else 'this'}."
     if outermost > 1:
-        shown = f"The {number(outermost)} rated {end.extreme} are these."
+        where = "set out above" if is_all_above else "these"
+        shown = f"The {number(outermost)} rated {end.extreme} are {where}."
     if not beyond:
         return (
             f"No theme has a mean of {threshold} {end.bound} among individuals, so none counts as"
@@ -154,7 +156,9 @@ def _opening(evidence: SurveyEvidence, end: End) -> str:
         f"{opening_count(evidence.fact(end.many, beyond), 'theme')} {has} a mean of {threshold}"
         f" {end.bound} among individuals and {counts} as {noun}."
     )
-    return text if beyond >= outermost else f"{text} {shown}"
+    if beyond < outermost:
+        return f"{text} {shown}"
+    return f"{text} All of this is set out above." if is_all_above else text
 
 
 def _closing(evidence: SurveyEvidence, end: End) -> list[Block]:
