@@ -10,7 +10,7 @@ from placeplan.cli.progress import progress_bar
 from placeplan.cli.serving import THREADS, serve_instance
 from placeplan.domain.faults import refuse
 from placeplan.operations.demonstration.answers import individuals_wanted
-from placeplan.operations.demonstration.making import Demonstration, add_past, make_demonstration
+from placeplan.operations.demonstration.making import Demonstration, make_demonstration
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.setup import database_path
 from placeplan.settings import FILE_NAME
@@ -36,8 +36,7 @@ def demo(no_serve: bool, port: int) -> None:
     """
     folder = _folder()
     with progress_bar("Making up answers", individuals_wanted()) as progress:
-        made = make_demonstration(folder, today(), progress)
-    add_past(folder, made, today())
+        made = make_demonstration(folder, today(), progress, with_past=True)
     click.echo(
         f"Everything in this demonstration is made up.\n\nWord plan   {_write(folder, made)}"
     )

@@ -132,9 +132,10 @@ def _decided(decision: Decision) -> str:
 def _actions(plan: Plan) -> list[Block]:
     if not plan.actions:
         return [Paragraph("No actions have been suggested yet.")]
+    put = "sets out" if plan.status == "adopted" else "suggests"
     agreed = [each for each in plan.actions if each.lead_standing == "agreed"]
-    suggested = f"The plan suggests {counted(len(plan.actions), 'action')}."
-    opening = f"{suggested} {_committed(len(agreed), len(plan.actions) - len(agreed))}"
+    opening = f"The plan {put} {counted(len(plan.actions), 'action')}."
+    opening += f" {_committed(len(agreed), len(plan.actions) - len(agreed))}"
     table = Table(
         caption="Actions and who leads them",
         columns=(Column("Action", width=3), Column("Lead", width=2)),
@@ -164,7 +165,10 @@ def _lead(action: Action) -> str:
 
 def _next_steps(plan: Plan) -> list[Block]:
     if not plan.steps:
-        return [Paragraph("No next steps have been set yet.")]
+        nothing = "No further step is dated in the plan."
+        return [
+            Paragraph(nothing if plan.status == "adopted" else "No next steps have been set yet.")
+        ]
     dated = sorted(plan.steps, key=lambda step: step.starts_on or date.max)
     return [
         Bullets(

@@ -41,9 +41,9 @@ def add_questionnaire(
         content, checksum = _kept(questionnaire)
         database.conn.execute(
             "INSERT INTO questionnaires (key, version, checksum, content, is_offered)"
-            " VALUES (:key, :version, :checksum, :content, coalesce("
-            "(SELECT min(is_offered) FROM questionnaires WHERE key = :key), 1))"
-            " ON CONFLICT (checksum) DO NOTHING",
+            " SELECT :key, :version, :checksum, :content, coalesce("
+            "(SELECT min(is_offered) FROM questionnaires WHERE key = :key), 1)"
+            " WHERE NOT EXISTS (SELECT 1 FROM questionnaires WHERE checksum = :checksum)",
             {
                 "key": questionnaire.key,
                 "version": questionnaire.version,

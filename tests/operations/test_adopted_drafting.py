@@ -110,3 +110,16 @@ def test_after_adoption_an_action_is_no_suggestion_but_its_lead_may_be(
     assert shown.heading == "What could be better, and what is to be done"
     without = words(make_sources(plan=make_plan(status="adopted", findings=(idle,))), "actions")
     assert without == "No actions are set out in this plan."
+
+
+def test_after_adoption_nothing_is_left_for_officers_to_do() -> None:
+    _asset, issue, _idle = make_findings()
+    agreed = replace(make_action(), lead_state="agreed")
+    two = (agreed, replace(agreed, title="Cut the hedge"))
+    plan = make_plan(status="adopted", written={}, findings=(replace(issue, actions=two),))
+    sources = make_sources(plan=plan)
+    assert words(sources, "actions").splitlines()[0].endswith("For each, a lead has agreed.")
+    assert "have still to be added" not in words(sources, "about_the_area")
+    assert "This plan gives no figures about the population" in words(sources, "about_the_area")
+    (shown,) = [each for each in draft_summary(sources).sections if each.key == "better"]
+    assert any("Actions, and who leads them" in text for b in shown.blocks for text in texts_of(b))

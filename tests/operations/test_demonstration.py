@@ -16,11 +16,7 @@ from placeplan.domain.postcodes import plain_postcode
 from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
 from placeplan.operations.consultations import consulted_drafts
-from placeplan.operations.demonstration.making import (
-    FACILITATOR,
-    add_past,
-    make_demonstration,
-)
+from placeplan.operations.demonstration.making import FACILITATOR, make_demonstration
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.profiles import get_profile
 from placeplan.operations.setup import database_path, prepare_instance
@@ -32,7 +28,7 @@ from placeplan.store.monitoring import shown_monitoring
 from placeplan.store.paper_sheets import list_paper_responses, sheet_number_by_key
 from placeplan.store.partners import list_partners
 from placeplan.store.partnerships import get_partnership
-from placeplan.store.plan_editions import list_editions
+from placeplan.store.plan_editions import get_edition_content, list_editions
 from placeplan.store.plans import get_plan
 from placeplan.store.postcodes import find_area_code
 from placeplan.store.progress import list_progress_reports
@@ -180,10 +176,9 @@ def test_its_plan_has_assets_issues_actions_and_steps(demonstration: Database) -
 
 
 def test_its_past_is_a_plan_that_was_consulted_on_adopted_and_carried_out(tmp_path: Path) -> None:
-    made = make_demonstration(tmp_path, TODAY, lambda _made: None)
-    add_past(tmp_path, made, TODAY)
+    made = make_demonstration(tmp_path, TODAY, lambda _made: None, with_past=True)
     with closing(open_database(database_path(tmp_path))) as database:
-        plan = get_plan(database, made.plan_id + 1)
+        plan = get_plan(database, made.plan_id - 1)
         assert [each.status for each in list_editions(database, plan.id)] == [
             "adopted",
             "consultation_draft",
@@ -195,8 +190,12 @@ def test_its_past_is_a_plan_that_was_consulted_on_adopted_and_carried_out(tmp_pa
         assert latest == {"under_way", "done", "cannot_be_done"}
         (before,) = plan.survey_slugs
         assert get_survey(database, before).state(TODAY) == "closed"
-        assert {each.outcome for each in judged(database, plan)} == {"met"}
+        assert {each.outcome for each in judged(database, plan)} == {"partly"}
         assert recount(database, before) == []
+        said = str(
+            get_edition_content(database, plan.id, 2).public.section("how_people_were_involved")
+        )
+        assert "No workshop has been recorded" in said and "answered at workshops" not in said
 
 
 def judged(database: Database, plan: Plan) -> list[FollowUp]:

@@ -27,7 +27,7 @@ from placeplan.domain.plan_trees import (
 )
 from placeplan.formats.plan_docx import plan_docx
 from placeplan.formats.traces_json import trace_json
-from placeplan.operations.demonstration.making import add_past, make_demonstration
+from placeplan.operations.demonstration.making import make_demonstration
 from placeplan.operations.plans import plan_tree
 from placeplan.operations.setup import database_path
 from placeplan.store.actions import update_action
@@ -77,9 +77,8 @@ def test_every_figure_is_counted_again_from_the_answers(
 
 
 def test_every_figure_of_an_adopted_plan_is_counted_again(tmp_path: Path) -> None:
-    made = make_demonstration(tmp_path, TODAY, lambda _made: None)
-    add_past(tmp_path, made, TODAY)
-    plan_id = made.plan_id + 1
+    made = make_demonstration(tmp_path, TODAY, lambda _made: None, with_past=True)
+    plan_id = made.plan_id - 1
     with closing(open_database(database_path(tmp_path))) as database:
         trace = trace_of(plan_tree(database, plan_id, TODAY))
     with closing(sqlite3.connect(database_path(tmp_path))) as connection:

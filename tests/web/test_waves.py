@@ -64,6 +64,7 @@ def test_both_surveys_stand_beside_each_other_with_both_n(
     words = text_of(officer.get(PAGE))
     assert "A point or more higher: Moving around (3.0 → 5.0)." in words
     assert "need not be the same people" in words
+    assert "A change is worked out before rounding" in words
     other_way = f"/results/early/{LISBURN_SOUTH.code}/waves?with=your-place"
     assert "Moving around (3.0 → 5.0)" in text_of(officer.get(other_way))
     drawn = officer.get(f"{PAGE}/radar.svg?with=early")

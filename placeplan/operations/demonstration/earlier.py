@@ -29,7 +29,7 @@ from placeplan.store.responses import add_response
 def add_demonstration_before(database: Database, today: date, later_slug: str) -> None:
     """Store the earlier survey, its adopted plan, what came of it, and how that is judged now.
 
-    The partners must be stored, and the later survey with the slug `later_slug`.
+    The later survey, with the slug `later_slug`, must be stored.
     """
     texts = demonstration_texts("earlier")
     survey = add_demonstration_survey(database, texts["survey"], today)

@@ -75,10 +75,13 @@ class Demonstration:
     facilitator_token: str
 
 
-def make_demonstration(instance: Path, today: date, progress: Progress) -> Demonstration:
+def make_demonstration(
+    instance: Path, today: date, progress: Progress, *, with_past: bool = False
+) -> Demonstration:
     """Make the demonstration in a folder, in place of an older demonstration.
 
-    `progress` is called with the number of responses made so far. `Refused` when the folder
+    `with_past` adds an earlier survey, and a plan that was consulted on and adopted. `progress`
+    is called with the number of responses made so far. `Refused` when the folder
     holds an instance that is no demonstration, so that nobody's answers are lost.
     """
     _clear(instance)
@@ -88,6 +91,9 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
         wanted = demonstration_texts("surveys")
         survey = add_demonstration_survey(database, wanted["survey"], today)
         _add_answers(database, DemonstrationAnswers(survey, today, wanted), progress)
+        if with_past:
+            # before there are listings and events, which came after it
+            add_demonstration_before(database, today, survey.slug)
         add_demonstration_postcodes(database)
         add_demonstration_monitoring(database, survey.slug)
         add_demonstration_figures(database)
@@ -104,15 +110,6 @@ def make_demonstration(instance: Path, today: date, progress: Progress) -> Demon
             invitation_token=add_invitation(database, partner_ids[0], days=INVITATION_DAYS)[1],
             facilitator_token=_link_for_a_group(database, survey.slug, today),
         )
-
-
-def add_past(instance: Path, made: Demonstration, today: date) -> None:
-    """Add what was before: an earlier survey, and a plan that was consulted on and adopted.
-
-    The rest stands without it.
-    """
-    with closing(open_database(database_path(instance))) as database, writing(database):
-        add_demonstration_before(database, today, made.survey_slug)
 
 
 def _add_answers(database: Database, answers: DemonstrationAnswers, progress: Progress) -> None:

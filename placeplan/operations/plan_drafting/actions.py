@@ -104,7 +104,10 @@ def _counted(sources: PlanSources) -> str:
         parts = [f"for {number(count)} {words}" for count, words in found]
         actions = opening_count(sources.fact("actions", len(plan.actions)), "action")
         opening = f"{actions} are {put} about {about}."
-        opening += f" Of these, {listed(parts)}."
+        every = f"For each, {found[0][1]}." if len(found) == 1 else f"Of these, {listed(parts)}."
+        opening += f" {every}"
+    if set(states) == {"agreed"}:
+        return opening
     return f"{opening} No body is committed to an action that it has not agreed."
 
 

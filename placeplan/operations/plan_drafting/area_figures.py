@@ -35,7 +35,7 @@ def draft_figures(sources: PlanSources) -> list[Block]:
     if population:
         blocks.append(_population(sources, population))
     elif not sources.plan.section("about_the_area").prose.strip():
-        blocks.append(Paragraph(_missing(bool(others))))
+        blocks.append(Paragraph(_missing(sources, bool(others))))
     if others:
         blocks.append(_others(sources, others))
     return blocks
@@ -52,15 +52,13 @@ def population_fact(sources: PlanSources, people: Decimal, band: str, sex: str =
     return Fact("population", exact(people), area=sources.area.code, series=sex, part=band)
 
 
-def _missing(has_others: bool) -> str:
-    figures = (
-        "Figures about the population have"
-        if has_others
-        else ("Figures about the population, the wards and deprivation have")
-    )
+def _missing(sources: PlanSources, has_others: bool) -> str:
+    what = "the population" if has_others else "the population, the wards and deprivation"
+    if sources.plan.status == "adopted":
+        return f"This plan gives no figures about {what}."
     return (
-        f"{figures} still to be added here, each with its source and year. This plan makes up none"
-        " of its own."
+        f"Figures about {what} have still to be added here, each with its source and year. This"
+        " plan makes up none of its own."
     )
 
 

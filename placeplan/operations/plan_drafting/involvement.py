@@ -210,15 +210,19 @@ def _missed(evidence: SurveyEvidence) -> str:
 
 
 def _silent(evidence: SurveyEvidence) -> list[str]:
-    """The ways in which nobody answered; published, no individual, where they are shown."""
+    """The ways in which nobody answered; published, no individual, where they are shown.
+
+    Nobody could answer at a workshop where none was held.
+    """
     profile = evidence.profile
+    open_ways = [each for each in CHANNELS if each != "workshop" or evidence.workshops]
     if not evidence.is_public:
-        return [CHANNEL_TITLES[each].lower() for each in CHANNELS if not profile.channels[each]]
+        return [CHANNEL_TITLES[each].lower() for each in open_ways if not profile.channels[each]]
     if not profile.individuals.responses:
         return []
     turnout = profile.counts.turnout
     return [
-        CHANNEL_TITLES[each].lower() for each in CHANNELS if (each, "individual") not in turnout
+        CHANNEL_TITLES[each].lower() for each in open_ways if (each, "individual") not in turnout
     ]
 
 

@@ -145,7 +145,8 @@ def _opening(evidence: SurveyEvidence, end: End, *, is_all_above: bool) -> str:
     shown = f"The one rated {end.extreme} is {'set out above' if is_all_above else 'this'}."
     if outermost > 1:
         where = "set out above" if is_all_above else "these"
-        shown = f"The {number(outermost)} rated {end.extreme} are {where}."
+        either = ", whether they count or not," if 0 < beyond < outermost else ""
+        shown = f"The {number(outermost)} rated {end.extreme}{either} are {where}."
     if not beyond:
         return (
             f"No theme has a mean of {threshold} {end.bound} among individuals, so none counts as"

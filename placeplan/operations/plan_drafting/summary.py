@@ -96,8 +96,9 @@ def _better(sources: PlanSources) -> tuple[Block, ...]:
     if not issues:
         return (Paragraph("No issues have been recorded in this plan yet."),)
     adopted = is_adopted(sources)
+    caption = "What is suggested, and who might do it"
     table = Table(
-        caption=f"{'Actions' if adopted else 'What is suggested'}, and who might do it",
+        caption="Actions, and who leads them" if adopted else caption,
         columns=(
             Column("What could be better", width=1.6),
             Column("Action" if adopted else "What is suggested", width=2.2),
