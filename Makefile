@@ -32,7 +32,7 @@ test: .venv/dev.stamp ## Run every test, browser tests included (ARGS="tests/web
 
 torture: .venv/dev.stamp ## Put every fault to every step of the survey in a browser, and look at every page in every language (half an hour)
 	browser="$$($(BIN)/python tests/browser_setup.py)" && \
-	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist=load -m torture $(ARGS) tests/browser/torture
+	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist=load -m torture $(ARGS)
 
 markup: $(NU_CHECKER) ## Check the pages that the last `make test` saw with the Nu HTML checker (needs Java and npm)
 	@ls $(PAGES)/*.html >/dev/null 2>&1 || $(MAKE) test ARGS=tests/web

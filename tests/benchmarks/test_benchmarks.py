@@ -22,9 +22,18 @@ from tests.browser_setup import find_chromium
 
 # in a process of its own: a browser for tests is under way in this one
 IN_A_BROWSER = ("workshops",)
+# they start sites or draw for a quarter of a minute each, however little they measure
+SLOW = ("crowds", "radars", "results", "surveys")
 
 
-@pytest.mark.parametrize("name", [one for one in command.BENCHMARKS if one not in IN_A_BROWSER])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(one, marks=[pytest.mark.torture] if one in SLOW else [])
+        for one in command.BENCHMARKS
+        if one not in IN_A_BROWSER
+    ],
+)
 def test_a_quick_run_measures_every_row(name: str, tmp_path: Path) -> None:
     _title, measure = command.BENCHMARKS[name]
     rows = measure(tmp_path, True)
@@ -33,6 +42,7 @@ def test_a_quick_run_measures_every_row(name: str, tmp_path: Path) -> None:
     assert all(row.ours > 0 and (row.ratio is None or row.ratio > 0) for row in rows)
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize("name", IN_A_BROWSER)
 def test_a_quick_run_in_a_browser_measures_every_row(name: str) -> None:
     browser = {"PLACEPLAN_CHROMIUM": str(find_chromium())}

@@ -37,8 +37,10 @@ FAULTS_IN_SHORT: dict[str, Fault] = {
 
 @pytest.mark.parametrize(
     ("way", "faults"),
-    [(THEME_BY_THEME, FAULTS_OF_THEMES), (IN_SHORT, FAULTS_IN_SHORT)],
-    ids=["theme by theme", "in short"],
+    [
+        pytest.param(THEME_BY_THEME, FAULTS_OF_THEMES, id="theme by theme"),
+        pytest.param(IN_SHORT, FAULTS_IN_SHORT, id="in short", marks=pytest.mark.torture),
+    ],
 )
 def test_faults_end_with_one_response_that_holds_every_answer(
     server: Server, stranger: BrowserContext, database: Database, way: Way, faults: dict[str, Fault]

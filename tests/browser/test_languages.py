@@ -72,8 +72,16 @@ def middle(found: Locator) -> float:
 
 @pytest.mark.parametrize(
     ("code", "edition", "passes"),
-    [(PSEUDO, ADULTS, assert_fits), (RIGHT_TO_LEFT, CHILDREN, assert_accessible_on_a_phone)],
-    ids=["long", "from-right-to-left"],
+    [
+        pytest.param(PSEUDO, ADULTS, assert_fits, id="long"),
+        pytest.param(
+            RIGHT_TO_LEFT,
+            CHILDREN,
+            assert_accessible_on_a_phone,
+            id="from-right-to-left",
+            marks=pytest.mark.torture,
+        ),
+    ],
 )
 def test_no_page_in_a_made_up_language_scrolls_sideways(
     instance: Path,
