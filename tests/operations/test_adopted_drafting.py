@@ -121,5 +121,7 @@ def test_after_adoption_nothing_is_left_for_officers_to_do() -> None:
     assert words(sources, "actions").splitlines()[0].endswith("For each, a lead has agreed.")
     assert "have still to be added" not in words(sources, "about_the_area")
     assert "This plan gives no figures about the population" in words(sources, "about_the_area")
-    (shown,) = [each for each in draft_summary(sources).sections if each.key == "better"]
+    short = draft_summary(replace(sources, address="https://example.org/plan"))
+    assert "with what has come of its actions" in str(short.section("next"))
+    (shown,) = [each for each in short.sections if each.key == "better"]
     assert any("Actions, and who leads them" in text for b in shown.blocks for text in texts_of(b))

@@ -147,6 +147,8 @@ def _where(sources: PlanSources) -> str:
     consultation, address = sources.taking_comments, sources.address
     if not address:
         return ""
+    if is_adopted(sources):
+        return f" The whole plan is at {address}, with what has come of its actions."
     if consultation is None or consultation.state(sources.today) == "closed":
         return f" The whole plan is at {address}."
     first, last = (
