@@ -43,7 +43,7 @@ lint: .venv/dev.stamp ## Check style, layout and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/dev.stamp ## Measure against yardsticks and print the ratios (ARGS="surveys --quick" for some; --write keeps them)
+bench: .venv/dev.stamp ## Measure against yardsticks and print the ratios (ARGS="surveys --quick" for some; --write keeps all)
 	browser="$$($(BIN)/python tests/browser_setup.py)" && \
 	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m benchmarks $(ARGS)
 

@@ -28,7 +28,10 @@ BENCHMARKS: dict[str, tuple[str, Benchmark]] = {
 
 def main(arguments: list[str]) -> int:
     """Run the benchmarks named, or all of them."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.write and (asked.names or asked.quick):
+        parser.error("RESULTS.md holds all benchmarks in full: leave out names and --quick")
     machine = machine_lines(" ".join(("python -m benchmarks", *arguments)))
     print("\n".join(machine), flush=True)
     found: list[tuple[str, list[Measured]]] = []
@@ -50,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", choices=[[], *BENCHMARKS], metavar="name")
     parser.add_argument("--quick", action="store_true", help="Small numbers: does it run at all?")
-    parser.add_argument("--write", action="store_true", help="Keep the table in RESULTS.md.")
+    parser.add_argument("--write", action="store_true", help="Keep all in RESULTS.md.")
     return parser
 
 

@@ -14,7 +14,7 @@ from benchmarks.measures import Measured, in_turns, in_words
 from benchmarks.responses import instance_with
 from benchmarks.statements import BareSurvey
 from benchmarks.surveys import steps_of_a_resident, write
-from benchmarks.tables import aligned, results_page, rows_of
+from benchmarks.tables import RESULTS, aligned, results_page, rows_of
 from placeplan.operations.profiles import get_profile
 from placeplan.store.recounts import recount
 from placeplan.store.response_rows import iterate_responses
@@ -100,6 +100,14 @@ def test_a_ratio_above_its_bar_is_marked() -> None:
     assert alone[1:4] == ("–", "4.20 ms", "–")
     assert len({len(line) for line in aligned(rows_of(rows))}) == 1
     assert "## A title" in results_page(["a machine"], [("A title", rows)])
+
+
+@pytest.mark.parametrize("some", ["plans", "--quick"])
+def test_some_of_the_benchmarks_never_replace_the_results_of_all(some: str) -> None:
+    before = RESULTS.read_bytes()
+    with pytest.raises(SystemExit):
+        command.main([some, "--write"])
+    assert RESULTS.read_bytes() == before
 
 
 def test_ours_and_the_yardstick_take_turns() -> None:
