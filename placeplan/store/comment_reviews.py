@@ -9,7 +9,7 @@ from typing import Any
 
 from placeplan.domain.comments import COMMENT_STATES, CommentState
 from placeplan.domain.faults import refuse
-from placeplan.domain.redactions import Redaction, shown_text, spans_of, with_redaction
+from placeplan.domain.redactions import Redaction, shown_text, spans_shown, with_redactions
 from placeplan.store.comment_veils import redactions_of
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
@@ -57,7 +57,7 @@ def redact_words(
     with writing(database):
         row = get_comment_row(database, comment_id)
         refuse_when_changed(row, version)
-        spans = spans_of(words, row["text"])
+        spans = spans_shown(words, *_words_of(database, row))
         if not spans:
             raise refuse("words_not_found", "words", found=words)
         return _redact(database, row, spans, reason, by)
@@ -66,7 +66,7 @@ def redact_words(
 def undo_redaction(
     database: Database, comment_id: int, *, version: int, by: str, is_named_contact: bool = False
 ) -> int:
-    """Put back what was taken out of a comment last, in one go.
+    """Put back what was taken out of a comment last, in one go; what was out before it stays out.
 
     `Refused` unless by whoever took it out, as long as nobody has changed the comment since, or a
     named contact.
@@ -85,8 +85,7 @@ def undo_redaction(
             "DELETE FROM redactions WHERE comment_id = ? AND redacted_by = ? AND redacted_at = ?",
             (comment_id, *last),
         )
-        original = find_original(database, comment_id) or row["text"]
-        remaining = redactions_of(database, comment_id)
+        original, remaining = _words_of(database, row)
         if not remaining:
             database.conn.execute(
                 "DELETE FROM comment_originals WHERE comment_id = ?", (comment_id,)
@@ -123,29 +122,26 @@ def moment() -> str:
 def _redact(
     database: Database, row: dict[str, Any], spans: list[tuple[int, int]], reason: str, by: str
 ) -> int:
-    """Take spans out, the last first, so that the places of the others stay."""
     identity = row["id"]
-    original = find_original(database, identity) or row["text"]
-    before = redactions_of(database, identity)
-    after = before
-    for start, end in spans:
-        after = with_redaction(original, after, start, end, reason)
+    original, before = _words_of(database, row)
+    after = with_redactions(original, before, spans, reason)
     database.conn.execute(
         "INSERT OR IGNORE INTO comment_originals VALUES (?, ?)", (identity, original)
-    )
-    swallowed = [each for each in before if each not in after]
-    database.conn.executemany(
-        "DELETE FROM redactions WHERE comment_id = ? AND span_start = ? AND span_end = ?",
-        [(identity, each.start, each.end) for each in swallowed],
     )
     now = moment()
     database.conn.executemany(
         "INSERT INTO redactions"
         " (comment_id, span_start, span_end, reason, redacted_by, redacted_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        [(identity, *each, by, now) for each in after if each not in before],
+        [(identity, *each, by, now) for each in after[len(before) :]],
     )
     return _show(database, row, original, after, by)
+
+
+def _words_of(database: Database, row: dict[str, Any]) -> tuple[str, tuple[Redaction, ...]]:
+    """All that a comment said, and what was taken out of it."""
+    original = find_original(database, row["id"]) or row["text"]
+    return original, redactions_of(database, row["id"])
 
 
 def _show(

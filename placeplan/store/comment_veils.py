@@ -61,10 +61,9 @@ def veils_of(database: Database, response_id: int) -> dict[CommentGroup, Veil]:
 
 
 def redactions_of(database: Database, comment_id: int) -> tuple[Redaction, ...]:
-    """What was taken out of a comment, in the order of the text."""
+    """What was taken out of a comment, in the order in which it was taken out."""
     rows = database.conn.execute(
-        "SELECT span_start, span_end, reason FROM redactions WHERE comment_id = ?"
-        " ORDER BY span_start",
+        "SELECT span_start, span_end, reason FROM redactions WHERE comment_id = ? ORDER BY id",
         (comment_id,),
     )
     return tuple(Redaction(*row) for row in rows)

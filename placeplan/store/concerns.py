@@ -129,7 +129,7 @@ def _belongings(database: Database, row: dict[str, Any]) -> dict[str, Any]:
         "original": original[0][0] if original else "",
         "redactions": rows(
             "SELECT span_start, span_end, reason, redacted_by, redacted_at FROM redactions"
-            " WHERE comment_id = ? ORDER BY span_start"
+            " WHERE comment_id = ? ORDER BY id"
         ),
         "comment_tags": rows(
             "SELECT tag_id, tagged_by, tagged_at FROM comment_tags WHERE comment_id = ?"

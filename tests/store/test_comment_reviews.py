@@ -17,6 +17,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.domain.tags import Tag
 from placeplan.store.accounts import add_account, set_named_contact
 from placeplan.store.comment_reviews import (
+    find_original,
     get_comment_row,
     redact_span,
     redact_words,
@@ -196,6 +197,16 @@ def test_earlier_versions_of_a_sheet_keep_back_what_is_kept_back_now(
     assert (answer.good, answer.better) == (WITHOUT_NAMES, KEPT_BACK)
 
 
+def test_an_earlier_wording_in_other_capitals_loses_the_same_words(
+    database: Database, survey: Survey, said: Response
+) -> None:
+    answers = {"moving_around": Answer(4, good="Ask MRS SMITH", better=HARM)}
+    update_response(database, replace(said, answers=answers), version=1, changed_by="Sam")
+    redact_words(database, 1, "mrs smith", "names_a_person", version=2, by="Ann")
+    (before,) = list_revisions(database, said.key)
+    assert before.response.answers["moving_around"].good == WITHOUT_NAMES
+
+
 def test_two_officers_never_overwrite_each_other(database: Database, said: Response) -> None:
     set_comment_state(database, 1, "may_be_quoted", version=1, by="Ann")
     for change in (
@@ -226,6 +237,60 @@ def test_who_just_took_words_out_may_put_them_back(database: Database, said: Res
         undo_redaction(database, 1, version=version, by="Ben")
     undo_redaction(database, 1, version=version, by="Ann")
     assert texts(database, said.key)[0] == GOOD
+
+
+@settings(
+    max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(data=st.data())
+def test_words_are_put_back_as_they_stood_whoever_took_out_what(
+    database: Database, survey: Survey, said: Response, data: st.DataObject
+) -> None:
+    sent = make_response(survey, assets=GOOD)
+    add_response(database, sent)
+    (row,) = database.query(
+        "SELECT * FROM comments WHERE response_id = ?", [get_row(database, sent.key)["id"]]
+    )
+    stood, version = list[str](), 1
+    for who in data.draw(st.lists(st.sampled_from(("Ann", "Ben")), min_size=1, max_size=5)):
+        stood.append(get_comment_row(database, row["id"])["text"])
+        start = data.draw(st.integers(0, len(stood[-1]) - 1))
+        end = data.draw(st.integers(start + 1, len(stood[-1])))
+        if not stood[-1][start:end].strip():
+            start, end = 0, 1
+        reason = data.draw(st.sampled_from(REDACTION_REASONS))
+        version = redact_span(database, row["id"], start, end, reason, version=version, by=who)
+    if data.draw(st.booleans()):
+        number = mark_concern(database, row["id"], version=version, by=who)
+        lift_concern(database, number, by=who)
+        version += 1
+    version = undo_redaction(database, row["id"], version=version, by=who)
+    assert get_comment_row(database, row["id"])["text"] == stood.pop()
+    while stood:
+        version = undo_redaction(
+            database, row["id"], version=version, by="Pat", is_named_contact=True
+        )
+        assert get_comment_row(database, row["id"])["text"] == stood.pop()
+    assert find_original(database, row["id"]) is None
+
+
+def test_putting_back_more_words_does_not_put_back_what_another_took_out(
+    database: Database, said: Response
+) -> None:
+    redact_span(database, 1, 0, 9, "names_a_person", version=1, by="Ann")
+    redact_span(database, 1, 0, 20, "accusation", version=2, by="Ben")
+    assert texts(database, said.key)[0].startswith("[…] the corner shop")
+    undo_redaction(database, 1, version=3, by="Ben")
+    assert texts(database, said.key)[0].startswith("[name removed] keeps the corner shop")
+    with pytest.raises(Refused, match="redaction_stays"):
+        undo_redaction(database, 1, version=4, by="Ben")
+
+
+def test_words_of_a_mark_are_not_words_of_the_comment(database: Database, said: Response) -> None:
+    redact_words(database, 1, "Mrs Smith", "names_a_person", version=1, by="Ann")
+    with pytest.raises(Refused, match="words_not_found"):
+        redact_words(database, 1, "name", "offensive", version=2, by="Ben")
+    assert texts(database, said.key)[0] == WITHOUT_NAMES
 
 
 def test_a_lifted_concern_comes_back_as_it_was(
