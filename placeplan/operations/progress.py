@@ -33,16 +33,26 @@ def plan_progress(
 
 
 def council_progress(database: Database, until: date) -> list[AreaProgress]:
-    """The newest plan of each area that had an adopted edition on a day, by area."""
+    """The newest plan of each area that had an adopted edition on a day, by area.
+
+    Editions that are withheld are passed over, as on the public site.
+    """
     found: dict[str, AreaProgress] = {}
     with reading(database):
         for plan in list_plans(database):
             if plan.area.code in found:
                 continue
-            progress = plan_progress(database, plan, until)
+            progress = plan_progress(database, plan, until, is_public=True)
             if progress:
                 found[plan.area.code] = progress
     return list(found.values())
+
+
+def left_out_editions(database: Database, until: date) -> list[PlanEdition]:
+    """The editions that `council_progress` passes over: each a plan's newest, and withheld."""
+    with reading(database):
+        newest = [_adopted(database, p, until, is_public=False) for p in list_plans(database)]
+    return [edition for edition in newest if edition and edition.withheld]
 
 
 def _adopted(

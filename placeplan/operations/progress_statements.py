@@ -33,7 +33,8 @@ Rows = tuple[tuple[str, ...], ...]
 def progress_statement(database: Database, first: date, last: date) -> Report:
     """How the actions of all adopted plans stood on the last day of a period.
 
-    `Refused` where the period ends before it begins.
+    Editions that are withheld from the public are no part of it. `Refused` where the
+    period ends before it begins.
     """
     if last < first:
         raise refuse("ends_before_starts", "last_on")
@@ -50,7 +51,7 @@ def progress_statement(database: Database, first: date, last: date) -> Report:
         facts=(
             ("Period", period(first, last)),
             ("Made under", LAW),
-            ("Covers", "the actions of every locality plan that was adopted"),
+            ("Covers", "the actions of every adopted locality plan that is published"),
         ),
         sections=(
             _section("covers", "What this statement covers", *_covers(database, areas, last)),
@@ -70,7 +71,7 @@ def _covers(database: Database, areas: list[AreaProgress], last: date) -> list[B
     with_plan = {area.area_name for area in areas}
     without = [area.name for area in list_areas(database) if area.name not in with_plan]
     if not areas:
-        return [Paragraph(f"No locality plan had been adopted by {day(last)}.")]
+        return [Paragraph(f"No locality plan had been adopted by {day(last)} and published.")]
     items = tuple(
         Bullet(
             f"{area.plan_title}, edition {area.edition}, adopted on {day(area.adopted_on)},"
@@ -81,14 +82,14 @@ def _covers(database: Database, areas: list[AreaProgress], last: date) -> list[B
     )
     blocks: list[Block] = [
         Paragraph(
-            f"By {day(last)} {counted(len(areas), 'area')} had an adopted locality plan. The"
-            " actions below are those of the adopted editions; how each stands was reported by"
-            " officers, and is published beside the plan."
+            f"By {day(last)} {counted(len(areas), 'area')} had an adopted locality plan that"
+            " is published. The actions below are those of the adopted editions; how each stands"
+            " was reported by officers, and is published beside the plan."
         ),
         Bullets(items),
     ]
     if without and len(without) <= len(areas) * 3 + 10:
-        blocks.append(Paragraph(f"Without an adopted plan so far: {listed(without)}."))
+        blocks.append(Paragraph(f"Without a published adopted plan so far: {listed(without)}."))
     return blocks
 
 

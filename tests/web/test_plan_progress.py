@@ -20,7 +20,7 @@ from placeplan.store.database import Database, writing
 from placeplan.store.decisions import add_decision
 from placeplan.store.findings import add_finding, remove_finding
 from placeplan.store.leads import add_lead_answer
-from placeplan.store.plan_editions import withhold_edition
+from placeplan.store.plan_editions import list_editions, withhold_edition
 from placeplan.store.plans import add_plan, get_plan
 from placeplan.web.days import today
 from tests.edition_setup import store_edition
@@ -138,6 +138,25 @@ def test_the_statement_rolls_every_area_up_by_outcome(
     assert head.count("Statement of progress") == 1
     ended = officer.post_form("/plans/statement", days | {"last_on": "2024-01-01"})
     assert "Choose an end on or after the start" in text_of(ended)
+
+
+def test_the_statement_leaves_out_what_is_off_the_public_site_and_the_page_says_so(
+    officer: PageClient, plan: Plan, database: Database
+) -> None:
+    page, word = "/plans/statement", f"/plans/statement.docx?first_on=2025-01-01&last_on={today()}"
+    assert "Light the underpass" in word_text(officer.get(word).data)
+    assert "Left out" not in text_of(officer.get(page))
+    store_edition(database, plan.id, "adopted")
+    edition = list_editions(database, plan.id)[0]
+    withhold_edition(database, plan.id, edition.number, "A name", "An officer")
+    assert "edition 1, adopted on" in word_text(officer.get(word).data)
+    left_out = f"off the public site: {edition.title}, edition {edition.number}"
+    assert left_out in text_of(officer.get(page))
+    withhold_edition(database, plan.id, 1, "A name", "An officer")
+    words = word_text(officer.get(word).data)
+    assert "Light the underpass" not in words and "had been adopted" in words
+    assert left_out in text_of(officer.get(page))
+    assert "No plan has been adopted yet" not in text_of(officer.get(page))
 
 
 def test_the_statement_says_how_it_stood_on_its_last_day(

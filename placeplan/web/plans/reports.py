@@ -12,7 +12,7 @@ from placeplan.domain.progress import count_states
 from placeplan.formats.report_docx import report_docx
 from placeplan.operations.cover_reports import cover_report
 from placeplan.operations.plans import plan_look
-from placeplan.operations.progress import council_progress
+from placeplan.operations.progress import council_progress, left_out_editions
 from placeplan.operations.progress_statements import progress_statement
 from placeplan.store.plans import get_plan
 from placeplan.web.database import db
@@ -58,6 +58,7 @@ def show_statement() -> ResponseReturnValue:
         form=form,
         areas=[(area, count_states(area.actions)) for area in areas],
         counts=count_states(every),
+        left_out=left_out_editions(db(), today()),
     )
 
 
