@@ -7,6 +7,7 @@ PLAN_SENTENCES: dict[str, str] = {
     # plans
     "lead_missing": N_("Name who leads, or leave the lead as suggested"),
     "lead_reason_missing": N_("Say why the lead was declined"),
+    "answered_since": N_("Another answer has been kept since, so this one is not taken back"),
     "plan_adopted": N_("The plan is adopted, so this stays as it is"),
     "asset_with_actions": N_("An asset has no actions. Make it an issue, or remove its actions"),
     "start_missing": N_("Give the date it starts"),

@@ -71,7 +71,10 @@ class LeadAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LeadRequest:
-    """An action as the partner is asked about it; `answer` is what was last kept of its lead."""
+    """An action as the partner is asked about it.
+
+    `answer` is what was last kept of its lead, under the name that the partner goes by now.
+    """
 
     action_id: int
     version: int

@@ -1,6 +1,7 @@
 """What leads have said, as kept: each answer a row of its own, never written over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,28 +26,38 @@ _COLUMNS = (
 
 
 def add_lead_answer(
-    database: Database, action_id: int, answer: LeadAnswer, *, version: int | None = None
-) -> None:
+    database: Database,
+    action_id: int,
+    answer: LeadAnswer,
+    *,
+    version: int | None = None,
+    instead_of: int | None = None,
+) -> int:
     """Keep what a lead said, with the action as it is worded now, and let the action stand so.
 
     `version` is the action's that the answer was given to; `Refused` (`changed_meanwhile`) when
-    it has been changed since, or has another lead. NotFound when there is no such action.
+    it has been changed since, or has another lead. `instead_of` is the number of the answer that
+    this one takes back; `Refused` (`answered_since`) when it is no longer the last. Returns the
+    number of what is kept. NotFound when there is no such action.
     """
     with writing(database):
         action = _row(database, action_id)
         is_other = not is_same_body(action["lead"], answer.lead)
         if is_other or version not in (None, action["version"]):
             raise refuse("changed_meanwhile", expected=action["version"])
-        keep_lead_answer(database, action_id, answer)
+        if instead_of not in (None, _last_answer(database, action_id)):
+            raise refuse("answered_since")
+        number = keep_lead_answer(database, action_id, answer)
         stands = {"lead_state": answer.state, "lead_reason": answer.reason.strip()}
         change_row(database, "actions", action_id, stands)
+    return number
 
 
-def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> None:
-    """Add a row to what was said about leading an action; the action itself stays as it is."""
+def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> int:
+    """Add a row to what was said about leading an action, which stays as it is; its number."""
     with writing(database):
         action = _row(database, action_id)
-        database.conn.execute(
+        kept = database.conn.execute(
             f"INSERT INTO lead_answers (action_id, {', '.join(_COLUMNS)})"
             f" VALUES (?{', ?' * len(_COLUMNS)})",
             (
@@ -65,6 +76,7 @@ def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> 
                 now(),
             ),
         )
+    return int(kept.lastrowid or 0)
 
 
 def forget_who_answered(database: Database, before: date) -> None:
@@ -124,6 +136,12 @@ def _row(database: Database, action_id: int) -> dict[str, Any]:
     raise NotFound(f"action {action_id}")
 
 
+def _last_answer(database: Database, action_id: int) -> int | None:
+    asked = "SELECT max(id) FROM lead_answers WHERE action_id = ?"
+    number: int | None = database.conn.execute(asked, (action_id,)).fetchone()[0]
+    return number
+
+
 def _request_from_row(row: dict[str, Any], answers: Sequence[LeadAnswer]) -> LeadRequest:
     wording = Wording(row["title"], row["timescale"], _day(row["due_on"]), _measures(row))
     stands = LeadAnswer(row["lead"], row["lead_state"], row["lead_reason"], wording=wording)
@@ -136,7 +154,7 @@ def _request_from_row(row: dict[str, Any], answers: Sequence[LeadAnswer]) -> Lea
         plan_title=row["plan_title"],
         is_adopted=row["plan_status"] == "adopted",
         partners=tuple(filter(None, row["partners"].split("\n"))),
-        answer=answers[0] if answers else stands,
+        answer=replace(answers[0], lead=row["lead"]) if answers else stands,
     )
 
 

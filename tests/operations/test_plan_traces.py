@@ -32,6 +32,7 @@ from placeplan.operations.plans import plan_tree
 from placeplan.operations.setup import database_path
 from placeplan.store.actions import update_action
 from placeplan.store.database import open_database
+from placeplan.store.partners import get_partner, update_partner
 from placeplan.store.plans import get_plan
 from tests.recounts import faults
 
@@ -121,9 +122,7 @@ def test_answers_to_an_earlier_wording_are_counted_again_apart(
         update_action(database, replace(agreed, due_on=TODAY))
         update_action(database, replace(declined, how_well="Fewer accidents"))
         trace = trace_of(plan_tree(database, plan_id, TODAY))
-    counted = {
-        each["part"]: each["figure"] for each in trace["statements"] if each["counts"] == "actions"
-    }
+    counted = actions_counted(trace)
     assert (counted["agreed_before"], counted["declined_before"]) == (1, 1)
     assert "declined" not in counted
     with closing(sqlite3.connect(path)) as connection:
@@ -132,6 +131,29 @@ def test_answers_to_an_earlier_wording_are_counted_again_apart(
             "UPDATE lead_answers SET due_on = ? WHERE action_id = ?", (str(TODAY), agreed.id)
         )
         assert list(faults(connection, plan_id, trace))
+
+
+def test_the_answers_of_renamed_leads_are_counted_as_before(
+    instance: tuple[Path, int], tree: PlanTree, tmp_path: Path
+) -> None:
+    path, plan_id = tmp_path / "placeplan.db", instance[1]
+    with closing(sqlite3.connect(instance[0])) as kept, closing(sqlite3.connect(path)) as copy:
+        kept.backup(copy)
+    with closing(open_database(path)) as database:
+        leads = {each.lead_partner_id for each in get_plan(database, plan_id).actions} - {0}
+        for partner_id in leads:
+            renamed = replace(get_partner(database, partner_id), name=f"Renamed {partner_id}")
+            update_partner(database, renamed)
+        trace = trace_of(plan_tree(database, plan_id, TODAY))
+    assert leads and actions_counted(trace) == actions_counted(trace_of(tree))
+    with closing(sqlite3.connect(path)) as connection:
+        assert list(faults(connection, plan_id, trace)) == []
+
+
+def actions_counted(trace: dict[str, Any]) -> dict[str, Any]:
+    return {
+        each["part"]: each["figure"] for each in trace["statements"] if each["counts"] == "actions"
+    }
 
 
 def test_no_drafted_figure_is_without_a_trace(instance: tuple[Path, int], tree: PlanTree) -> None:

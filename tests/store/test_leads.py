@@ -1,18 +1,24 @@
 """Actions know their partners on record, and each word of a lead is kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from placeplan.domain.faults import Refused
-from placeplan.domain.leads import LeadAnswer
+from placeplan.domain.leads import LeadAnswer, LeadState
 from placeplan.domain.partners import Partner
 from placeplan.domain.plans import Finding
 from placeplan.store.actions import add_action, get_action, list_actions, update_action
 from placeplan.store.database import Database
 from placeplan.store.findings import add_finding, remove_finding
-from placeplan.store.leads import add_lead_answer, list_lead_answers, list_lead_requests
-from placeplan.store.partners import add_partner, remove_partner, update_partner
+from placeplan.store.leads import (
+    add_lead_answer,
+    get_lead_request,
+    list_lead_answers,
+    list_lead_requests,
+)
+from placeplan.store.partners import add_partner, get_partner, remove_partner, update_partner
 from placeplan.store.plans import add_plan
 from tests.factories import LISBURN_SOUTH
 from tests.listing_setup import TRUST, store_areas
@@ -106,6 +112,41 @@ def test_an_agreement_is_to_what_the_action_asked_then(
     )
     assert get_action(database, plan_id, action_id).lead_standing == "agreed"
     assert list_actions(database, [finding_id])[finding_id][0].lead_standing == "agreed"
+
+
+@pytest.mark.parametrize("before", ["suggested", "agreed", "declined"])
+def test_a_renamed_partner_still_stands_by_its_answer_and_can_give_another(
+    issue: tuple[int, int], database: Database, before: LeadState
+) -> None:
+    plan_id, finding_id = issue
+    partner_id = add_partner(database, Partner(TRUST))
+    action_id = add_action(database, finding_id, make_action(lead=TRUST))
+    add_lead_answer(database, action_id, LeadAnswer(TRUST, before, "No money"))
+    update_partner(database, replace(get_partner(database, partner_id), name="New Trust"))
+    kept = get_action(database, plan_id, action_id)
+    assert (kept.lead, kept.lead_standing) == ("New Trust", before)
+    asked = get_lead_request(database, partner_id, action_id)
+    assert (asked.answer.lead, asked.standing) == ("New Trust", before)
+    said = LeadAnswer(asked.answer.lead, "agreed", means="link")
+    add_lead_answer(database, action_id, said, version=asked.version)
+    update_action(database, get_action(database, plan_id, action_id))
+    assert get_action(database, plan_id, action_id).lead_standing == "agreed"
+
+
+def test_an_answer_is_taken_back_only_while_it_is_the_last(
+    issue: tuple[int, int], database: Database
+) -> None:
+    plan_id, finding_id = issue
+    action = make_action()
+    action_id = add_action(database, finding_id, action)
+    back = LeadAnswer(action.lead, "suggested")
+    first = add_lead_answer(database, action_id, LeadAnswer(action.lead, "agreed"))
+    second = add_lead_answer(database, action_id, LeadAnswer(action.lead, "declined", "No money"))
+    with pytest.raises(Refused, match="answered_since"):
+        add_lead_answer(database, action_id, back, instead_of=first)
+    assert get_action(database, plan_id, action_id).lead_state == "declined"
+    add_lead_answer(database, action_id, back, instead_of=second)
+    assert get_action(database, plan_id, action_id).lead_state == "suggested"
 
 
 def test_a_partner_is_asked_only_about_what_is_in_a_plan(

@@ -1,11 +1,13 @@
 """Who leads an action is said by that body: through its link, or by an officer it has told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from placeplan.domain.accounts import Role
+from placeplan.domain.leads import LeadAnswer
 from placeplan.domain.plans import Finding, Plan
 from placeplan.operations.plan_editions import make_edition
 from placeplan.operations.plan_evidence import Limits
@@ -14,14 +16,15 @@ from placeplan.store.actions import add_action, get_action
 from placeplan.store.database import Database, writing
 from placeplan.store.findings import add_finding
 from placeplan.store.invitations import add_invitation
-from placeplan.store.leads import list_lead_answers
+from placeplan.store.leads import add_lead_answer, list_lead_answers
+from placeplan.store.partners import get_partner, update_partner
 from placeplan.store.plans import add_plan, get_plan
 from placeplan.web.days import today
 from placeplan.web.invitations.tokens import signed
 from tests.edition_setup import store_edition
 from tests.factories import LISBURN_SOUTH
 from tests.listing_setup import BUSES, TRUST, store_areas, store_partner
-from tests.pages import PageClient, text_of
+from tests.pages import PageClient, filled_in, find_form, read, text_of
 from tests.plan_sources import make_action
 
 ME = {"said_by": "Made-up Person, director"}
@@ -116,6 +119,41 @@ def test_a_partner_changes_its_mind_until_the_plan_is_adopted(
     assert "The plan is adopted, so this stays as it is" in text_of(partner.get("/partner"))
     late = partner.get(f"/partner/actions/{action.id}/agree", follow_redirects=True)
     assert "answers can no longer be changed here" in text_of(late)
+    assert action_of(database, plan).lead_state == "declined"
+
+
+def test_a_partner_that_was_renamed_answers_by_its_link(
+    partner: PageClient, plan: Plan, partner_id: int, database: Database
+) -> None:
+    update_partner(database, replace(get_partner(database, partner_id), name="Renamed Body"))
+    agree = f"/partner/actions/{action_of(database, plan).id}/agree"
+    assert "By agreeing, Renamed Body says that it leads" in text_of(partner.get(agree))
+    agreed = partner.post_form(agree, ME, follow=False)
+    kept = action_of(database, plan)
+    assert (kept.lead, kept.lead_standing) == ("Renamed Body", "agreed")
+    partner.post_form(agreed.location, action="take-back")
+    assert action_of(database, plan).lead_standing == "suggested"
+
+
+def test_a_late_undo_says_why_it_takes_nothing_back(
+    partner: PageClient, plan: Plan, database: Database
+) -> None:
+    action = action_of(database, plan)
+    agreed = partner.post_form(f"/partner/actions/{action.id}/agree", ME, follow=False)
+    form = find_form(read(partner.get(agreed.location)), "take-back", "")
+    stale = filled_in(form, {})
+    told = LeadAnswer(TRUST, "declined", "No money.", means="telephone", kept_by="An officer")
+    newer = add_lead_answer(database, action.id, told)
+
+    def undo(sent: dict[str, str]) -> str:
+        return text_of(partner.post(str(form["action"]), data=stale | sent, follow_redirects=True))
+
+    for sent in ({}, {"number": ""}, {"number": "x"}):
+        words = undo(sent)
+        assert "Another answer has been kept since, so this one is not taken back" in words
+        assert "The plan is adopted" not in words
+    store_edition(database, plan.id, "adopted")
+    assert "The plan is adopted, so this stays as it is" in undo({"number": str(newer)})
     assert action_of(database, plan).lead_state == "declined"
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,6 +19,7 @@ from placeplan.web.fields import Line, Lines, PlainForm
 from placeplan.web.invitations.doors import bp
 from placeplan.web.notices import Undo, notify
 from placeplan.web.numbers import number_sent
+from placeplan.wording import fault_sentence
 
 STATES: dict[str, LeadState] = {"agree": "agreed", "decline": "declined"}
 
@@ -51,13 +52,14 @@ def answer_lead(action_id: int, answer: str) -> ResponseReturnValue:
         form.version.data, form.said_by.data = str(asked.version), asked.answer.said_by
     elif form.validate():
         try:
-            _keep(action_id, _said(form, asked, answer), number_sent(form.version.data) or 0)
+            said, version = _said(form, asked, answer), number_sent(form.version.data) or 0
+            number = _keep(action_id, said, version=version)
         except Refused as refused:
             form.add_faults(refused.faults)
             asked = get_lead_request(db(), principal().id, action_id)
             form.version.data = str(asked.version)
         else:
-            _thank(asked, answer)
+            _thank(asked, answer, number)
             return redirect(url_for("invitations.list_own"))
     return render_template("invitations/answer_lead.html", form=form, asked=asked, answer=answer)
 
@@ -65,10 +67,11 @@ def answer_lead(action_id: int, answer: str) -> ResponseReturnValue:
 @bp.post("/partner/actions/<int:action_id>/take-back")
 def take_back(action_id: int) -> ResponseReturnValue:
     asked = get_lead_request(db(), principal().id, action_id)
+    number = number_sent(request.form.get("number")) or 0
     try:
-        _keep(action_id, LeadAnswer(asked.answer.lead, "suggested"), asked.version)
-    except Refused:
-        _say_it_is_late()
+        _keep(action_id, LeadAnswer(asked.answer.lead, "suggested"), instead_of=number)
+    except Refused as refused:
+        notify(" ".join(fault_sentence(found, _) for found in refused.faults), kind="warning")
     else:
         notify(_("Your answer is taken back: the lead is only suggested again."))
     return redirect(url_for("invitations.list_own"))
@@ -79,20 +82,27 @@ def _said(form: AnswerForm, asked: LeadRequest, answer: str) -> LeadAnswer:
     return LeadAnswer(asked.answer.lead, STATES[answer], reason, said_by=form.said_by.data)
 
 
-def _keep(action_id: int, said: LeadAnswer, version: int) -> None:
+def _keep(
+    action_id: int,
+    said: LeadAnswer,
+    *,
+    version: int | None = None,
+    instead_of: int | None = None,
+) -> int:
     with writing(db()):
         if not get_lead_request(db(), principal().id, action_id).may_answer:
             raise refuse("plan_adopted")
         answer = replace(said, means="link", said_on=today(), kept_by=principal().name)
-        add_lead_answer(db(), action_id, answer, version=version)
+        return add_lead_answer(db(), action_id, answer, version=version, instead_of=instead_of)
 
 
 def _say_it_is_late() -> None:
     notify(_("The plan is adopted, so answers can no longer be changed here."), kind="warning")
 
 
-def _thank(asked: LeadRequest, answer: str) -> None:
-    undo = Undo(url_for("invitations.take_back", action_id=asked.action_id))
+def _thank(asked: LeadRequest, answer: str, number: int) -> None:
+    address = url_for("invitations.take_back", action_id=asked.action_id)
+    undo = Undo(address, values={"number": str(number)})
     if answer == "agree":
         said = _("Thank you. The plan now says that you lead “%(title)s”.", title=asked.title)
     else:
