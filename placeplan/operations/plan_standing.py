@@ -1,6 +1,6 @@
 """How a working draft stands before an edition is made of it: what is still open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from placeplan.domain.draft_changes import Change, draft_changes, drafted_texts
@@ -12,6 +12,8 @@ from placeplan.store.consultation_comments import count_comments
 from placeplan.store.consultations import list_consultations, list_points
 from placeplan.store.database import Database
 from placeplan.store.plan_bases import list_section_bases
+from placeplan.store.screenings import list_screenings
+from placeplan.store.surveys import get_survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +21,21 @@ class PlanStanding:
     """What officers may want to look at first.
 
     `moved` are the sections whose drafted sentences changed after words were written beside them,
-    each with its changes.
+    each with its changes; `surveys_open` the titles of surveys whose figures may yet move; and
+    `forms_open` how many equality and rural needs forms are not finished.
     """
 
     moved: dict[SectionKey, list[Change]]
     leads_open: int
     comments_new: int
     points_open: int
+    surveys_open: tuple[str, ...]
+    forms_open: int
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing is open."""
-        return not (self.moved or self.leads_open or self.comments_new or self.points_open)
+        return not any(getattr(self, each.name) for each in fields(self))
 
 
 def plan_standing(database: Database, plan: Plan, today: date, limits: Limits) -> PlanStanding:
@@ -43,6 +48,7 @@ def plan_standing(database: Database, plan: Plan, today: date, limits: Limits) -
             database, plan.id, today, fewest=limits.fewest, fewest_shown=limits.fewest_shown
         )
         moved = moved_sections(database, plan, tree)
+    surveys = [get_survey(database, slug) for slug in plan.survey_slugs]
     consultations = list_consultations(database, plan.id)
     points = [point for each in consultations for point in list_points(database, each.id)]
     return PlanStanding(
@@ -50,6 +56,12 @@ def plan_standing(database: Database, plan: Plan, today: date, limits: Limits) -
         leads_open=sum(action.lead_standing != "agreed" for action in plan.actions),
         comments_new=sum(count_comments(database, each.id).get("new", 0) for each in consultations),
         points_open=sum(point.outcome == "open" for point in points),
+        surveys_open=tuple(each.title for each in surveys if each.state(today) != "closed"),
+        forms_open=sum(
+            form.state != "finished"
+            for each in surveys
+            for form in list_screenings(database, each.slug, plan.area.code).values()
+        ),
     )
 
 

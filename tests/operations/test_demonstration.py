@@ -17,6 +17,8 @@ from placeplan.domain.responses import Response
 from placeplan.domain.surveys import Survey
 from placeplan.operations.consultations import consulted_drafts
 from placeplan.operations.demonstration.making import FACILITATOR, make_demonstration
+from placeplan.operations.plan_evidence import Limits
+from placeplan.operations.plan_standing import plan_standing
 from placeplan.operations.plans import plan_docx_for
 from placeplan.operations.profiles import get_profile
 from placeplan.operations.setup import database_path, prepare_instance
@@ -172,6 +174,9 @@ def test_its_plan_has_assets_issues_actions_and_steps(demonstration: Database) -
     assert {finding.kind for finding in plan.findings} == {"asset", "issue"}
     actions = [action for finding in plan.findings for action in finding.actions]
     assert {action.lead_state for action in actions} >= {"suggested", "agreed"}
+    standing = plan_standing(demonstration, plan, TODAY, Limits())
+    assert standing.surveys_open == ("Your place, 2026 (made-up answers)",)
+    assert standing.forms_open == 2
     assert plan.steps
 
 

@@ -69,6 +69,12 @@ def test_an_officer_drafts_a_plan_for_an_area_and_its_surveys(
     assert "Lisburn South locality plan" in text_of(officer.get("/plans"))
 
 
+def test_a_plan_leads_to_its_unfinished_forms(officer: PageClient, plan: Plan) -> None:
+    page = officer.page(f"/plans/{plan.id}")
+    link = page.find("a", string="2 equality or rural needs forms are not finished")
+    assert link is not None and page.find(id=str(link["href"]).partition("#")[2]) is not None
+
+
 def test_a_plan_needs_an_area_and_a_survey(officer: PageClient, plan: Plan) -> None:
     answer = officer.post_form("/plans/new", {})
     assert "Select an area" in text_of(answer)
