@@ -1,5 +1,6 @@
 """The plan in short, for residents: two pages at most, its figures traced like the plan's."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -28,6 +29,7 @@ from placeplan.operations.plan_drafting.sources import PlanSources
 
 MOST_ASSETS, MOST_ISSUES, MOST_STEPS = 5, 5, 3
 LONGEST_TITLE = 90
+ONLY_SUGGESTED = " (suggested)"
 
 
 def draft_summary(sources: PlanSources) -> PlanTree:
@@ -105,6 +107,7 @@ def _better(sources: PlanSources) -> tuple[Block, ...]:
             Column("Who", width=1.6),
         ),
         rows=tuple(_row(issue) for issue in issues[:MOST_ISSUES]),
+        note=_explained(issues[:MOST_ISSUES]),
     )
     return (table, *_more(sources, "issues", len(issues) - MOST_ISSUES))
 
@@ -112,9 +115,18 @@ def _better(sources: PlanSources) -> tuple[Block, ...]:
 def _row(issue: Finding) -> tuple[str, ...]:
     if not issue.actions:
         return _short(issue.title), "Nothing yet", "–"
-    first, *others = issue.actions
-    more = "\nand more, in the plan" if others else ""
-    return _short(issue.title), _short(first.title) + more, _who(first)
+    first = issue.actions[0]
+    return _short(issue.title), _short(first.title), _who(first)
+
+
+def _explained(issues: Sequence[Finding]) -> str:
+    """What the table leaves out, said once below it and not in each row."""
+    said = []
+    if any(_who(issue.actions[0]).endswith(ONLY_SUGGESTED) for issue in issues if issue.actions):
+        said.append("A body that is suggested has not agreed yet.")
+    if any(len(issue.actions) > 1 for issue in issues):
+        said.append("The plan has more than one action on some of these.")
+    return " ".join(said)
 
 
 def _who(action: Action) -> str:
@@ -122,6 +134,8 @@ def _who(action: Action) -> str:
         return "Still to be found"
     if action.lead_standing == "agreed":
         return action.lead
+    if action.lead_standing == "suggested":
+        return f"{action.lead}{ONLY_SUGGESTED}"
     return f"{action.lead} ({STANDINGS[action.lead_standing]})"
 
 
