@@ -12,7 +12,7 @@ from placeplan.store.consultation_comments import count_comments
 from placeplan.store.consultations import list_consultations, list_points
 from placeplan.store.database import Database
 from placeplan.store.plan_bases import list_section_bases
-from placeplan.store.screenings import list_screenings
+from placeplan.store.screenings import plan_screenings
 from placeplan.store.surveys import get_survey
 
 
@@ -57,11 +57,7 @@ def plan_standing(database: Database, plan: Plan, today: date, limits: Limits) -
         comments_new=sum(count_comments(database, each.id).get("new", 0) for each in consultations),
         points_open=sum(point.outcome == "open" for point in points),
         surveys_open=tuple(each.title for each in surveys if each.state(today) != "closed"),
-        forms_open=sum(
-            form.state != "finished"
-            for each in surveys
-            for form in list_screenings(database, each.slug, plan.area.code).values()
-        ),
+        forms_open=sum(form.state != "finished" for form in plan_screenings(database, plan)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from placeplan.domain.plans import Plan
 from placeplan.store.database import Database
-from placeplan.store.screenings import list_screenings
+from placeplan.store.screenings import plan_screenings
 
 STATES = {
     "not_begun": "has not been begun",
@@ -17,10 +17,8 @@ NONE = (
 
 def screening_sentences(database: Database, plan: Plan) -> list[str]:
     """A sentence for each form of each survey that the plan draws on."""
-    found = []
-    for slug in plan.survey_slugs:
-        screenings = list_screenings(database, slug, plan.area.code)
-        for (_code, _kind), screening in screenings.items():
-            title = screening.form.title
-            found.append(f"{title} ({screening.form.law}): it {STATES[screening.state]}.")
+    found = [
+        f"{each.form.title} ({each.form.law}): it {STATES[each.state]}."
+        for each in plan_screenings(database, plan)
+    ]
     return found or [NONE]

@@ -10,7 +10,7 @@ MOST_BYTES = 600_000
 
 
 def test_ten_charts_and_45_actions_take_at_most_600_kb() -> None:
-    tree = next(large_plans(draft_tree(make_sources())))
+    tree = next(large_plans(draft_tree(make_sources()), CHARTS, ACTIONS))
     blocks = [block for section in tree.sections for block in section.blocks]
     assert sum(isinstance(block, Chart) for block in blocks) == CHARTS
     rows = max(len(getattr(block, "rows", ())) for block in tree.section("actions").blocks)

@@ -112,7 +112,8 @@ def test_an_issued_draft_says_where_and_until_when_to_comment(
     with closing(sqlite3.connect(database_path(instance))) as connection:
         assert list(faults(connection, plan.id, trace)) == []
     make(database, plan, ADOPTED, number=2, site=site)
-    assert f"The whole plan is {where}." in in_short(get_edition_summary(database, plan.id, 2))
+    adopted = in_short(get_edition_summary(database, plan.id, 2))
+    assert f"The whole plan is {where}, with what has come of its actions." in adopted
     make(database, plan, WantedEdition(3, "draft", "A", site=site))
     assert "plans.example.org" not in in_short(get_edition_summary(database, plan.id, 3))
 
