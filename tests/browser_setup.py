@@ -18,6 +18,8 @@ COMMANDS = (
     "google-chrome-stable",
 )
 DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
+# a bare Debian has only DejaVu, whose letters are a fifth wider than those of devices
+DEBIAN_FONT = "fonts-liberation"
 APT_INSTALL = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"]
 SAID_BY = "PLACEPLAN_CHROMIUM"
 # Asked in a process of its own: Playwright cannot be started twice in one, and tests may have it.
@@ -76,7 +78,9 @@ def install_chromium() -> None:
     Raises BrowserMissingError when nothing could be installed.
     """
     may_use_apt = is_root_on_debian() and succeeds(["apt-get", "update", "--quiet"])
-    if may_use_apt and any(succeeds([*APT_INSTALL, package]) for package in DEBIAN_PACKAGES):
+    if may_use_apt and any(
+        succeeds([*APT_INSTALL, package, DEBIAN_FONT]) for package in DEBIAN_PACKAGES
+    ):
         return
     if not succeeds([sys.executable, "-m", "playwright", "install", "chromium"]):
         raise BrowserMissingError(ADVICE)

@@ -20,6 +20,8 @@ Wellbeing = Literal["social", "economic", "environmental", "democratic"]
 
 CO_PRODUCTIONS: tuple[CoProduction, ...] = get_args(CoProduction)
 WELLBEINGS: tuple[Wellbeing, ...] = get_args(Wellbeing)
+# what says how an action is judged, in the order that it is read in
+MEASURES = ("measure", "how_much", "how_well", "better_off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class Action:
     @property
     def wording(self) -> Wording:
         """What the action asks of its lead now."""
-        measures = "\n".join((self.measure, self.how_much, self.how_well, self.better_off))
-        return Wording(self.title, self.timescale, self.due_on, measures)
+        measures = [getattr(self, name) for name in MEASURES]
+        return Wording.of(self.title, self.timescale, self.due_on, measures)
 
     @property
     def lead_standing(self) -> LeadStanding:

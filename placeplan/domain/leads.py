@@ -1,8 +1,9 @@
 """Who might lead an action, and what that body has said: nobody is committed unasked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, Self, get_args
 
 from placeplan.domain.faults import Fault, Refused, fault
 from placeplan.domain.partners import plain_name
@@ -32,6 +33,11 @@ class Wording:
     timescale: str = ""
     due_on: date | None = None
     measures: str = ""
+
+    @classmethod
+    def of(cls, title: str, timescale: str, due_on: date | None, measures: Iterable[str]) -> Self:
+        """The wording with what it is measured by in order, an empty one for each left out."""
+        return cls(title, timescale, due_on, "\n".join(measures))
 
     @property
     def measured_by(self) -> tuple[str, ...]:

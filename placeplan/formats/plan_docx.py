@@ -34,7 +34,8 @@ STATUS_NAMES: dict[PlanStatus, str] = {
     "adopted": "Adopted",
 }
 DEFAULT_ACCENT = "#0b5563"
-SUMMARY_CHART_MM = 92.0
+# of the height that a page has for text: what leaves a plan in short room on two pages
+SUMMARY_CHART_SHARE = 0.34
 Crest = tuple[str, float] | None
 
 
@@ -98,7 +99,7 @@ def _body(tree: PlanTree, crest: Crest, writer: BodyWriter, pages: Pages) -> str
 
 
 def _summary_body(tree: PlanTree, crest: Crest, writer: BodyWriter, pages: Pages) -> str:
-    writer.widest_chart = SUMMARY_CHART_MM
+    writer.widest_chart = SUMMARY_CHART_SHARE * pages.layout.room(is_wide=False)[1]
     parts = [writer.unnumbered(section) for section in tree.sections]
     return short_cover(tree, crest) + "".join(parts) + pages.setting(is_wide=False)
 

@@ -58,6 +58,7 @@ def edition_made_before(database: Database, plan_id: int, wanted: WantedEdition)
         decision=decision and _as_filled_in(decision),
         comment_days=(days.opens_on, days.closes_on) if days else None,
         site=wanted.site,
+        made_at=wanted.made_at,
     )
     asked = replace(
         wanted,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from placeplan.domain.actions import MEASURES
 from placeplan.domain.faults import refuse
 from placeplan.domain.leads import LeadAnswer, LeadRequest, Wording, is_same_body
 from placeplan.store.database import Database, writing
@@ -18,7 +19,6 @@ _REQUESTS = (
     " JOIN plans ON plans.id = plan_id JOIN areas ON areas.code = area_code"
     " WHERE actions.is_removed = 0 AND lead_partner_id = ?"
 )
-_MEASURES = ("measure", "how_much", "how_well", "better_off")
 _COLUMNS = (
     "lead", "state", "reason", "means", "said_by", "said_on", "action_title", "timescale",
     "due_on", "measures", "kept_by", "kept_at",
@@ -71,7 +71,7 @@ def keep_lead_answer(database: Database, action_id: int, answer: LeadAnswer) -> 
                 action["title"],
                 action["timescale"],
                 action["due_on"],
-                _measures(action),
+                _wording_now(action).measures,
                 answer.kept_by,
                 now(),
             ),
@@ -143,7 +143,7 @@ def _last_answer(database: Database, action_id: int) -> int | None:
 
 
 def _request_from_row(row: dict[str, Any], answers: Sequence[LeadAnswer]) -> LeadRequest:
-    wording = Wording(row["title"], row["timescale"], _day(row["due_on"]), _measures(row))
+    wording = _wording_now(row)
     stands = LeadAnswer(row["lead"], row["lead_state"], row["lead_reason"], wording=wording)
     return LeadRequest(
         action_id=row["id"],
@@ -177,8 +177,9 @@ def _wording_answered(row: dict[str, Any]) -> Wording:
     return Wording(row["action_title"], row["timescale"], due_on, row["measures"])
 
 
-def _measures(action: dict[str, Any]) -> str:
-    return "\n".join(action[name] for name in _MEASURES)
+def _wording_now(action: dict[str, Any]) -> Wording:
+    measures = [action[name] for name in MEASURES]
+    return Wording.of(action["title"], action["timescale"], _day(action["due_on"]), measures)
 
 
 def _day(text: str) -> date | None:

@@ -177,7 +177,7 @@ def test_every_figure_of_an_edition_is_counted_again_from_the_rows(
 
 def test_a_second_press_makes_no_second_edition(database: Database, plan: Plan) -> None:
     first, again = make(database, plan, ADOPTED), make(database, plan, ADOPTED)
-    assert first == again
+    assert first == again == make(database, plan, ADOPTED, made_at="2026-08-01T10:00:00Z")
     others: tuple[dict[str, Any], ...] = (
         {"note": "Again"},
         {"made_by": "B"},

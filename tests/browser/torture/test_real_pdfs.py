@@ -14,9 +14,21 @@ from placeplan.operations.plans import plan_look, plan_tree, summary_tree
 from placeplan.operations.setup import database_path
 from placeplan.store.database import open_database
 from placeplan.web.days import today
-from tests.formats.test_council_templates import bytes_of, letterhead
+from tests.formats.test_council_templates import (
+    Template,
+    american,
+    bytes_of,
+    letterhead,
+    of_a_designer,
+    of_another_language,
+)
 
 pytestmark = pytest.mark.torture
+
+
+def pages_in(pdf: bytes) -> int:
+    """Counted where LibreOffice writes one: `/Type/Pages` is their list."""
+    return pdf.count(b"/Type/Page/") + pdf.count(b"/Type/Page\n")
 
 
 def test_the_plan_and_the_plan_in_short_become_tagged_pdfs(
@@ -31,7 +43,21 @@ def test_the_plan_and_the_plan_in_short_become_tagged_pdfs(
         pdf = pdf_from_docx(word)
         assert pdf.startswith(b"%PDF-") and b"/StructTreeRoot" in pdf
         assert b"/MarkInfo<</Marked true>>" in pdf
-        assert fewest <= pdf.count(b"/Type/Page/") + pdf.count(b"/Type/Page\n") <= most
+        assert fewest <= pages_in(pdf) <= most
+
+
+@pytest.mark.parametrize(
+    ("template", "most"),
+    [(american, 2), (of_a_designer, 2), (letterhead, 3), (of_another_language, 3)],
+)
+def test_the_plan_in_short_takes_two_pages_in_a_councils_look_and_a_third_for_large_print(
+    demonstration: Demonstration, demonstration_folder: Path, template: Template, most: int
+) -> None:
+    """Letters of 13 points between wide margins, and pages of B5, take a third."""
+    with closing(open_database(database_path(demonstration_folder))) as database:
+        look = replace(plan_look(database), template=bytes_of(template()))
+        tree = summary_tree(database, demonstration.plan_id, today())
+    assert pages_in(pdf_from_docx(plan_summary_docx(tree, look))) <= most
 
 
 def test_the_contents_of_a_pdf_name_its_own_pages_in_a_councils_look(
