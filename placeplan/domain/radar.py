@@ -14,6 +14,7 @@ from placeplan.domain.radar_styles import STYLES, RadarStyle
 
 FEWEST_THEMES, MOST_SERIES = 3, len(STYLES)
 FRAME_MARGIN = 6.0
+TEXT_SIZE = 15.0
 
 Run = tuple[Point, ...]
 
@@ -111,7 +112,7 @@ class RadarGeometry:
 
 
 def radar_geometry(
-    chart: RadarChart, radius: float = 200.0, text_size: float = 15.0
+    chart: RadarChart, radius: float = 200.0, text_size: float = TEXT_SIZE
 ) -> RadarGeometry:
     """Where everything on the radar stands, the rim `radius` units from the centre.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from placeplan.domain.distributions import DistributionChart
 from placeplan.domain.plan_trees import Chart, PlanTree
 from placeplan.domain.plans import PlanStatus
+from placeplan.domain.radar import TEXT_SIZE
 from placeplan.formats.distribution_files import distribution_png
 from placeplan.formats.docx_bytes import docx_bytes
 from placeplan.formats.docx_layouts import layout_of, twips
@@ -36,6 +37,8 @@ STATUS_NAMES: dict[PlanStatus, str] = {
 DEFAULT_ACCENT = "#0b5563"
 # of the height that a page has for text: what leaves a plan in short room on two pages
 SUMMARY_CHART_SHARE = 0.34
+# of the names around a radar that small, in the unit of its geometry
+SUMMARY_TEXT_SIZE = 21.0
 Crest = tuple[str, float] | None
 
 
@@ -50,15 +53,15 @@ class PlanLook:
 
 def plan_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     """The plan as a .docx file: the same bytes for the same plan and look."""
-    return _written(tree, look or PlanLook(), _body)
+    return _written(tree, look or PlanLook(), _body, TEXT_SIZE)
 
 
 def plan_summary_docx(tree: PlanTree, look: PlanLook | None = None) -> bytes:
     """A plan in short as a .docx file: no title page and no contents, its radar small."""
-    return _written(tree, look or PlanLook(), _summary_body)
+    return _written(tree, look or PlanLook(), _summary_body, SUMMARY_TEXT_SIZE)
 
 
-def _written(tree: PlanTree, look: PlanLook, compose: Compose) -> bytes:
+def _written(tree: PlanTree, look: PlanLook, compose: Compose, text_size: float) -> bytes:
     import docx
     from docx.oxml import parse_xml
 
@@ -71,7 +74,9 @@ def _written(tree: PlanTree, look: PlanLook, compose: Compose) -> bytes:
     accent = look.accent.lstrip("#").upper()
     ids = set_styles(document, accent, layout_of(own), keeps_own=bool(look.template))
     pages = Pages(document, tree, STATUS_NAMES[tree.status], ids, own)
-    writer = BodyWriter(numbering, lambda chart: _add_chart(document, chart), pages.layout)
+    writer = BodyWriter(
+        numbering, lambda chart: _add_chart(document, chart, text_size), pages.layout
+    )
     crest = _add_image(document, look.crest) if look.crest else None
     xml = compose(tree, crest, writer, pages)
     numbering.add_to(root)
@@ -110,10 +115,10 @@ def _empty(document: Document) -> None:
         body.remove(element)
 
 
-def _add_chart(document: Document, block: Chart) -> tuple[str, float]:
+def _add_chart(document: Document, block: Chart, text_size: float) -> tuple[str, float]:
     if isinstance(block.chart, DistributionChart):
         return _add_image(document, distribution_png(block.chart))
-    return _add_image(document, radar_png(block.chart))
+    return _add_image(document, radar_png(block.chart, text_size=text_size))
 
 
 def _add_image(document: Document, content: bytes) -> tuple[str, float]:

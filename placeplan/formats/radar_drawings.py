@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placeplan.domain.radar import RadarGeometry, RadarShape
+from placeplan.domain.radar import TEXT_SIZE, RadarGeometry, RadarShape
 from placeplan.domain.radar_labels import Point
 from placeplan.domain.radar_styles import RadarStyle
 
@@ -38,7 +38,7 @@ def radar_figure(geometry: RadarGeometry) -> Figure:
 
     frame = geometry.frame
     rows = len(geometry.shapes) + 2
-    bottom = _lowest(geometry) + LEGEND_GAP + ENDS_GAP + LEGEND_STEP * rows
+    bottom = _lowest(geometry) + LEGEND_GAP + ENDS_GAP + LEGEND_STEP * rows * _zoom(geometry)
     size = (frame.width / UNITS_PER_INCH, (bottom - frame.top) / UNITS_PER_INCH)
     figure = Figure(figsize=size, facecolor=PAPER)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -51,6 +51,11 @@ def radar_figure(geometry: RadarGeometry) -> Figure:
     _draw_names(axes, geometry)
     _draw_legend(axes, geometry)
     return figure
+
+
+def _zoom(geometry: RadarGeometry) -> float:
+    """How many times larger than usual its text is."""
+    return geometry.text_size / TEXT_SIZE
 
 
 def _lowest(geometry: RadarGeometry) -> float:
@@ -137,12 +142,13 @@ def _draw_names(axes: Axes, geometry: RadarGeometry) -> None:
 
 def _draw_legend(axes: Axes, geometry: RadarGeometry) -> None:
     chart, left = geometry.chart, -geometry.radius
+    size, step = LEGEND_SIZE * _zoom(geometry), LEGEND_STEP * _zoom(geometry)
     y = _lowest(geometry) + LEGEND_GAP
     for shape in geometry.shapes:
         _draw_line(axes, (Point(left, y), Point(left + SAMPLE_LENGTH, y)), shape.style)
         _draw_markers(axes, (Point(left + SAMPLE_LENGTH / 2, y),), shape.style)
-        _write(axes, Point(left + SAMPLE_LENGTH + SAMPLE_GAP, y), shape.label, LEGEND_SIZE, INK)
-        y += LEGEND_STEP
+        _write(axes, Point(left + SAMPLE_LENGTH + SAMPLE_GAP, y), shape.label, size, INK)
+        y += step
     y += ENDS_GAP
     for value, meaning in (
         (chart.highest, chart.highest_means),
@@ -150,8 +156,8 @@ def _draw_legend(axes: Axes, geometry: RadarGeometry) -> None:
     ):
         _draw_end(axes, Point(left + SAMPLE_LENGTH / 2, y), is_rim=value == chart.highest)
         at = Point(left + SAMPLE_LENGTH + SAMPLE_GAP, y)
-        _write(axes, at, f"{value} = {meaning}", LEGEND_SIZE, QUIET)
-        y += LEGEND_STEP
+        _write(axes, at, f"{value} = {meaning}", size, QUIET)
+        y += step
 
 
 def _draw_end(axes: Axes, at: Point, *, is_rim: bool) -> None:

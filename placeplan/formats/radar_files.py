@@ -11,7 +11,7 @@ from html import escape
 from io import BytesIO
 from typing import Literal
 
-from placeplan.domain.radar import RadarChart, radar_geometry
+from placeplan.domain.radar import TEXT_SIZE, RadarChart, radar_geometry
 from placeplan.formats.pictures import figure_png, picture
 from placeplan.formats.radar_drawings import radar_figure
 
@@ -25,15 +25,21 @@ def radar_svg(chart: RadarChart) -> bytes:
     return picture(picture_key(chart, "svg"), lambda: _draw_svg(chart))
 
 
-def radar_png(chart: RadarChart, dpi: int = 200) -> bytes:
-    """The radar as a PNG of few colours on white, `dpi` dots to the inch at its printed size."""
-    return picture(picture_key(chart, "png", dpi), lambda: _draw_png(chart, dpi))
+def radar_png(chart: RadarChart, dpi: int = 200, text_size: float = TEXT_SIZE) -> bytes:
+    """The radar as a PNG of few colours on white, `dpi` dots to the inch at its printed size.
+
+    `text_size` is that of the themes' names, in the unit of the radar's geometry.
+    """
+    key = picture_key(chart, "png", dpi, text_size)
+    return picture(key, lambda: _draw_png(chart, dpi, text_size))
 
 
-def picture_key(chart: RadarChart, picture_format: PictureFormat, dpi: int = 200) -> str:
+def picture_key(
+    chart: RadarChart, picture_format: PictureFormat, dpi: int = 200, text_size: float = TEXT_SIZE
+) -> str:
     """A file-safe name for this picture: pictures of equal keys are equal byte for byte."""
     resolution = dpi if picture_format == "png" else 0
-    content = repr((DRAWING_VERSION, picture_format, resolution, chart))
+    content = repr((DRAWING_VERSION, picture_format, resolution, text_size, chart))
     return sha256(content.encode()).hexdigest()
 
 
@@ -47,5 +53,5 @@ def _draw_svg(chart: RadarChart) -> bytes:
     return b"".join((before, start, b'role="img" ', attributes, end, title, content))
 
 
-def _draw_png(chart: RadarChart, dpi: int) -> bytes:
-    return figure_png(radar_figure(radar_geometry(chart)), dpi)
+def _draw_png(chart: RadarChart, dpi: int, text_size: float) -> bytes:
+    return figure_png(radar_figure(radar_geometry(chart, text_size=text_size)), dpi)
