@@ -62,13 +62,15 @@ class Chase:
     """A partner with all it was asked, the oldest first, and what it did about it.
 
     `opened_at` is when a link of its last let somebody in, `changed_at` when it last said or
-    changed something itself; both UTC texts, empty for never.
+    changed something itself, `invited_at` when it was last given a link without a letter, which
+    asks about every area and by no day; all UTC texts, empty for never.
     """
 
     partner: Partner
     requests: tuple[Request, ...] = ()
     opened_at: str = ""
     changed_at: str = ""
+    invited_at: str = ""
 
     def about(self, area_code: str) -> "Chase":
         """The same partner with what it was asked about one area; about any where none is given.
@@ -114,8 +116,10 @@ class Chase:
 
     @property
     def has_opened(self) -> bool:
-        """Whether it came in by a link since it was asked what is open."""
-        return bool(self.open_requests) and self.opened_at >= self.open_requests[0].asked_at
+        """Whether it came in by a link since it was asked what is open, or ever if nothing is."""
+        asked_at = self.open_requests[0].asked_at if self.open_requests else ""
+        since = asked_at if self.requests else self.invited_at
+        return bool(self.opened_at) and self.opened_at >= since
 
     def is_overdue(self, today: date) -> bool:
         """Whether the day has passed by which it was to answer."""
@@ -124,11 +128,18 @@ class Chase:
     def state(self, today: date) -> RequestState:
         """How far it has come; what is overdue is called so, opened or not."""
         if not self.requests:
-            return "not_asked"
+            return self._state_since_invited()
         if not self.open_requests:
             return "answered"
         if self.is_overdue(today):
             return "overdue"
+        return "opened" if self.has_opened else "asked"
+
+    def _state_since_invited(self) -> RequestState:
+        if not self.invited_at:
+            return "not_asked"
+        if self.changed_at >= self.invited_at:
+            return "answered"
         return "opened" if self.has_opened else "asked"
 
 

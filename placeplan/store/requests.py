@@ -113,12 +113,18 @@ def list_chases(database: Database) -> list[Chase]:
     changed = _latest(
         database, "SELECT partner_id, max(made_at) FROM listing_changes WHERE undone_at = ''"
     )
+    invited = _latest(
+        database,
+        "SELECT partner_id, max(created_at) FROM invitations"
+        " WHERE revoked_at = '' AND id NOT IN (SELECT invitation_id FROM requests)",
+    )
     return [
         Chase(
             partner,
             tuple(requests.get(partner.id, ())),
             opened.get(partner.id, ""),
             changed.get(partner.id, ""),
+            invited.get(partner.id, ""),
         )
         for partner in list_partners(database)
     ]

@@ -99,3 +99,14 @@ def test_a_request_that_asks_nothing_is_refused(code: str, changes: dict[str, ob
     assert [each.code for each in refused.value.faults] == [code]
     with pytest.raises(Refused):
         Request(1, AREAS, date(2026, 6, 2), moment(3), "An officer")
+
+
+@settings(max_examples=100)
+@given(days, days, st.integers(1, 28))
+def test_a_link_without_a_letter_asks_too_and_is_never_overdue(
+    opened: int, changed: int, invited: int
+) -> None:
+    chase = Chase(Partner("A trust", id=1), (), moment(opened), moment(changed), moment(invited))
+    expected = "answered" if changed >= invited else "opened" if opened >= invited else "asked"
+    assert chase.state(TODAY) == expected
+    assert chase.about(AREAS[0]).state(TODAY) == expected

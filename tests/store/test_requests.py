@@ -68,6 +68,17 @@ def test_a_request_comes_back_as_it_was_asked(database: Database, partner_id: in
         ask(database, 99)
 
 
+def test_who_was_given_a_link_without_a_letter_counts_as_asked(
+    database: Database, partner_id: int
+) -> None:
+    link, _token = add_invitation(database, partner_id, days=60)
+    assert get_chase(database, partner_id).state(TODAY) == "asked"
+    note_opening(database, link.id)
+    assert get_chase(database, partner_id).state(TODAY) == "opened"
+    revoke_links_of_partner(database, partner_id)
+    assert get_chase(database, partner_id).state(TODAY) == "not_asked"
+
+
 def test_a_letter_leaves_the_links_good_that_were_sent_before(
     database: Database, partner_id: int
 ) -> None:
@@ -78,7 +89,8 @@ def test_a_letter_leaves_the_links_good_that_were_sent_before(
     remove_requests(database, [request.id])
     assert find_good_invitation(database, request.invitation_id) is None
     assert list_latest_invitations(database)[partner_id] == earlier
-    assert get_chase(database, partner_id).state(TODAY) == "not_asked"
+    taken_back = get_chase(database, partner_id)
+    assert (taken_back.requests, taken_back.state(TODAY)) == ((), "asked")
     revoke_links_of_partner(database, partner_id)
     assert find_good_invitation(database, earlier.id) is None
 
