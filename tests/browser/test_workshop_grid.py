@@ -180,8 +180,10 @@ def test_a_conflict_is_shown_and_a_person_chooses(
 ) -> None:
     response = store_group(stored, {"moving_around": "4"})
     open_grid(grid, site)
+    grid.context.set_offline(True)  # so that it does not hear of the change before
     change_group(stored, response, "6")
     press(grid, "2")
+    grid.context.set_offline(False)
     conflict = grid.locator("[data-conflict]")
     expect(conflict).to_contain_text("Sheet 1 was changed by Another facilitator meanwhile")
     assert "Moving around62" in conflict.text_content().replace(" ", "").replace(

@@ -215,8 +215,10 @@ def test_a_conflict_is_shown_and_a_person_chooses(
 ) -> None:
     response = store_group(stored, ["4"] * 14)
     open_sheets(facilitator, site)
+    facilitator.context.set_offline(True)  # so that it does not hear of the change before
     change_group(stored, response, "6" * 14)
     rate(facilitator, THEMES[0], "2")
+    facilitator.context.set_offline(False)
     conflict = facilitator.locator("[data-one-sheet] [data-conflict]")
     expect(conflict).to_contain_text(f"Sheet 1 was changed by {SOMEBODY} meanwhile")
     facilitator.get_by_role("button", name="Keep what is stored").tap()
