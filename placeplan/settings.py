@@ -10,10 +10,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from placeplan.domain.faults import Fault, Refused, fault
+from placeplan.domain.sign_ins import TimeLimits
 
 Value = TypeVar("Value", int, str)
 
@@ -37,7 +39,12 @@ class Settings:
     public_address: str = _setting(
         "http://127.0.0.1:8000", "Address people reach the site at; used in links and QR codes."
     )
-    session_hours: int = _setting(10, "Hours after which staff sign in again.", 1)
+    session_hours: int = _setting(
+        10, "Hours after which staff sign in again, whatever they do meanwhile.", 1
+    )
+    idle_minutes: int = _setting(
+        60, "Minutes after which staff who open and send nothing are signed out.", 10
+    )
     link_hours: int = _setting(72, "Hours in which a one-time link sets a password.", 1)
     sign_in_limit: str = _setting(
         "10 per minute; 60 per hour", "Attempts to sign in allowed from one address."
@@ -69,6 +76,11 @@ class Settings:
     )
     draft_days: int = _setting(14, "Days for which an answer that was not sent is kept.", 1)
     invitation_days: int = _setting(60, "Days for which a partner's invitation is good.", 1)
+
+    @property
+    def sign_in_limits(self) -> TimeLimits:
+        """How long staff stay signed in."""
+        return TimeLimits(timedelta(minutes=self.idle_minutes), timedelta(hours=self.session_hours))
 
     @property
     def is_secure(self) -> bool:

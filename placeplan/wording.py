@@ -18,7 +18,7 @@ SENTENCES: dict[str, str] = {
     # accounts
     "password_short": N_("Choose a password of at least %(shortest)s characters"),
     "password_long": N_("Choose a password of at most %(longest)s characters"),
-    "password_guessable": N_("Choose a password that is harder to guess"),
+    "password_guessable": N_("Choose a password that is harder to guess: three or four odd words"),
     "email_unlikely": R_("Enter an email address, such as name@example.org"),
     "email_taken": N_("There is an account with this email address already"),
     "link_spent": N_("This link has been used or is too old. Ask for a new one"),

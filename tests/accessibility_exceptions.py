@@ -14,9 +14,4 @@ EXCEPTIONS = {
         "tests/browser/conftest.py",
         "assert_fits",
     ),
-    "Staff who leave a page alone for 10 hours are signed out without a warning, and what they"
-    " typed and did not save is lost. The workshop grid keeps it.": (
-        "tests/web/test_sessions.py",
-        "test_staff_sign_in_again_after_the_hours_of_the_settings",
-    ),
 }

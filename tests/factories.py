@@ -15,10 +15,12 @@ from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.responses import Response, answer_from_mark
 from placeplan.domain.screening_questions import FORMS
 from placeplan.domain.screenings import FilledPart, Screening, ScreeningKind
+from placeplan.domain.sign_ins import TimeLimits
 from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.formats.questionnaires import questionnaire_from_toml
 
+SIGN_IN_LIMITS = TimeLimits(idle=timedelta(hours=1), longest=timedelta(hours=10))
 PACKAGE = Path(__file__).parent.parent / "placeplan"
 
 

@@ -49,9 +49,11 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "limits": WEB,
     "flask_login": WEB_AND_CLI,
     "itsdangerous": WEB_AND_CLI | {"operations"},
+    "pyotp": frozenset({"operations"}),
     "snowballstemmer": frozenset({"operations"}),
     "waitress": WEB_AND_CLI,
     "werkzeug": WEB_AND_CLI | {"operations"},
+    "zxcvbn": WEB,
 }
 # The domain knows what is true, whatever machine it runs on: no files, processes or network.
 NOT_FOR_DOMAIN = frozenset(

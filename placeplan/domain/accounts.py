@@ -34,7 +34,6 @@ class Account:
     email: str
     name: str
     role: Role
-    session_key: str = field(repr=False)
     password_hash: str = field(default="", repr=False)
     is_active: bool = True
     created_at: str = ""

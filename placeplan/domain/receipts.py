@@ -19,7 +19,7 @@ def receipt_code(response_key: str, secret: str) -> str:
 
 def receipt_hash(code: str) -> str:
     """What is stored of a code, however its letters were typed."""
-    return hashlib.sha256(_letters(code).encode()).hexdigest()
+    return hashlib.sha256(plain_letters(code).encode()).hexdigest()
 
 
 def return_code(response_key: str, secret: str) -> str:
@@ -34,7 +34,7 @@ def return_code(response_key: str, secret: str) -> str:
 
 def return_hash(code: str) -> str:
     """What is stored of a return code; never what is stored of a receipt code."""
-    return hashlib.sha256(f"return {_letters(code)}".encode()).hexdigest()
+    return hashlib.sha256(f"return {plain_letters(code)}".encode()).hexdigest()
 
 
 def _code(purpose: str, response_key: str, secret: str) -> str:
@@ -48,5 +48,6 @@ def _code(purpose: str, response_key: str, secret: str) -> str:
     return "-".join(text[at : at + GROUP_LENGTH] for at in range(0, LENGTH, GROUP_LENGTH))
 
 
-def _letters(code: str) -> str:
+def plain_letters(code: str) -> str:
+    """A code without what people type between its letters."""
     return "".join(letter for letter in code.upper() if letter in LETTERS)

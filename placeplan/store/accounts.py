@@ -6,15 +6,17 @@ Only hashes are kept: of a password as the caller made it, of a link's token as 
 import hashlib
 import secrets
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from placeplan.domain.accounts import Account, Role
 from placeplan.domain.faults import refuse
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
+from placeplan.store.moments import moment_text, now
+from placeplan.store.sign_ins import remove_sign_ins
 
 _SELECT = (
-    "SELECT id, email, name, role, session_key, password_hash, is_active, created_at,"
+    "SELECT id, email, name, role, password_hash, is_active, created_at,"
     " is_named_contact FROM accounts"
 )
 
@@ -24,15 +26,37 @@ def add_account(database: Database, *, email: str, name: str, role: Role) -> Acc
     with writing(database):
         try:
             cursor = database.conn.execute(
-                "INSERT INTO accounts (email, name, role, session_key, created_at)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (email.strip(), name.strip(), role.value, _new_session_key(), _text(_now())),
+                "INSERT INTO accounts (email, name, role, created_at) VALUES (?, ?, ?, ?)",
+                (email.strip(), name.strip(), role.value, moment_text(now())),
             )
         except sqlite3.IntegrityError as error:
             if "UNIQUE" not in str(error):
                 raise
             raise refuse("email_taken", "email", found=email) from error
         return get_account(database, int(cursor.lastrowid or 0))
+
+
+def update_account(database: Database, account: Account) -> None:
+    """Keep another name, address or role.
+
+    Raises NotFound, and Refused: `email_taken`, `last_administrator`, or `contact_no_officer` for a
+    named contact who would not be an officer any more.
+    """
+    with writing(database):
+        kept = get_account(database, account.id)
+        if account.role is not Role.ADMINISTRATOR and kept.role is Role.ADMINISTRATOR:
+            _refuse_last_administrator(database, account.id)
+        if account.role is Role.FACILITATOR and kept.is_named_contact:
+            raise refuse("contact_no_officer", "role", found=account.name)
+        try:
+            database.conn.execute(
+                "UPDATE accounts SET email = ?, name = ?, role = ? WHERE id = ?",
+                (account.email.strip(), account.name.strip(), account.role.value, account.id),
+            )
+        except sqlite3.IntegrityError as error:
+            if "UNIQUE" not in str(error):
+                raise
+            raise refuse("email_taken", "email", found=account.email) from error
 
 
 def get_account(database: Database, account_id: int) -> Account:
@@ -55,32 +79,34 @@ def list_accounts(database: Database) -> list[Account]:
 
 
 def set_password(database: Database, account_id: int, password_hash: str) -> None:
-    """Keep a new password's hash; every session of the account ends."""
+    """Keep a new password's hash; the account is signed out everywhere, and its links end."""
+    with writing(database):
+        keep_password_hash(database, account_id, password_hash)
+        remove_sign_ins(database, account_id)
+        database.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
+
+
+def keep_password_hash(database: Database, account_id: int, password_hash: str) -> None:
+    """Keep another hash of the same password."""
     with writing(database):
         database.conn.execute(
-            "UPDATE accounts SET password_hash = ?, session_key = ? WHERE id = ?",
-            (password_hash, _new_session_key(), account_id),
+            "UPDATE accounts SET password_hash = ? WHERE id = ?", (password_hash, account_id)
         )
 
 
 def set_active(database: Database, account_id: int, is_active: bool) -> None:
-    """Open or close an account; its sessions and links end.
+    """Open or close an account; it is signed out everywhere, and its links end.
 
     Raises NotFound, and Refused (`last_administrator`) rather than lock everyone out.
     """
     with writing(database):
         get_account(database, account_id)
-        others = database.conn.execute(
-            "SELECT count(*) FROM accounts"
-            " WHERE role = 'administrator' AND is_active = 1 AND id <> ?",
-            (account_id,),
-        ).fetchone()[0]
-        if not is_active and others == 0:
-            raise refuse("last_administrator")
+        if not is_active:
+            _refuse_last_administrator(database, account_id)
         database.conn.execute(
-            "UPDATE accounts SET is_active = ?, session_key = ? WHERE id = ?",
-            (int(is_active), _new_session_key(), account_id),
+            "UPDATE accounts SET is_active = ? WHERE id = ?", (int(is_active), account_id)
         )
+        remove_sign_ins(database, account_id)
         database.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
 
 
@@ -119,7 +145,7 @@ def add_one_time_link(database: Database, account_id: int, *, hours: int) -> str
         database.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
         database.conn.execute(
             "INSERT INTO one_time_links (token_hash, account_id, expires_at) VALUES (?, ?, ?)",
-            (_hash(token), account_id, _text(_now() + timedelta(hours=hours))),
+            (_hash(token), account_id, moment_text(now() + timedelta(hours=hours))),
         )
     return token
 
@@ -131,7 +157,7 @@ def find_account_by_link(database: Database, token: str) -> Account | None:
         "is_active = 1 AND id = (SELECT account_id FROM one_time_links"
         " WHERE token_hash = ? AND used_at = '' AND expires_at > ?)",
         _hash(token),
-        _text(_now()),
+        moment_text(now()),
     )
 
 
@@ -141,12 +167,17 @@ def spend_one_time_link(database: Database, token: str, password_hash: str) -> A
         account = find_account_by_link(database, token)
         if account is None:
             raise refuse("link_spent")
-        database.conn.execute(
-            "UPDATE one_time_links SET used_at = ? WHERE token_hash = ?",
-            (_text(_now()), _hash(token)),
-        )
         set_password(database, account.id, password_hash)
         return get_account(database, account.id)
+
+
+def _refuse_last_administrator(database: Database, account_id: int) -> None:
+    others = database.conn.execute(
+        "SELECT count(*) FROM accounts WHERE role = 'administrator' AND is_active = 1 AND id <> ?",
+        (account_id,),
+    ).fetchone()[0]
+    if others == 0:
+        raise refuse("last_administrator")
 
 
 def _find(database: Database, condition: str, *values: object) -> Account | None:
@@ -154,14 +185,13 @@ def _find(database: Database, condition: str, *values: object) -> Account | None
     return None if row is None else _account(row)
 
 
-def _account(row: tuple[int, str, str, str, str, str, int, str, int]) -> Account:
-    number, email, name, role, session_key, password_hash, is_active, created_at, is_contact = row
+def _account(row: tuple[int, str, str, str, str, int, str, int]) -> Account:
+    number, email, name, role, password_hash, is_active, created_at, is_contact = row
     return Account(
         number,
         email,
         name,
         Role(role),
-        session_key,
         password_hash,
         bool(is_active),
         created_at,
@@ -171,15 +201,3 @@ def _account(row: tuple[int, str, str, str, str, str, int, str, int]) -> Account
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _new_session_key() -> str:
-    return secrets.token_urlsafe(16)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _text(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

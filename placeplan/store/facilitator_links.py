@@ -2,12 +2,13 @@
 
 import hashlib
 import secrets
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
+from placeplan.store.moments import moment_text, now
 from placeplan.store.surveys import survey_id
 from placeplan.store.workshops import workshop_id
 
@@ -34,7 +35,7 @@ def add_facilitator_link(database: Database, link: FacilitatorLink) -> tuple[Fac
                 link.first_on.isoformat(),
                 link.last_on.isoformat(),
                 link.made_by,
-                _now(),
+                moment_text(now()),
             ),
         )
         return get_facilitator_link(database, int(cursor.lastrowid or 0)), token
@@ -93,7 +94,7 @@ def _stamp(database: Database, column: str, link_id: int) -> None:
     with writing(database):
         database.conn.execute(
             f"UPDATE facilitator_links SET {column} = ? WHERE id = ? AND {column} = ''",
-            (_now(), link_id),
+            (moment_text(now()), link_id),
         )
 
 
@@ -116,7 +117,3 @@ def _link_from_row(row: dict[str, Any]) -> FacilitatorLink:
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -2,11 +2,12 @@
 
 import hashlib
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from placeplan.domain.partners import Invitation
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
+from placeplan.store.moments import moment_text, now
 from placeplan.store.partners import get_partner
 
 _SELECT = "SELECT id, partner_id, created_at, expires_at, opened_at, revoked_at FROM invitations"
@@ -21,7 +22,7 @@ def add_invitation(
     an unknown partner.
     """
     token = secrets.token_urlsafe(32)
-    now = datetime.now(UTC)
+    created_at, expires_at = moment_text(now()), moment_text(now() + timedelta(days=days))
     with writing(database):
         get_partner(database, partner_id)
         if ends_earlier:
@@ -29,7 +30,7 @@ def add_invitation(
         cursor = database.conn.execute(
             "INSERT INTO invitations (partner_id, token_hash, created_at, expires_at)"
             " VALUES (?, ?, ?, ?)",
-            (partner_id, _hash(token), _text(now), _text(now + timedelta(days=days))),
+            (partner_id, _hash(token), created_at, expires_at),
         )
         return get_invitation(database, int(cursor.lastrowid or 0)), token
 
@@ -88,7 +89,7 @@ def revoke_links_of_partner(database: Database, partner_id: int) -> None:
 
 def now_text() -> str:
     """This moment as invitations keep it: UTC, whole seconds."""
-    return _text(datetime.now(UTC))
+    return moment_text(now())
 
 
 def _revoke(database: Database, condition: str, value: int) -> None:
@@ -100,7 +101,3 @@ def _revoke(database: Database, condition: str, value: int) -> None:
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _text(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -13,6 +13,7 @@ from placeplan.web.gaps.views import bp as gaps
 from placeplan.web.informing.lists import bp as informing
 from placeplan.web.invitations.views import bp as invitations
 from placeplan.web.listings.importing import bp as listings
+from placeplan.web.own_account.views import bp as own_account
 from placeplan.web.pages.views import bp as pages
 from placeplan.web.partners import bp as partners
 from placeplan.web.plans import bp as plans
@@ -30,6 +31,7 @@ from placeplan.web.workshops import bp as workshops
 JOURNEYS: tuple[Blueprint, ...] = (
     pages,
     accounts,
+    own_account,
     workshops,
     facilitators,
     survey,

@@ -12,9 +12,11 @@ from placeplan.web.access import principal
 from placeplan.web.database import partnership
 from placeplan.web.frames import has_crest, site_footer, site_header
 from placeplan.web.languages import direction, language, language_choices
+from placeplan.web.moments import long_moment
 from placeplan.web.navigation import main_links, shelves
 from placeplan.web.notices import notices
 from placeplan.web.scripts import evidence_script, workshop_script
+from placeplan.web.sessions import time_left
 from placeplan.web.styles import stylesheet_url
 from placeplan.web.untranslated_texts import in_english, in_own_language
 
@@ -37,7 +39,10 @@ def furnish_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        long_date=long_date, in_english=in_english, in_own_language=in_own_language
+        long_date=long_date,
+        moment=long_moment,
+        in_english=in_english,
+        in_own_language=in_own_language,
     )
     app.jinja_env.globals.update(
         ui=Components(app.jinja_env),
@@ -53,6 +58,7 @@ def furnish_templates(app: Flask) -> None:
         site_header=site_header,
         site_footer=site_footer,
         has_crest=has_crest,
+        time_left=time_left,
     )
 
     @app.context_processor

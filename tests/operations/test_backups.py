@@ -2,11 +2,12 @@
 
 import zipfile
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from placeplan.domain.accounts import Role
 from placeplan.domain.faults import Refused
 from placeplan.domain.surveys import Survey
 from placeplan.operations.backups import (
@@ -19,13 +20,16 @@ from placeplan.operations.backups import (
 )
 from placeplan.operations.nightly import do_nightly_work
 from placeplan.operations.setup import database_path
+from placeplan.store.accounts import add_account
 from placeplan.store.backups import database_faults
 from placeplan.store.database import Database, open_database, writing
 from placeplan.store.drafts import add_draft, find_draft
 from placeplan.store.migrations import MIGRATIONS
+from placeplan.store.moments import now
 from placeplan.store.responses import add_response
+from placeplan.store.sign_ins import add_sign_in, note_seen
 from placeplan.store.surveys import list_surveys
-from tests.factories import make_response
+from tests.factories import SIGN_IN_LIMITS, make_response
 
 
 def code_of(caught: pytest.ExceptionInfo[Refused]) -> str:
@@ -142,12 +146,37 @@ def test_nightly_backs_up_freezes_and_clears_old_drafts(
     with writing(database):
         add_draft(database, survey.slug, "old", {}, date(2026, 7, 1))
         add_draft(database, survey.slug, "new", {}, date(2026, 7, 30))
-    done = do_nightly_work(instance, database, date(2026, 8, 1), draft_days=14, retention_days=730)
+    done = do_nightly_work(
+        instance,
+        database,
+        date(2026, 8, 1),
+        14,
+        730,
+        SIGN_IN_LIMITS,
+    )
     assert done.frozen == (survey.slug,) and done.drafts_removed == 1
     assert done.backup in list_backups(instance)
     assert find_draft(database, survey.slug, "new") is not None
-    again = do_nightly_work(instance, database, date(2026, 8, 1), draft_days=14, retention_days=730)
+    again = do_nightly_work(
+        instance,
+        database,
+        date(2026, 8, 1),
+        14,
+        730,
+        SIGN_IN_LIMITS,
+    )
     assert again.frozen == () and again.backup == done.backup
+
+
+def test_nightly_forgets_where_nobody_is_signed_in_any_more(
+    instance: Path, database: Database
+) -> None:
+    account = add_account(database, email="a@example.org", name="A", role=Role.OFFICER)
+    for browser in ("left alone", "used"):
+        add_sign_in(database, account.id, browser)
+    note_seen(database, 1, now() - timedelta(hours=2))
+    do_nightly_work(instance, database, date(2026, 8, 1), 14, 730, SIGN_IN_LIMITS)
+    assert database.conn.execute("SELECT browser FROM sign_ins").fetchall() == [("used",)]
 
 
 def test_a_fortnight_of_nightly_backups_is_kept(instance: Path) -> None:

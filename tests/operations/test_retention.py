@@ -39,6 +39,7 @@ from tests.factories import (
     CASTLEREAGH_EAST,
     LISBURN_SOUTH,
     PLACES,
+    SIGN_IN_LIMITS,
     make_link,
     make_response,
     make_survey,
@@ -144,7 +145,14 @@ def test_what_was_withdrawn_or_never_sent_is_in_no_file_after_the_night(
         update_draft(database, "your-place", "draft", lambda _kept: turned, survey.opens_on)
     assert b"otters" in bytes_of(instance) and b"sretto" in bytes_of(instance)
     withdraw_response(database, response.key)
-    do_nightly_work(instance, database, survey.opens_on + timedelta(days=30), 14, DAYS)
+    do_nightly_work(
+        instance,
+        database,
+        survey.opens_on + timedelta(days=30),
+        14,
+        DAYS,
+        SIGN_IN_LIMITS,
+    )
     assert b"otters" not in bytes_of(instance) and b"sretto" not in bytes_of(instance)
     assert b"The river" in bytes_of(instance)
 

@@ -17,6 +17,7 @@ from placeplan.store.accounts import (
 )
 from placeplan.store.database import Database
 from placeplan.store.faults import NotFound
+from placeplan.store.sign_ins import add_sign_in, find_sign_in
 
 
 def make(database: Database, name: str = "An Officer", role: Role = Role.OFFICER) -> Account:
@@ -83,19 +84,29 @@ def test_a_closed_account_has_no_links(database: Database) -> None:
     assert find_account_by_link(database, token) is None
 
 
-def test_a_password_and_a_closing_change_the_session_key(database: Database) -> None:
+def test_a_password_and_a_closing_sign_an_account_out_everywhere(database: Database) -> None:
     make(database, "An Administrator", Role.ADMINISTRATOR)
+    account, other = make(database), make(database, "Another Officer")
+    stays = add_sign_in(database, other.id, "")
+    for end in (
+        lambda: set_password(database, account.id, "hash"),
+        lambda: set_active(database, account.id, False),
+    ):
+        keys = [add_sign_in(database, account.id, "") for _browser in range(2)]
+        end()
+        assert [find_sign_in(database, key) for key in keys] == [None, None]
+    assert find_sign_in(database, stays)
+
+
+def test_a_new_password_ends_the_links_that_could_set_another(database: Database) -> None:
     account = make(database)
-    keys = [account.session_key]
+    token = add_one_time_link(database, account.id, hours=1)
     set_password(database, account.id, "hash")
-    keys.append(get_account(database, account.id).session_key)
-    set_active(database, account.id, False)
-    keys.append(get_account(database, account.id).session_key)
-    assert len(set(keys)) == 3
+    assert find_account_by_link(database, token) is None
 
 
 def test_a_secret_is_not_in_the_words_of_an_account(database: Database) -> None:
     account = make(database)
     set_password(database, account.id, "secret-hash")
     said = repr(get_account(database, account.id))
-    assert "secret-hash" not in said and account.session_key not in said
+    assert "secret-hash" not in said

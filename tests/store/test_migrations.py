@@ -55,7 +55,12 @@ NAMES = [
     "0036_finding_evidence",
     "0037_action_fields",
     "0038_lead_wordings",
+    "0039_sign_ins",
+    "0040_authenticators",
+    "0041_sign_in_attempts",
 ]
+# columns in which nobody ever wrote anything: 0039 signs staff out once instead
+DROPPED = {"accounts": {"session_key"}}
 MOST_TRIES = 5_000
 
 Row = dict[str, Any]
@@ -179,9 +184,9 @@ def test_a_migration_keeps_the_rows_that_are_there(name: str, tmp_path: Path) ->
     with closing(open_database(path)) as database:
         for table, rows in before.items():
             assert table in own_tables(database), f"{table} was dropped with rows in it"
-            columns = set(database[table].columns_dict)
-            assert rows[0].keys() <= columns, f"a column of {table} was dropped"
-            assert kept_part(rows_of(database, table), set(rows[0])) == rows
+            wanted = rows[0].keys() - DROPPED.get(table, set())
+            assert wanted <= set(database[table].columns_dict), f"a column of {table} was dropped"
+            assert kept_part(rows_of(database, table), wanted) == kept_part(rows, wanted)
         assert troubles(database) == []
 
 

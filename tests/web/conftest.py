@@ -1,6 +1,6 @@
 """What tests of pages often begin with: a survey that takes answers, a workshop, its sheets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +9,8 @@ from werkzeug.test import TestResponse
 from placeplan.domain.accounts import Role
 from placeplan.domain.surveys import Survey
 from placeplan.store.database import Database
+from placeplan.web.accounts import passwords
+from tests.conftest import CHEAP_METHOD
 from tests.pages import PageClient
 from tests.residents import ONE_AREA, open_survey
 from tests.workshop_setup import SHEETS, make_sheet, store_workshop
@@ -41,3 +43,12 @@ def send(facilitator: PageClient) -> Send:
         return facilitator.post(address, json=body, headers={"X-CSRFToken": token})
 
     return post
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passwords are kept in a way that costs next to nothing: for who types many of them."""
+    monkeypatch.setattr(passwords, "METHOD", CHEAP_METHOD)
+    passwords.nobodys_hash.cache_clear()
+    yield
+    passwords.nobodys_hash.cache_clear()

@@ -34,8 +34,7 @@ from placeplan.web.app import create_app
 from placeplan.web.days import today
 from placeplan.web.facilitators.doors import SESSION_KEY as HOST_KEY
 from placeplan.web.invitations.doors import SESSION_KEY
-from placeplan.web.sessions import SignedIn
-from tests.conftest import add_account_with_password, make_app
+from tests.conftest import add_account_with_password, make_app, session_of
 from tests.factories import LISBURN_SOUTH, make_link, make_survey, make_workshop
 from tests.listing_setup import store_areas, store_partner
 from tests.pages import PageClient, text_of
@@ -118,8 +117,7 @@ def walkers(shared_app: Flask) -> Iterator[dict[Role, FlaskClient]]:
         account = add_account_with_password(database, role)
         client = shared_app.test_client()
         with client.session_transaction() as session:
-            session["_user_id"] = SignedIn(account).get_id()
-            session["_fresh"] = True
+            session.update(session_of(shared_app, account))
         clients[role] = client
     yield clients
     database.close()

@@ -14,9 +14,11 @@ from placeplan.store.accounts import (
     find_account_by_email,
     get_account,
     set_active,
+    set_named_contact,
     set_password,
 )
 from placeplan.store.database import Database
+from placeplan.web.accounts.passwords import METHOD
 from tests.conftest import PASSWORD, PASSWORD_HASH, make_app
 from tests.pages import PageClient, read, text_of
 
@@ -34,6 +36,17 @@ def test_a_stranger_is_sent_to_sign_in_and_then_where_they_wanted_to_go(
         answer.headers["Location"], {"email": account.email.upper(), "password": PASSWORD}
     )
     assert answer.request.path == "/accounts"
+
+
+def test_a_password_that_was_kept_in_a_weaker_way_is_kept_in_todays_once_it_is_typed(
+    client: PageClient, make_account: Callable[..., Account], database: Database
+) -> None:
+    account = make_account()
+    assert account.password_hash.startswith("pbkdf2")
+    for _time in range(2):
+        answer = client.post_form("/sign-in", {"email": account.email, "password": PASSWORD})
+        assert answer.request.path == "/staff"
+        assert get_account(database, account.id).password_hash.startswith(METHOD)
 
 
 @pytest.mark.parametrize("password", ["not this one", ""])
@@ -152,6 +165,10 @@ def test_a_made_up_link_opens_nothing(client: PageClient) -> None:
         ("elevenchars", "elevenchars", "at least 12 characters"),
         ("aaaaaaaaaaaaaa", "aaaaaaaaaaaaaa", "harder to guess"),
         ("new@example.org", "new@example.org", "harder to guess"),
+        ("password1234", "password1234", "harder to guess"),
+        ("qwertyuiop12", "qwertyuiop12", "harder to guess"),
+        ("newoneplaceplan", "newoneplaceplan", "harder to guess"),
+        ("Password2026!", "Password2026!", "harder to guess"),
         (NEW_PASSWORD, "something else", "same password in both"),
         (NEW_PASSWORD, "", "a second time"),
         ("", "", "Enter a new password"),
@@ -202,12 +219,55 @@ def test_a_faulty_account_is_not_added(
     assert "fay@example.org" not in text_of(client.get("/accounts"))
 
 
+def test_an_administrator_changes_name_address_and_role(
+    client_as: ClientAs, make_account: Callable[..., Account], database: Database
+) -> None:
+    account, client = make_account(Role.OFFICER), client_as(Role.ADMINISTRATOR)
+    given = {"name": "Kim", "email": "kim@example.org", "role": "facilitator"}
+    answer = client.post_form(f"/accounts/{account.id}", given)
+    assert answer.request.path == "/accounts" and "kim@example.org" in text_of(answer)
+    kept = get_account(database, account.id)
+    assert (kept.name, kept.email, kept.role) == ("Kim", "kim@example.org", Role.FACILITATOR)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"email": "officer@example.org"}, "already"),
+        ({"name": ""}, "Enter a name"),
+        ({"role": "officer"}, "Keep at least one administrator"),
+    ],
+)
+def test_an_account_is_not_changed_to_what_it_must_not_be(
+    client_as: ClientAs,
+    make_account: Callable[..., Account],
+    database: Database,
+    given: dict[str, str],
+    said: str,
+) -> None:
+    make_account(Role.OFFICER)
+    client = client_as(Role.ADMINISTRATOR)
+    account = find_account_by_email(database, "administrator@example.org")
+    assert account
+    assert said in text_of(client.post_form(f"/accounts/{account.id}", given))
+    assert get_account(database, account.id) == account
+
+
+def test_a_named_contact_stays_somebody_who_reads_comments(
+    client_as: ClientAs, make_account: Callable[..., Account], database: Database
+) -> None:
+    account, client = make_account(Role.OFFICER), client_as(Role.ADMINISTRATOR)
+    set_named_contact(database, account.id, True)
+    client.post_form(f"/accounts/{account.id}", {"role": "facilitator"})
+    assert get_account(database, account.id).role is Role.OFFICER
+
+
 def test_closing_an_account_can_be_undone(
     client_as: ClientAs, make_account: Callable[..., Account], database: Database
 ) -> None:
     account = make_account(Role.OFFICER)
     client = client_as(Role.ADMINISTRATOR)
-    answer = client.post_form("/accounts", button="Close the account of An officer")
+    answer = client.post_form(f"/accounts/{account.id}", button="Close the account")
     assert "can no longer sign in" in text_of(answer)
     assert not get_account(database, account.id).is_active
     undo = read(answer).find("form", action=re.compile("activate$"))

@@ -335,12 +335,12 @@ def test_a_named_contact_reads_what_was_taken_out(
 def test_an_administrator_names_the_contact(
     client_as: Callable[[Role], PageClient], database: Database
 ) -> None:
-    add_account(database, email="kim@example.org", name="Kim", role=Role.OFFICER)
+    kim = add_account(database, email="kim@example.org", name="Kim", role=Role.OFFICER)
     administrator = client_as(Role.ADMINISTRATOR)
     assert "Nobody is a named contact yet" in text_of(administrator.get("/accounts"))
-    named = administrator.post_form("/accounts", action="contact", button="named contact Kim")
+    named = administrator.post_form(f"/accounts/{kim.id}", button="Make a named contact")
     assert "Kim is a named contact" in text_of(named)
-    undone = administrator.post_form("/accounts", action="contact", button="End as named contact")
+    undone = administrator.post_form(f"/accounts/{kim.id}", button="End as named contact")
     assert "Kim is no longer a named contact" in text_of(undone)
 
 

@@ -49,9 +49,7 @@ def list_open_surveys() -> ResponseReturnValue:
 
 @bp.get("/accessibility")
 def show_accessibility() -> ResponseReturnValue:
-    return render_template(
-        "pages/show_accessibility.html", session_hours=_session_hours(), prepared_on=STATEMENT_ON
-    )
+    return render_template("pages/show_accessibility.html", prepared_on=STATEMENT_ON)
 
 
 @bp.get("/privacy")

@@ -1,17 +1,15 @@
 """Flags in words, and answers side by side."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
 
-from flask_babel import format_date, format_datetime, ngettext
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.repeats import FlagKind, GroupOverview, ReviewAction
 from placeplan.domain.responses import DONT_KNOW, Answer, Response
 from placeplan.domain.surveys import Survey
-from placeplan.web.days import SURVEYS_ARE_IN
 from placeplan.web.results.words import channel_name, kind_name
 
 FLAGS: dict[FlagKind, object] = {
@@ -70,11 +68,6 @@ def group_name(group: GroupOverview) -> str:
 def answer_name(number: int) -> str:
     """What an answer of a group is called, by its place in the group."""
     return _("Answer %(number)s", number=number)
-
-
-def moment_words(moment: datetime) -> str:
-    """When something was done, by the clock of the place."""
-    return format_datetime(moment.astimezone(SURVEYS_ARE_IN), "d MMMM y, HH:mm", rebase=False)
 
 
 def flag_words(group: GroupOverview) -> list[str]:

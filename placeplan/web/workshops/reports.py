@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from flask_babel import format_datetime, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from placeplan.domain.attendance import Attendance, Mismatch, mismatches, sheets_turnout
 from placeplan.domain.responses import Response
@@ -11,7 +11,7 @@ from placeplan.domain.workshop_events import WorkshopEvent
 from placeplan.store.attendance import get_attendance
 from placeplan.store.workshop_events import keys_corrected_after_closing, list_workshop_events
 from placeplan.web.database import db
-from placeplan.web.days import SURVEYS_ARE_IN
+from placeplan.web.moments import long_moment
 from placeplan.web.results.words import people_text
 from placeplan.web.survey.about import AGES
 from placeplan.web.workshops.blueprint import Meeting
@@ -105,13 +105,8 @@ def history(meeting: Meeting) -> tuple[list[HistoryLine], frozenset[str]]:
     """What became of the workshop, latest first; the sheets corrected since it was first closed."""
     slug, key = meeting.survey.slug, meeting.workshop.key
     events = list_workshop_events(db(), slug, key)
-    lines = [HistoryLine(_when(event), _event_words(event)) for event in events]
+    lines = [HistoryLine(long_moment(event.happened_at), _event_words(event)) for event in events]
     return lines, keys_corrected_after_closing(db(), slug, key)
-
-
-def _when(event: WorkshopEvent) -> str:
-    moment = event.happened_at.astimezone(SURVEYS_ARE_IN)
-    return format_datetime(moment, "d MMMM y, HH:mm", rebase=False)
 
 
 def _event_words(event: WorkshopEvent) -> str:

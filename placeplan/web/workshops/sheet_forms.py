@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_datetime
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
@@ -19,7 +18,7 @@ from placeplan.store.paper_sheets import find_sheet_number
 from placeplan.store.response_rows import ResponseState, StoredResponse, list_revisions
 from placeplan.web.access import principal
 from placeplan.web.database import db
-from placeplan.web.days import SURVEYS_ARE_IN
+from placeplan.web.moments import long_moment
 from placeplan.web.notices import Undo, notify
 from placeplan.web.numbers import number_sent
 from placeplan.web.survey.about import AGES, WAYS
@@ -214,9 +213,7 @@ def _corrections(meeting: Meeting, stored: StoredResponse) -> list[Correction]:
     numbers = [*(one.sheet_number for one in revisions), find_sheet_number(db(), key)]
     found = [
         Correction(
-            format_datetime(
-                revision.changed_at.astimezone(SURVEYS_ARE_IN), "d MMMM y, HH:mm", rebase=False
-            ),
+            long_moment(revision.changed_at),
             revision.changed_by,
             differences(
                 # where a number was not kept, none is said to be another one

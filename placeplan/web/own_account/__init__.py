@@ -1,0 +1,1 @@
+"""What each member of staff sees and changes of the own account."""

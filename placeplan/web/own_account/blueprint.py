@@ -1,0 +1,21 @@
+"""The blueprint of one's own account, and whose it is."""
+
+from flask import Blueprint, current_app
+
+from placeplan.domain.accounts import Account
+from placeplan.settings import Settings
+from placeplan.store.accounts import get_account
+from placeplan.web.access import principal
+from placeplan.web.database import db
+
+bp = Blueprint("own_account", __name__)
+
+
+def settings() -> Settings:
+    """The settings this application was started with."""
+    return current_app.config["PLACEPLAN"]
+
+
+def own_account() -> Account:
+    """The account of who made this request."""
+    return get_account(db(), principal().id)
