@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "email_unlikely": R_("Enter an email address, such as name@example.org"),
     "email_taken": N_("There is an account with this email address already"),
     "link_spent": N_("This link has been used or is too old. Ask for a new one"),
+    "account_unknown": N_("There is no open account with this email address"),
     "last_administrator": N_("Keep at least one administrator, or nobody could manage accounts"),
     # settings
     "colour_form": N_("Enter a colour as six digits, such as #0b5563, not “%(found)s”"),

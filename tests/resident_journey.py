@@ -15,7 +15,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from flask import Flask, template_rendered
 from jinja2 import Template
-from werkzeug.exceptions import BadRequest, Forbidden
+from werkzeug.exceptions import BadRequest, Forbidden, SecurityError
 from werkzeug.test import TestResponse
 
 from placeplan.domain.areas import Area, Place
@@ -348,7 +348,7 @@ def meet_faults(site: Site) -> None:
     visitor.reads(visitor.client.put(HOME))
     visitor.reads(visitor.client.post(theme(FIRST), data={"good": "x" * 2**21}))
     # no page of today leads a resident to these
-    for error in (BadRequest(), Forbidden(), Refused(fault("no_answer"))):
+    for error in (BadRequest(), SecurityError(), Forbidden(), Refused(fault("no_answer"))):
         with visitor.client:
             visitor.client.get("/nowhere")
             answer = app.make_response(app.handle_user_exception(error))

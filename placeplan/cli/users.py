@@ -3,9 +3,11 @@
 import click
 
 from placeplan.cli.instances import InstanceGroup, instance_settings, opened_instance
-from placeplan.domain.accounts import STAFF_ROLES, Role, email_faults
+from placeplan.domain.accounts import STAFF_ROLES, Account, Role, email_faults
 from placeplan.domain.faults import Refused, refuse
-from placeplan.store.accounts import add_account, add_one_time_link
+from placeplan.settings import Settings
+from placeplan.store.accounts import add_account, add_one_time_link, find_account_by_email
+from placeplan.store.authenticators import remove_authenticator
 from placeplan.store.database import writing
 
 
@@ -29,8 +31,31 @@ def add_user(email: str, name: str, role: str) -> None:
     with opened_instance(create=True) as database, writing(database):
         account = add_account(database, email=email, name=name, role=Role(role))
         token = add_one_time_link(database, account.id, hours=settings.link_hours)
+    _say_link(settings, account, token)
+
+
+@users.command("link")
+@click.argument("email")
+@click.option("--without-code", is_flag=True, help="Take the codes away: the telephone is lost.")
+def make_link(email: str, without_code: bool) -> None:
+    """Print a new link with which the owner of an account sets another password, once.
+
+    For the last administrator, whom nobody else can help on the site.
+    """
+    settings = instance_settings()
+    with opened_instance() as database, writing(database):
+        account = find_account_by_email(database, email)
+        if account is None or not account.is_active:
+            raise refuse("account_unknown", "EMAIL", found=email)
+        if without_code:
+            remove_authenticator(database, account.id)
+        token = add_one_time_link(database, account.id, hours=settings.link_hours)
+    _say_link(settings, account, token)
+
+
+def _say_link(settings: Settings, account: Account, token: str) -> None:
     click.echo(f"{settings.public_address.rstrip('/')}/set-password/{token}")
+    hours = settings.link_hours
     click.echo(
-        f"Give {name} this link: it sets the password once, within {settings.link_hours} hours.",
-        err=True,
+        f"Give {account.name} this link: it sets the password once, within {hours} hours.", err=True
     )

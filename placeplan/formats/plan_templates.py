@@ -6,14 +6,15 @@ from zipfile import ZipFile
 
 from placeplan.domain.faults import Refused, refuse
 from placeplan.domain.plan_trees import PlanTree
-from placeplan.formats.archives import UNREADABLE
+from placeplan.formats.archives import UNREADABLE, unpacks_within
 from placeplan.formats.plan_docx import PlanLook, plan_docx
 from placeplan.formats.plan_styles import missing_styles
 
 FIELD = "template"
 LARGEST_BYTES = 5 * 1024 * 1024
 LARGEST_UNPACKED = 60 * 1024 * 1024
-MACROS = "vbaProject.bin"
+MOST_PARTS = 2_000
+MACROS, MACRO_RELATION = "vbaProject.bin", "/vbaProject"
 LINK = "/hyperlink"
 TRIAL = PlanTree("Trial", "", "", "", "draft", date(2026, 1, 1), "", ())
 
@@ -49,7 +50,7 @@ def _look_through(archive: ZipFile) -> None:
     from docx.oxml import parse_xml
 
     parts = archive.infolist()
-    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+    if len(parts) > MOST_PARTS or not unpacks_within(archive, LARGEST_UNPACKED):
         raise _too_large()
     if any(part.filename.endswith(MACROS) for part in parts):
         raise refuse("template_macros", FIELD)
@@ -57,8 +58,10 @@ def _look_through(archive: ZipFile) -> None:
         if not part.filename.endswith(".rels"):
             continue
         for relation in parse_xml(archive.read(part)):
-            is_outside = relation.get("TargetMode") == "External"
-            if is_outside and not relation.get("Type", "").endswith(LINK):
+            kind = relation.get("Type", "")
+            if kind.endswith(MACRO_RELATION):
+                raise refuse("template_macros", FIELD)
+            if relation.get("TargetMode") == "External" and not kind.endswith(LINK):
                 raise refuse("template_outside", FIELD)
 
 

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from placeplan.domain.faults import Refused, refuse
-from placeplan.formats.archives import UNREADABLE
+from placeplan.formats.archives import UNREADABLE, pieces_of
 
 ZIP_START = b"PK\x03\x04"
 OLD_EXCEL_START = b"\xd0\xcf\x11\xe0"
@@ -24,7 +24,6 @@ MOST_PARTS = 2_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_DIGITS = 8
-PIECE = 256 * 1024
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,4})(\d{1,8})")
 
@@ -45,13 +44,12 @@ class _Contents:
             parser.StartElementHandler = self._start
             parser.StartDoctypeDeclHandler = _refuse_doctype
         self._row = self._column = 0
-        with archive.open(name) as part:
-            while piece := part.read(PIECE):
-                self.unpacked += len(piece)
-                if self.unpacked > LARGEST_UNPACKED:
-                    raise refuse("workbook_too_large", found=LARGEST_UNPACKED // 1024 // 1024)
-                if parser:
-                    parser.Parse(piece, False)
+        for piece in pieces_of(archive, name):
+            self.unpacked += len(piece)
+            if self.unpacked > LARGEST_UNPACKED:
+                raise refuse("workbook_too_large", found=LARGEST_UNPACKED // 1024 // 1024)
+            if parser:
+                parser.Parse(piece, False)
         if parser:
             parser.Parse(b"", True)
 

@@ -19,7 +19,7 @@ from placeplan.web.languages import speak_languages
 from placeplan.web.limits import keep_limits
 from placeplan.web.numbers import read_numbers
 from placeplan.web.scripts import bp as scripts
-from placeplan.web.security import protect
+from placeplan.web.security import answer_to_own_names_only, protect
 from placeplan.web.sessions import keep_sessions
 from placeplan.web.styles import bp as styles
 from placeplan.web.styles import name_static_files_by_content
@@ -52,6 +52,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     app.config.from_mapping({name: given[name] for name in given if name.isupper()})
     believe_proxies(app, settings)
 
+    answer_to_own_names_only(app, settings)
     keep_sessions(app, settings)
     deny_by_default(app)
     protect(app, settings)

@@ -7,7 +7,7 @@ from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from placeplan.domain.accounts import ANYONE
 from placeplan.domain.faults import Refused
@@ -27,6 +27,7 @@ def explain_errors(app: Flask) -> None:
     for code in WITH_A_PAGE:
         app.register_error_handler(code, _show_http_error)
     app.register_error_handler(CSRFError, _show_stale_form)
+    app.register_error_handler(SecurityError, _show_unknown_host)
     app.register_error_handler(NotFound, _show_not_found)
     app.register_error_handler(Refused, _show_refused)
     app.register_error_handler(500, _show_failure)
@@ -43,6 +44,10 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
 
 def _show_stale_form(_error: CSRFError) -> ResponseReturnValue:
     return render_template("errors/stale_form.html"), 400
+
+
+def _show_unknown_host(_error: SecurityError) -> ResponseReturnValue:
+    return render_template("errors/unknown_host.html"), 400
 
 
 def _show_not_found(_error: NotFound) -> ResponseReturnValue:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import SecurityError
 
 from placeplan.settings import Settings
 
@@ -30,11 +32,26 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 A_YEAR = 365 * 24 * 60 * 60
 
 csrf = CSRFProtect()
 
 WSGIApplication = Callable[..., Iterable[bytes]]
+
+
+def answer_to_own_names_only(app: Flask, settings: Settings) -> None:
+    """Refuse requests that call the site by another name than its public address or this machine's.
+
+    Whoever makes a victim's browser call it by a name of their own could else read its answers, or
+    have them kept somewhere under that name.
+    """
+    own = {urlsplit(settings.public_address).hostname, *THIS_MACHINE}
+
+    @app.before_request
+    def check_name() -> None:
+        if _name_in(request.host) not in own:
+            raise SecurityError
 
 
 def protect(app: Flask, settings: Settings) -> None:
@@ -64,3 +81,11 @@ def _with_headers(answer: WSGIApplication, always: list[tuple[str, str]]) -> WSG
         )
 
     return answer_with_headers
+
+
+def _name_in(host: str) -> str:
+    """A host without its port, in small letters; empty for what is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

@@ -54,6 +54,17 @@ def test_an_officer_whose_role_must_sets_up_an_app_and_signs_in_with_its_code(
     assert_accessible(page, (320, 1280))
 
 
+def test_the_cookies_page_lists_what_staff_have(
+    site: Site, page: Page, make_account: MakeAccount
+) -> None:
+    enter(page, site.address, make_account(Role.OFFICER).email)
+    names = {cookie["name"] for cookie in page.context.cookies()}
+    assert names == {"placeplan_session", "placeplan_known"}
+    page.goto(f"{site.address}/cookies")
+    for name in names:
+        expect(page.get_by_role("rowheader", name=name)).to_be_visible()
+
+
 def test_who_types_is_not_signed_out(
     site: Site, page: Page, sign_in_at: SignInAt, database: Database
 ) -> None:

@@ -197,8 +197,9 @@ def test_the_cookies_page_lists_all_that_is_kept_on_the_device(
     listed = [cell.inner_text() for cell in first.locator("tbody tr > :first-child").all()]
     found = {name for name in names for each in listed if name.startswith(each.rstrip("…"))}
     assert found == set(names)
-    # what begins otherwise is of workshops: tests/browser/test_sheets_on_devices.py
-    for each in (name for name in listed if name.startswith("placeplan_")):
+    # what begins otherwise is of workshops: tests/browser/test_sheets_on_devices.py; what staff
+    # have besides: tests/browser/test_signing_in.py
+    for each in (name for name in listed if name.startswith(("placeplan_session", "placeplan_t"))):
         assert any(name.startswith(each.rstrip("…")) for name in names), f"{each} is not kept"
 
 

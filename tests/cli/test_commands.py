@@ -1,6 +1,7 @@
 """Every command, inside this process: what it does and what it refuses."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -13,7 +14,12 @@ from placeplan.domain.surveys import Survey
 from placeplan.operations.setup import database_path
 from placeplan.store.accounts import find_account_by_email, find_account_by_link
 from placeplan.store.areas import get_area, list_places
-from placeplan.store.database import Database, writing
+from placeplan.store.authenticators import (
+    Authenticator,
+    find_authenticator,
+    set_authenticator,
+)
+from placeplan.store.database import Database, open_database, writing
 from placeplan.store.response_rows import iterate_records
 from placeplan.store.responses import add_response
 from placeplan.store.surveys import find_survey
@@ -122,6 +128,24 @@ def test_an_account_needs_a_likely_address_and_a_known_role(
     done = command("users", "add", "a@example.org", "--name", "Ann", "--role", "resident")
     assert done.exit_code == 2
     assert find_account_by_email(database, "a@example.org") is None
+
+
+def test_a_new_link_is_printed_for_who_forgot_the_password_or_lost_the_telephone(
+    command: Command, instance: Path
+) -> None:
+    command("users", "add", "ann@example.org", "--name", "Ann", "--role", "officer")
+    with closing(open_database(database_path(instance))) as database:
+        account = find_account_by_email(database, "ann@example.org")
+        assert account
+        set_authenticator(database, account.id, Authenticator("A" * 32, 0), ["0" * 64])
+        done = command("users", "link", "ANN@example.org")
+        assert "/set-password/" in done.stdout and "Give Ann this link" in done.stderr
+        assert find_account_by_link(database, done.stdout.strip().rpartition("/")[2])
+        assert find_authenticator(database, account.id)
+        assert command("users", "link", "ann@example.org", "--without-code").exit_code == 0
+        assert find_authenticator(database, account.id) is None
+    unknown = command("users", "link", "bob@example.org")
+    assert unknown.exit_code == 2 and "no open account" in unknown.stderr
 
 
 def test_a_dry_run_imports_nothing(

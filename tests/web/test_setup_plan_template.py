@@ -21,6 +21,11 @@ EXTERNAL = (
     b'relationships/attachedTemplate" Target="http://example.org/x.dotx" TargetMode="External"/>'
 )
 
+HIDDEN_MACRO = (
+    b'<Relationship Id="rId901" Type="http://schemas.microsoft.com/office/2006/relationships/'
+    b'vbaProject" Target="harmless.bin"/>'
+)
+
 
 @pytest.fixture
 def administrator(client_as: Callable[[Role], PageClient]) -> PageClient:
@@ -44,6 +49,22 @@ def changed(name: str, change: Callable[[bytes], bytes]) -> bytes:
             target.writestr(part, change(content) if part == name else content)
         if name not in source.namelist():
             target.writestr(name, change(b""))
+    return written.getvalue()
+
+
+def lying(content: bytes) -> bytes:
+    """The same file, whose list of contents says that its document is one byte long."""
+    name = b"word/document.xml"
+    entry = content.rindex(name) - 46
+    assert content[entry : entry + 4] == b"PK\x01\x02"
+    return content[: entry + 24] + (1).to_bytes(4, "little") + content[entry + 28 :]
+
+
+def many_parts(count: int) -> bytes:
+    written = BytesIO()
+    with ZipFile(written, "w") as target:
+        for number in range(count):
+            target.writestr(f"word/{number}.xml", b"")
     return written.getvalue()
 
 
@@ -85,9 +106,28 @@ def test_the_file_can_be_downloaded_and_removed_again(administrator: PageClient)
             ),
             "draws on files elsewhere",
         ),
+        (
+            changed(
+                "word/_rels/document.xml.rels",
+                lambda old: old.replace(b"</Relationships>", HIDDEN_MACRO + b"</Relationships>"),
+            ),
+            "holds macros",
+        ),
+        (lying(word_file()), "not a Word file we can use"),
+        (many_parts(2_001), "larger than 5 MB"),
         (changed("word/media/big.bin", lambda _old: bytes(61 * 1024 * 1024)), "larger than 5 MB"),
     ],
-    ids=["text", "cut off", "broken", "macros", "outside", "large"],
+    ids=[
+        "text",
+        "cut off",
+        "broken",
+        "macros",
+        "outside",
+        "macros by another name",
+        "lying",
+        "many",
+        "large",
+    ],
 )
 def test_a_file_that_does_not_do_is_refused(
     administrator: PageClient, content: bytes, reason: str
