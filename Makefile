@@ -61,6 +61,7 @@ messages: .venv/run.stamp ## Gather every sentence that can be translated into d
 lock: ## Choose newer versions and write requirements/*.txt again (needs uv)
 	$(LOCK) --upgrade --extra dev pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --constraint requirements/dev.txt pyproject.toml --output-file requirements/run.txt
+	$(LOCK) --constraint requirements/dev.txt --extra oidc pyproject.toml --output-file requirements/oidc.txt
 	$(LOCK) --constraint requirements/dev.txt requirements/build.in --output-file requirements/build.txt
 
 clean: ## Take .venv and everything made by building and testing away (never instance/)

@@ -17,6 +17,9 @@ from typing import TypeVar
 from placeplan.domain.faults import Fault, Refused, fault
 from placeplan.domain.sign_ins import TimeLimits
 
+# shown to nobody
+SECRETS = frozenset({"oidc_client_secret"})
+
 Value = TypeVar("Value", int, str)
 
 FILE_NAME = "settings.toml"
@@ -61,6 +64,12 @@ class Settings:
     pdf_limit: str = _setting(
         "120 per hour", "PDFs of published plans that may be asked for from one address."
     )
+    oidc_issuer: str = _setting(
+        "", "Address of the council's own sign-in (its OpenID provider); empty for none."
+    )
+    oidc_client_id: str = _setting("", "What the council's sign-in calls this site.")
+    oidc_client_secret: str = _setting("", "The secret that it shares with this site.")
+    oidc_only: int = _setting(0, "1 where staff sign in with it alone, without passwords here.")
     trusted_proxies: int = _setting(
         0, "Number of reverse proxies in front whose X-Forwarded headers are believed."
     )

@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable
 
+from placeplan.account_wording import ACCOUNT_SENTENCES
 from placeplan.domain.faults import Fault
 from placeplan.export_wording import EXPORT_SENTENCES
 from placeplan.plan_wording import PLAN_SENTENCES
@@ -16,14 +17,8 @@ N_ = R_ = str
 
 SENTENCES: dict[str, str] = {
     # accounts
-    "password_short": N_("Choose a password of at least %(shortest)s characters"),
-    "password_long": N_("Choose a password of at most %(longest)s characters"),
-    "password_guessable": N_("Choose a password that is harder to guess: three or four odd words"),
     "email_unlikely": R_("Enter an email address, such as name@example.org"),
-    "email_taken": N_("There is an account with this email address already"),
-    "link_spent": N_("This link has been used or is too old. Ask for a new one"),
-    "account_unknown": N_("There is no open account with this email address"),
-    "last_administrator": N_("Keep at least one administrator, or nobody could manage accounts"),
+    **ACCOUNT_SENTENCES,
     # settings
     "colour_form": N_("Enter a colour as six digits, such as #0b5563, not “%(found)s”"),
     "settings_unreadable": N_("The settings file cannot be read: %(found)s"),

@@ -36,6 +36,8 @@ WITHOUT_LINKS = (
     "withdrawing.show_withdrawn",
     "accounts.set_password",
     "accounts.enter_code",
+    "accounts.go_to_council",
+    "accounts.come_back_from_council",
     "accounts.set_up_authenticator",
     "own_account.renew_codes",
     "own_account.remove_own_authenticator",

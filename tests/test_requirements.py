@@ -27,7 +27,7 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def test_there_is_a_list_for_running_building_and_developing() -> None:
-    assert [path.name for path in LISTS] == ["build.txt", "dev.txt", "run.txt"]
+    assert [path.name for path in LISTS] == ["build.txt", "dev.txt", "oidc.txt", "run.txt"]
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
@@ -55,7 +55,10 @@ def test_every_dependency_of_the_project_is_pinned() -> None:
     run = {name for name, _ in pins(CHECKOUT / "requirements" / "run.txt")}
     dev = {name for name, _ in pins(CHECKOUT / "requirements" / "dev.txt")}
 
+    oidc = {name for name, _ in pins(CHECKOUT / "requirements" / "oidc.txt")}
+
     assert names(project["dependencies"]) <= run, AGAIN
+    assert names(project["optional-dependencies"]["oidc"]) | run <= oidc, AGAIN
     assert names(project["optional-dependencies"]["dev"]) <= dev, AGAIN
 
 

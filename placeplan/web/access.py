@@ -31,6 +31,8 @@ PUBLIC = frozenset(
         "setup.show_crest",
         "accounts.sign_in",
         "accounts.enter_code",
+        "accounts.go_to_council",
+        "accounts.come_back_from_council",
         "accounts.set_up_authenticator",
         "accounts.set_password",
         "survey.show_start",

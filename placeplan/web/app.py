@@ -12,6 +12,7 @@ from placeplan.operations.setup import prepare_instance
 from placeplan.resources import resource_folder
 from placeplan.settings import Settings, read_settings
 from placeplan.web.access import deny_by_default
+from placeplan.web.accounts.council import offer_council_sign_in
 from placeplan.web.database import lend_connections
 from placeplan.web.errors import explain_errors
 from placeplan.web.journeys import JOURNEYS
@@ -56,6 +57,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     keep_sessions(app, settings)
     deny_by_default(app)
     protect(app, settings)
+    offer_council_sign_in(app, settings)
     keep_limits(app)
     lend_connections(app)
     name_static_files_by_content(app)

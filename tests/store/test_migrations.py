@@ -58,6 +58,7 @@ NAMES = [
     "0039_sign_ins",
     "0040_authenticators",
     "0041_sign_in_attempts",
+    "0042_council_identities",
 ]
 # columns in which nobody ever wrote anything: 0039 signs staff out once instead
 DROPPED = {"accounts": {"session_key"}}

@@ -15,6 +15,7 @@ from placeplan.store.accounts import (
 from placeplan.store.authenticators import (
     remove_authenticator as remove_stored_authenticator,
 )
+from placeplan.store.council_identities import remove_council_identity
 from placeplan.store.database import writing
 from placeplan.store.sign_ins import remove_sign_ins
 from placeplan.web.accounts.blueprint import bp, settings
@@ -75,6 +76,19 @@ def remove_authenticator(account_id: int) -> ResponseReturnValue:
         remove_stored_authenticator(db(), account_id)
         remove_sign_ins(db(), account_id)
     notify(_("%(name)s is signed out, and signs in without a code.", name=account.name))
+    return redirect(url_for("accounts.edit", account_id=account_id))
+
+
+@bp.post("/accounts/<int:account_id>/untie")
+def untie(account_id: int) -> ResponseReturnValue:
+    account = get_account(db(), account_id)
+    remove_council_identity(db(), account_id)
+    notify(
+        _(
+            "%(name)s is signed out. Whom the council knows by %(email)s next is let in.",
+            name=account.name, email=account.email,
+        )
+    )  # fmt: skip
     return redirect(url_for("accounts.edit", account_id=account_id))
 
 

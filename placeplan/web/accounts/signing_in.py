@@ -11,6 +11,7 @@ from placeplan.store.accounts import (
 )
 from placeplan.web.accounts.attempts import Attempt, too_many_attempts
 from placeplan.web.accounts.blueprint import bp, settings
+from placeplan.web.accounts.council import has_council_sign_in, has_passwords
 from placeplan.web.accounts.forms import PasswordForm, SignInForm
 from placeplan.web.accounts.passwords import hash_of, is_password
 from placeplan.web.accounts.second_steps import let_in
@@ -26,18 +27,18 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if request.method == "GET":
         form.next.data = request.args.get("next", "")
-    if form.validate_on_submit():
+    if has_passwords() and form.validate_on_submit():
         account = find_account_by_email(db(), form.email.data)
         attempt = Attempt.of(form.email.data, account)
         if not attempt.may_go_on():
             form.form_errors.append(too_many_attempts())
-            return render_template("accounts/sign_in.html", form=form), 429
+            return _show_form(form), 429
         if is_password(account, form.password.data) and account.is_active:
             return let_in(account, form.next.data or "")
         form.form_errors.append(
             _("That email address and password do not go together. Check both and try again")
         )
-    return render_template("accounts/sign_in.html", form=form)
+    return _show_form(form)
 
 
 @bp.post("/sign-out")
@@ -51,7 +52,7 @@ def sign_out() -> ResponseReturnValue:
 @limited(lambda: settings().sign_in_limit)
 def set_password(token: str) -> ResponseReturnValue:
     account = find_account_by_link(db(), token)
-    if account is None:
+    if account is None or not has_passwords():
         return render_template("accounts/link_spent.html"), 410
     form = PasswordForm()
     if form.validate_on_submit() and form.is_good_for(account):
@@ -60,3 +61,12 @@ def set_password(token: str) -> ResponseReturnValue:
         notify(_("Your password is set."))
         return entered
     return render_template("accounts/set_password.html", form=form, account=account)
+
+
+def _show_form(form: SignInForm) -> str:
+    return render_template(
+        "accounts/sign_in.html",
+        form=form,
+        has_council=has_council_sign_in(),
+        has_passwords=has_passwords(),
+    )

@@ -22,16 +22,17 @@ from placeplan.store.authenticators import (
     list_roles_with_codes,
     set_roles_with_codes,
 )
+from placeplan.store.council_identities import has_council_identity
 from placeplan.store.sign_ins import list_sign_ins
 from placeplan.web.access import principal
-from placeplan.web.accounts import changes, second_steps, signing_in
+from placeplan.web.accounts import changes, council, second_steps, signing_in
 from placeplan.web.accounts.blueprint import bp, settings
 from placeplan.web.accounts.changes import show_link
 from placeplan.web.accounts.forms import AccountForm, RolesWithCodesForm
 from placeplan.web.database import db
 from placeplan.web.notices import notify
 
-__all__ = ["bp", "changes", "second_steps", "signing_in"]
+__all__ = ["bp", "changes", "council", "second_steps", "signing_in"]
 
 
 @bp.get("/accounts")
@@ -95,4 +96,5 @@ def edit(account_id: int) -> ResponseReturnValue:
         form=form,
         sign_ins=list_sign_ins(db(), account_id, settings().sign_in_limits),
         has_authenticator=find_authenticator(db(), account_id) is not None,
+        is_tied=has_council_identity(db(), account_id),
     )
