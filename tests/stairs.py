@@ -63,8 +63,8 @@ NOT_FOR_DOMAIN = frozenset(
 )
 # Importing these is slow (half a second in all), so formats import them where a file is made.
 LATE = frozenset({"docx", "matplotlib", "PIL"})
-# The command line imports a command by name when it is run (docs/decisions/0007); what the council's
-# own sign-in needs is installed only where there is one.
+# The command line imports a command by name when it is run (docs/decisions/0007); what the
+# council's own sign-in needs is installed only where there is one.
 BY_NAME = frozenset({"placeplan.cli", "placeplan.web.accounts.council"})
 # Said after the sentence about a library, where there is an easy way that is easily missed.
 INSTEAD = {

@@ -15,6 +15,7 @@ from placeplan.domain.faults import refuse
 from placeplan.formats.pictures import warm_up
 from placeplan.operations.backups import upgrade_instance
 from placeplan.web.app import create_app
+from placeplan.web.logs import log_as_json
 
 # more take turns at every query, and those who wait wait longer (decision 14)
 THREADS = 4
@@ -37,6 +38,7 @@ def serve(host: str, port: int, threads: int, processes: int) -> None:
     """Serve the site until Ctrl+C, after bringing the instance up to date."""
     instance_settings()
     _upgrade()
+    log_as_json()
     serve_instance(instance_folder(), host, port, threads, processes)
 
 
@@ -75,6 +77,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _serve_as_companion(instance: Path, listening: socket.socket, threads: int) -> None:
+    log_as_json()
     app = create_app(instance)
     warm_up()
     _serve(app, listening, threads)

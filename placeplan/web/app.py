@@ -18,6 +18,7 @@ from placeplan.web.errors import explain_errors
 from placeplan.web.journeys import JOURNEYS
 from placeplan.web.languages import speak_languages
 from placeplan.web.limits import keep_limits
+from placeplan.web.logs import number_requests
 from placeplan.web.numbers import read_numbers
 from placeplan.web.scripts import bp as scripts
 from placeplan.web.security import answer_to_own_names_only, protect
@@ -53,6 +54,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     app.config.from_mapping({name: given[name] for name in given if name.isupper()})
     believe_proxies(app, settings)
 
+    number_requests(app, is_behind_proxy=settings.trusted_proxies > 0)
     answer_to_own_names_only(app, settings)
     keep_sessions(app, settings)
     deny_by_default(app)

@@ -1,8 +1,5 @@
 """What people see when something goes wrong: what happened, and what to do."""
 
-import logging
-import secrets
-
 from flask import Flask, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -16,9 +13,9 @@ from placeplan.store.faults import NotFound
 from placeplan.web.access import principal
 from placeplan.web.database import partnership
 from placeplan.web.languages import checked_languages
+from placeplan.web.logs import log_failure, request_id
 from placeplan.wording import fault_sentence
 
-log = logging.getLogger(__name__)
 WITH_A_PAGE = (400, 403, 404, 405, 413, 429)
 
 
@@ -60,11 +57,9 @@ def _show_refused(error: Refused) -> ResponseReturnValue:
 
 
 def _show_failure(error: BaseException) -> ResponseReturnValue:
-    reference = secrets.token_hex(4)
-    cause = getattr(error, "original_exception", None) or error
-    log.error("failure %s", reference, exc_info=cause)
+    log_failure(getattr(error, "original_exception", None) or error)
     _do_without_the_database()
-    return render_template("errors/500.html", reference=reference), 500
+    return render_template("errors/500.html", reference=request_id()), 500
 
 
 def _do_without_the_database() -> None:

@@ -64,7 +64,9 @@ def test_a_failure_has_a_page_with_a_reference_even_without_a_database(
     answer = client.get("/")
     assert answer.status_code == 500
     reference = text_of(answer).partition("tell us this reference: ")[2].split()[0]
-    assert len(reference) == 8 and reference in caplog.text
+    assert reference == answer.headers["X-Request-Id"]
+    (line,) = [record for record in caplog.records if record.message == "failure"]
+    assert line.facts == {"request": reference}
     assert "OperationalError" not in answer.text
 
 
