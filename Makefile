@@ -13,7 +13,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run-environment dev-environment demo test torture markup lint bench pictures translations messages lock clean
+.PHONY: help run-environment dev-environment demo test torture markup lint bench pictures translations messages lock sbom clean
 
 help: ## Say what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,11 @@ lock: ## Choose newer versions and write requirements/*.txt again (needs uv)
 	$(LOCK) --constraint requirements/dev.txt pyproject.toml --output-file requirements/run.txt
 	$(LOCK) --constraint requirements/dev.txt --extra oidc pyproject.toml --output-file requirements/oidc.txt
 	$(LOCK) --constraint requirements/dev.txt requirements/build.in --output-file requirements/build.txt
+
+sbom: .venv/dev.stamp ## Write dist/sbom.cdx.json, the bill of materials of what runs: each package, its version and hashes
+	mkdir -p dist
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/sbom.cdx.json requirements/run.txt
 
 clean: ## Take .venv and everything made by building and testing away (never instance/)
 	rm -rf .venv dist .coverage htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache test-results

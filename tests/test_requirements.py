@@ -1,6 +1,8 @@
 """The pinned requirements are complete, hashed, and name no address (docs/decisions/0003)."""
 
+import json
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -83,3 +85,22 @@ def test_the_lists_agree_about_every_version(path: Path) -> None:
     developed_with = pins(CHECKOUT / "requirements" / "dev.txt")
 
     assert pins(path).items() <= developed_with.items(), AGAIN
+
+
+def test_the_bill_of_materials_names_each_package_with_its_version_and_hashes(
+    tmp_path: Path,
+) -> None:
+    written = tmp_path / "sbom.json"
+    command = (CHECKOUT / "Makefile").read_text(encoding="utf-8").partition("cyclonedx-py ")[2]
+    words = command.partition("\n\n")[0].replace("\\\n", " ").split()
+    words[words.index("dist/sbom.cdx.json")] = str(written)
+    tool = [sys.executable, "-W", "ignore", "-m", "cyclonedx_py", *words]
+    subprocess.run(tool, cwd=CHECKOUT, check=True)
+    bill = json.loads(written.read_text(encoding="utf-8"))
+    assert bill["bomFormat"] == "CycloneDX"
+    assert bill["metadata"]["component"]["name"] == "placeplan"
+    listed = {(each["name"], each["version"]) for each in bill["components"]}
+    run = CHECKOUT / "requirements" / "run.txt"
+    assert listed == {(name, version) for (name, _), version in pins(run).items()}
+    hashes = set(re.findall(r"sha256:([0-9a-f]{64})", run.read_text(encoding="utf-8")))
+    assert set(re.findall(r'"content": "([0-9a-f]{64})"', written.read_text("utf-8"))) == hashes
