@@ -30,7 +30,7 @@ test: .venv/dev.stamp ## Run every test, browser tests included (ARGS="tests/web
 	browser="$$($(BIN)/python tests/browser_setup.py)" && \
 	PLACEPLAN_CHROMIUM="$$browser" PLACEPLAN_KEEP_PAGES=$(PAGES) $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-torture: .venv/dev.stamp ## Put every fault to every step of the survey in a browser, and look at every page in every language (half an hour)
+torture: .venv/dev.stamp ## Put every fault to every step of the survey in a browser, look at every page in every language, and make 100,000 random requests (forty minutes)
 	browser="$$($(BIN)/python tests/browser_setup.py)" && \
 	PLACEPLAN_CHROMIUM="$$browser" $(BIN)/python -m pytest -n $(WORKERS) --dist=load -m torture $(ARGS)
 

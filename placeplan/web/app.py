@@ -16,6 +16,7 @@ from placeplan.web.accounts.council import offer_council_sign_in
 from placeplan.web.database import lend_connections
 from placeplan.web.errors import explain_errors
 from placeplan.web.journeys import JOURNEYS
+from placeplan.web.json_bodies import read_json
 from placeplan.web.languages import speak_languages
 from placeplan.web.limits import keep_limits
 from placeplan.web.logs import number_requests
@@ -67,6 +68,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     furnish_templates(app)
     explain_errors(app)
     read_numbers(app)
+    read_json(app)
 
     for journey in (styles, scripts, *JOURNEYS):
         app.register_blueprint(journey)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
+from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import Field, PasswordField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
@@ -25,6 +27,12 @@ class PlainForm(FlaskForm):
     class Meta:
         # every POST is checked before its view runs (security.protect), with the token of ui.csrf()
         csrf = False
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """What was sent as a form: Flask-WTF would read JSON too, and fail over most of it."""
+            if request.is_json:
+                return ImmutableMultiDict()
+            return super().wrap_formdata(form, formdata)
 
     def add_faults(self, faults: Iterable[Fault]) -> None:
         """Say each fault at the field it names, or above the form when it names none."""
