@@ -15,10 +15,10 @@ from placeplan.web.fields import (
     Lines,
     OneOf,
     OneOfMany,
-    PlainForm,
     SomeOf,
     WholeNumber,
 )
+from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 
 FRUIT = [("apple", "Apple"), ("pear", "Pear")]

@@ -6,7 +6,14 @@ from wtforms import HiddenField
 
 from placeplan.domain.accounts import STAFF_ROLES, Account, Role
 from placeplan.web.accounts.passwords import new_password_faults
-from placeplan.web.fields import EmailLine, Line, OneOf, Password, PlainForm, SomeOf
+from placeplan.web.fields import (
+    EmailLine,
+    Line,
+    OneOf,
+    Password,
+    SomeOf,
+)
+from placeplan.web.forms import PlainForm
 
 ROLE_NAMES = {
     Role.FACILITATOR: _l("Facilitator: runs workshops and enters their sheets"),

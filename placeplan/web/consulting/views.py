@@ -23,7 +23,10 @@ from placeplan.store.plan_editions import find_public_edition, get_edition_conte
 from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import Lines, PlainForm
+from placeplan.web.fields import (
+    Lines,
+)
+from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.survey.limits import answers_allowed

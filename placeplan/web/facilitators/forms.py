@@ -3,7 +3,10 @@
 from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.facilitator_links import LONGEST_NAME
-from placeplan.web.fields import Line, PlainForm
+from placeplan.web.fields import (
+    Line,
+)
+from placeplan.web.forms import PlainForm
 
 
 class DoorForm(PlainForm):

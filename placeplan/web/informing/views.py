@@ -13,7 +13,10 @@ from placeplan.domain.subscribers import address_hash
 from placeplan.domain.surveys import Survey
 from placeplan.store.subscribers import add_subscriber, remove_subscriber
 from placeplan.web.database import db
-from placeplan.web.fields import EmailLine, PlainForm
+from placeplan.web.fields import (
+    EmailLine,
+)
+from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify

@@ -22,11 +22,11 @@ from placeplan.web.fields import (
     Lines,
     OneOf,
     OneOfMany,
-    PlainForm,
     SomeOf,
     Upload,
     WholeNumber,
 )
+from placeplan.web.forms import PlainForm
 
 THEMES = (
     "Moving around",

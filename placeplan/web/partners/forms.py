@@ -13,9 +13,9 @@ from placeplan.web.fields import (
     Lines,
     OneOf,
     OneOfMany,
-    PlainForm,
     SomeOf,
 )
+from placeplan.web.forms import PlainForm
 
 
 class PartnerForm(PlainForm):

@@ -15,7 +15,15 @@ from placeplan.domain.partners import plain_name
 from placeplan.domain.partnerships import Partnership
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
-from placeplan.web.fields import Day, Line, Lines, OneOf, PlainForm, SomeOf, Upload
+from placeplan.web.fields import (
+    Day,
+    Line,
+    Lines,
+    OneOf,
+    SomeOf,
+    Upload,
+)
+from placeplan.web.forms import PlainForm
 
 MONITORING = (
     ("by_edition", _l("Ask them, but not in an edition for children")),

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
 from placeplan.store.faults import NotFound
-from placeplan.web.fields import PlainForm, forget_faults
+from placeplan.web.forms import PlainForm, forget_faults
 from placeplan.web.languages import is_switching
 from placeplan.web.survey.doors import show_no_draft
 from placeplan.web.survey.drafts import save_step, tag_of

@@ -15,7 +15,10 @@ from placeplan.store.faults import NotFound
 from placeplan.store.surveys import get_survey
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import Line, PlainForm
+from placeplan.web.fields import (
+    Line,
+)
+from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
