@@ -89,3 +89,10 @@ def test_pictures_are_shown_with_words_and_are_small() -> None:
     assert set(shown) == kept
     assert all(len(words) > 40 for words in shown.values())
     assert all((ROOT / name).stat().st_size <= LARGEST_PICTURE for name in kept)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_tests_that_a_document_names_are_there(path: Path) -> None:
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", path.read_text(encoding="utf-8")))
+    missing = {name for name in named if not (ROOT / name).exists()}
+    assert not missing, f"{path.name} names tests that are not there"

@@ -1,11 +1,13 @@
 """Codes for signing in: those of the app in their half minute, once; recovery codes once each."""
 
+import math
 from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
 
 from placeplan.domain.accounts import Role
+from placeplan.domain.receipts import LETTERS
 from placeplan.operations.authenticators import (
     RECOVERY_CODES,
     accepts_code,
@@ -86,6 +88,7 @@ def test_a_recovery_code_works_once_however_it_is_typed(
 ) -> None:
     codes = renew_recovery_codes(database, account_id)
     assert len(set(codes)) == RECOVERY_CODES
+    assert all(len(each.replace("-", "")) * math.log2(len(LETTERS)) >= 112 for each in codes)
     typed = codes[0].lower().replace("-", " ")
     assert accepts_code(database, account_id, typed, LATER)
     assert not accepts_code(database, account_id, typed, LATER)

@@ -242,6 +242,19 @@ def test_it_can_be_the_only_way_in(
     assert is_in(client)
 
 
+def test_who_is_added_then_gets_no_link_that_leads_nowhere(
+    instance: Path, issuer: str, database: Database, make_account: Callable[..., Account]
+) -> None:
+    account = make_account(Role.ADMINISTRATOR, email="nobody@example.org")
+    client = visitor(instance, issuer, oidc_only=1)
+    sign_in(client, "cat")
+    given = {"name": "Kim", "email": "kim@example.org", "role": "officer"}
+    answer = client.post_form("/accounts/new", given)
+    assert "Kim can sign in with the council account now" in text_of(answer)
+    assert "Make a new link" not in text_of(client.get(f"/accounts/{account.id}"))
+    assert "Password" not in text_of(client.get("/account"))
+
+
 def test_a_password_that_is_sent_all_the_same_opens_nothing(
     instance: Path, issuer: str, officer: Account
 ) -> None:

@@ -154,6 +154,15 @@ def test_an_app_is_not_set_up_by_mistake(
     assert "Not set up" in text_of(client.get("/account"))
 
 
+def test_a_new_app_signs_out_everywhere_else(client_as: ClientAs) -> None:
+    client, other = client_as(Role.OFFICER), client_as(Role.OFFICER)
+    page = client.page("/account/authenticator")
+    secret = page.find(class_="authenticator_steps__key").get_text().replace(" ", "")
+    client.post_form("/account/authenticator", {"code": code(secret), "current": PASSWORD})
+    assert client.get("/staff").status_code == 200
+    assert other.get("/staff").status_code == 302
+
+
 def signed_in(client: PageClient, account: Account) -> PageClient:
     give_password(client, account)
     client.post_form("/sign-in/code", {"code": code()})

@@ -28,6 +28,7 @@ from placeplan.web.access import principal
 from placeplan.web.accounts import changes, council, second_steps, signing_in
 from placeplan.web.accounts.blueprint import bp, settings
 from placeplan.web.accounts.changes import show_link
+from placeplan.web.accounts.council import has_passwords
 from placeplan.web.accounts.forms import AccountForm, RolesWithCodesForm
 from placeplan.web.database import db
 from placeplan.web.notices import notify
@@ -68,7 +69,10 @@ def add() -> ResponseReturnValue:
             account = add_account(
                 db(), email=form.email.data, name=form.name.data, role=Role(form.role.data)
             )
-            return show_link(account)
+            if has_passwords():
+                return show_link(account)
+            notify(_("%(name)s can sign in with the council account now.", name=account.name))
+            return redirect(url_for("accounts.list_accounts"))
         except Refused as refused:
             form.add_faults(refused.faults)
     return render_template("accounts/add.html", form=form)
@@ -97,4 +101,5 @@ def edit(account_id: int) -> ResponseReturnValue:
         sign_ins=list_sign_ins(db(), account_id, settings().sign_in_limits),
         has_authenticator=find_authenticator(db(), account_id) is not None,
         is_tied=has_council_identity(db(), account_id),
+        has_passwords=has_passwords(),
     )

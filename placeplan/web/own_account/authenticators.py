@@ -11,11 +11,12 @@ from placeplan.store.authenticators import (
     list_roles_with_codes,
     remove_authenticator,
 )
+from placeplan.store.database import writing
 from placeplan.web.accounts.authenticators import NewAuthenticator
 from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
-from placeplan.web.own_account.blueprint import bp, own_account, settings
+from placeplan.web.own_account.blueprint import bp, end_other_sign_ins, own_account, settings
 from placeplan.web.own_account.forms import OwnAuthenticatorForm, OwnPasswordForm
 
 
@@ -25,7 +26,10 @@ def set_up_authenticator() -> ResponseReturnValue:
     account, form = own_account(), OwnAuthenticatorForm()
     new = NewAuthenticator.of_session(account)
     if form.validate_on_submit() and form.is_of(account):
-        codes = new.take(form)
+        with writing(db()):
+            codes = new.take(form)
+            if codes:
+                end_other_sign_ins()
         if codes:
             return _show_codes(codes)
     return render_template("own_account/set_up_authenticator.html", form=form, new=new)
@@ -51,7 +55,9 @@ def remove_own_authenticator() -> ResponseReturnValue:
         notify(_("In your role one signs in with a code. You can change to another app."))
         return redirect(url_for("own_account.show"))
     if form.validate_on_submit() and form.is_of(account):
-        remove_authenticator(db(), account.id)
+        with writing(db()):
+            remove_authenticator(db(), account.id)
+            end_other_sign_ins()
         notify(_("You sign in with your password alone now."))
         return redirect(url_for("own_account.show"))
     return render_template("own_account/remove_own_authenticator.html", form=form)

@@ -8,14 +8,15 @@ from flask_wtf.csrf import generate_csrf
 from placeplan.store.accounts import set_password
 from placeplan.store.authenticators import count_recovery_codes, find_authenticator
 from placeplan.store.database import writing
-from placeplan.store.sign_ins import list_sign_ins, remove_sign_in, remove_sign_ins
+from placeplan.store.sign_ins import list_sign_ins, remove_sign_in
 from placeplan.web.access import principal
+from placeplan.web.accounts.council import has_passwords
 from placeplan.web.accounts.passwords import hash_of
 from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
 from placeplan.web.own_account import authenticators
-from placeplan.web.own_account.blueprint import bp, own_account, settings
+from placeplan.web.own_account.blueprint import bp, end_other_sign_ins, own_account, settings
 from placeplan.web.own_account.forms import ChangePasswordForm
 from placeplan.web.sessions import current_sign_in, start_session, time_left
 
@@ -31,6 +32,7 @@ def show() -> ResponseReturnValue:
         sign_ins=sign_ins,
         here=current_sign_in(),
         limits=settings().sign_in_limits,
+        has_passwords=has_passwords(),
         has_authenticator=find_authenticator(db(), principal().id) is not None,
         codes_left=count_recovery_codes(db(), principal().id),
     )
@@ -57,9 +59,8 @@ def end_sign_in(sign_in_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/account/sign-ins/end-others")
-def end_other_sign_ins() -> ResponseReturnValue:
-    here = current_sign_in()
-    remove_sign_ins(db(), principal().id, but=here.id if here else 0)
+def end_others() -> ResponseReturnValue:
+    end_other_sign_ins()
     notify(_("You are signed out in every other browser."))
     return redirect(url_for("own_account.show"))
 
