@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask
 from playwright.sync_api import BrowserContext
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
 from placeplan.domain.accounts import Account
@@ -72,6 +73,12 @@ def sign_in(context: BrowserContext, app: Flask, address: str, account: Account)
 
 
 def close_all(server: Any) -> None:
-    """Close every connection of the server, in its own thread, which then ends."""
+    """Close every connection of the server, in its own thread, which then ends.
+
+    A connection's own way to close lets go of files that it was still sending, too.
+    """
     for channel in list(server._map.values()):
-        channel.close()
+        if isinstance(channel, HTTPChannel):
+            channel.handle_close()
+        else:
+            channel.close()

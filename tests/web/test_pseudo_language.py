@@ -45,7 +45,7 @@ IRISH = "ga"
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "placeholder", "title", "aria-roledescription")
 # the names of this software and of what it keeps on the device; codes and addresses to write down
 NO_WORDS = re.compile(
-    r"\b[0-9a-f]{8}\b|https?://\S+|\bplaceplan[\w.-]*|\b[A-Z0-9]{4}(-[A-Z0-9]{4}){1,3}\b|\b[\w.-]+@[\w.-]+"
+    r"\b[0-9a-f]{16}\b|https?://\S+|\bplaceplan[\w.-]*|\b[A-Z0-9]{4}(-[A-Z0-9]{4}){1,3}\b|\b[\w.-]+@[\w.-]+"
 )
 PLAIN_LETTERS = re.compile(r"[A-Za-z]+(?:[ ,’'][A-Za-z]+)*")
 
