@@ -87,7 +87,7 @@ class Settings:
     invitation_days: int = _setting(60, "Days for which a partner's invitation is good.", 1)
 
     @property
-    def sign_in_limits(self) -> TimeLimits:
+    def time_limits(self) -> TimeLimits:
         """How long staff stay signed in."""
         return TimeLimits(timedelta(minutes=self.idle_minutes), timedelta(hours=self.session_hours))
 

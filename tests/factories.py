@@ -20,7 +20,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.formats.questionnaires import questionnaire_from_toml
 
-SIGN_IN_LIMITS = TimeLimits(idle=timedelta(hours=1), longest=timedelta(hours=10))
+TIME_LIMITS = TimeLimits(idle=timedelta(hours=1), longest=timedelta(hours=10))
 PACKAGE = Path(__file__).parent.parent / "placeplan"
 
 

@@ -26,7 +26,7 @@ def nightly() -> None:
             today(),
             draft_days=settings.draft_days,
             retention_days=settings.retention_days,
-            sign_in_limits=settings.sign_in_limits,
+            time_limits=settings.time_limits,
         )
     click.echo(f"Backed up to {done.backup}; {done.backups_removed} older backups removed")
     click.echo(f"Results frozen: {', '.join(done.frozen) or 'none'}")

@@ -42,7 +42,7 @@ def do_nightly_work(
     today: date,
     draft_days: int,
     retention_days: int,
-    sign_in_limits: TimeLimits,
+    time_limits: TimeLimits,
 ) -> NightlyWork:
     """Back up first, then freeze surveys that have closed and remove what is past its time.
 
@@ -53,7 +53,7 @@ def do_nightly_work(
     too long: no copy is to hold the names in them. So do staff's sign-ins that are over,
     and attempts to sign in.
     """
-    remove_sign_ins_over(database, sign_in_limits)
+    remove_sign_ins_over(database, time_limits)
     remove_attempts_over(database)
     remove_staged_exports_before(database, today - timedelta(days=DAYS_A_FILE_WAITS - 1))
     forget_monitoring_marks(database)

@@ -3,8 +3,6 @@
 Only hashes are kept: of a password as the caller made it, of a link's token as made here.
 """
 
-import hashlib
-import secrets
 import sqlite3
 from datetime import timedelta
 
@@ -12,8 +10,9 @@ from placeplan.domain.accounts import Account, Role
 from placeplan.domain.faults import refuse
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.moments import moment_text, now
+from placeplan.store.moments import moment_text, now, now_text
 from placeplan.store.sign_ins import remove_sign_ins
+from placeplan.store.tokens import new_token, token_hash
 
 _SELECT = (
     "SELECT id, email, name, role, password_hash, is_active, created_at,"
@@ -27,7 +26,7 @@ def add_account(database: Database, *, email: str, name: str, role: Role) -> Acc
         try:
             cursor = database.conn.execute(
                 "INSERT INTO accounts (email, name, role, created_at) VALUES (?, ?, ?, ?)",
-                (email.strip(), name.strip(), role.value, moment_text(now())),
+                (email.strip(), name.strip(), role.value, now_text()),
             )
         except sqlite3.IntegrityError as error:
             if "UNIQUE" not in str(error):
@@ -139,13 +138,13 @@ def add_one_time_link(database: Database, account_id: int, *, hours: int) -> str
 
     The token is returned and never stored.
     """
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     with writing(database):
         get_account(database, account_id)
         database.conn.execute("DELETE FROM one_time_links WHERE account_id = ?", (account_id,))
         database.conn.execute(
             "INSERT INTO one_time_links (token_hash, account_id, expires_at) VALUES (?, ?, ?)",
-            (_hash(token), account_id, moment_text(now() + timedelta(hours=hours))),
+            (token_hash(token), account_id, moment_text(now() + timedelta(hours=hours))),
         )
     return token
 
@@ -156,8 +155,8 @@ def find_account_by_link(database: Database, token: str) -> Account | None:
         database,
         "is_active = 1 AND id = (SELECT account_id FROM one_time_links"
         " WHERE token_hash = ? AND used_at = '' AND expires_at > ?)",
-        _hash(token),
-        moment_text(now()),
+        token_hash(token),
+        now_text(),
     )
 
 
@@ -197,7 +196,3 @@ def _account(row: tuple[int, str, str, str, str, int, str, int]) -> Account:
         created_at,
         bool(is_contact),
     )
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

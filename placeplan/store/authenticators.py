@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from placeplan.domain.accounts import Role
 from placeplan.store.database import Database, writing
-from placeplan.store.moments import moment_text, now
+from placeplan.store.moments import now_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def set_authenticator(
         database.conn.execute(
             "INSERT OR REPLACE INTO authenticators (account_id, secret, added_at, last_step)"
             " VALUES (?, ?, ?, ?)",
-            (account_id, authenticator.secret, moment_text(now()), authenticator.last_step),
+            (account_id, authenticator.secret, now_text(), authenticator.last_step),
         )
         set_recovery_codes(database, account_id, recovery_hashes)
 

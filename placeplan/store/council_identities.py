@@ -5,7 +5,7 @@ import sqlite3
 from placeplan.domain.accounts import Account
 from placeplan.store.accounts import find_account_by_email, get_account
 from placeplan.store.database import Database, writing
-from placeplan.store.moments import moment_text, now
+from placeplan.store.moments import now_text
 from placeplan.store.sign_ins import remove_sign_ins
 
 
@@ -30,7 +30,7 @@ def find_or_add_council_account(
                 database.conn.execute(
                     "INSERT INTO council_identities (issuer, subject, account_id, added_at)"
                     " VALUES (?, ?, ?, ?)",
-                    (issuer, subject, account.id, moment_text(now())),
+                    (issuer, subject, account.id, now_text()),
                 )
         except sqlite3.IntegrityError:
             return None

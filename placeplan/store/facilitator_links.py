@@ -1,15 +1,14 @@
 """Facilitator links as kept: of each only the hash of its token."""
 
-import hashlib
-import secrets
 from datetime import date
 from typing import Any
 
 from placeplan.domain.facilitator_links import FacilitatorLink
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.moments import moment_text, now
+from placeplan.store.moments import now_text
 from placeplan.store.surveys import survey_id
+from placeplan.store.tokens import new_token, token_hash
 from placeplan.store.workshops import workshop_id
 
 _SELECT = (
@@ -23,19 +22,19 @@ def add_facilitator_link(database: Database, link: FacilitatorLink) -> tuple[Fac
 
     Raises NotFound for an unknown workshop. Other links of the workshop stay as they are.
     """
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     with writing(database):
         cursor = database.conn.execute(
             "INSERT INTO facilitator_links (workshop_id, token_hash, group_name, first_on, last_on,"
             " made_by, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 workshop_id(database, link.survey_slug, link.workshop_key),
-                _hash(token),
+                token_hash(token),
                 link.group_name.strip(),
                 link.first_on.isoformat(),
                 link.last_on.isoformat(),
                 link.made_by,
-                moment_text(now()),
+                now_text(),
             ),
         )
         return get_facilitator_link(database, int(cursor.lastrowid or 0)), token
@@ -56,7 +55,7 @@ def find_facilitator_link(database: Database, link_id: int) -> FacilitatorLink |
 
 def find_facilitator_link_by_token(database: Database, token: str) -> FacilitatorLink | None:
     """The link that this token belongs to, good or not."""
-    return _find(database, "token_hash = ?", _hash(token))
+    return _find(database, "token_hash = ?", token_hash(token))
 
 
 def list_facilitator_links(
@@ -94,7 +93,7 @@ def _stamp(database: Database, column: str, link_id: int) -> None:
     with writing(database):
         database.conn.execute(
             f"UPDATE facilitator_links SET {column} = ? WHERE id = ? AND {column} = ''",
-            (moment_text(now()), link_id),
+            (now_text(), link_id),
         )
 
 
@@ -113,7 +112,3 @@ def _link_from_row(row: dict[str, Any]) -> FacilitatorLink:
         last_on=date.fromisoformat(row["last_on"]),
         **{name: row[name] for name in names},
     )
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

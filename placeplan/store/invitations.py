@@ -1,14 +1,13 @@
 """Partners' invitations as kept: of each link only the hash of its token."""
 
-import hashlib
-import secrets
 from datetime import timedelta
 
 from placeplan.domain.partners import Invitation
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.moments import moment_text, now
+from placeplan.store.moments import moment_text, now, now_text
 from placeplan.store.partners import get_partner
+from placeplan.store.tokens import new_token, token_hash
 
 _SELECT = "SELECT id, partner_id, created_at, expires_at, opened_at, revoked_at FROM invitations"
 
@@ -21,8 +20,8 @@ def add_invitation(
     Earlier links of the partner end, unless they are to stay good beside it. Raises NotFound for
     an unknown partner.
     """
-    token = secrets.token_urlsafe(32)
-    created_at, expires_at = moment_text(now()), moment_text(now() + timedelta(days=days))
+    token = new_token()
+    expires_at = moment_text(now() + timedelta(days=days))
     with writing(database):
         get_partner(database, partner_id)
         if ends_earlier:
@@ -30,7 +29,7 @@ def add_invitation(
         cursor = database.conn.execute(
             "INSERT INTO invitations (partner_id, token_hash, created_at, expires_at)"
             " VALUES (?, ?, ?, ?)",
-            (partner_id, _hash(token), created_at, expires_at),
+            (partner_id, token_hash(token), now_text(), expires_at),
         )
         return get_invitation(database, int(cursor.lastrowid or 0)), token
 
@@ -45,7 +44,7 @@ def get_invitation(database: Database, invitation_id: int) -> Invitation:
 
 def find_invitation_by_token(database: Database, token: str) -> Invitation | None:
     """The invitation that this token belongs to, good or not."""
-    row = database.conn.execute(f"{_SELECT} WHERE token_hash = ?", (_hash(token),)).fetchone()
+    row = database.conn.execute(f"{_SELECT} WHERE token_hash = ?", (token_hash(token),)).fetchone()
     return None if row is None else Invitation(*row)
 
 
@@ -87,17 +86,8 @@ def revoke_links_of_partner(database: Database, partner_id: int) -> None:
         _revoke(database, "partner_id = ?", partner_id)
 
 
-def now_text() -> str:
-    """This moment as invitations keep it: UTC, whole seconds."""
-    return moment_text(now())
-
-
 def _revoke(database: Database, condition: str, value: int) -> None:
     database.conn.execute(
         f"UPDATE invitations SET revoked_at = ? WHERE revoked_at = '' AND {condition}",
         (now_text(), value),
     )
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

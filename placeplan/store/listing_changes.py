@@ -15,13 +15,13 @@ from placeplan.domain.listings import Listing
 from placeplan.domain.partners import Partner
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.invitations import now_text
 from placeplan.store.listings import (
     add_listing,
     get_listing,
     remove_listing,
     update_listing,
 )
+from placeplan.store.moments import now_text
 from placeplan.store.partners import get_partner, update_partner
 
 Record = dict[str, Any]

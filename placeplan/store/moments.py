@@ -10,6 +10,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def now_text() -> str:
+    """This moment as tables keep it."""
+    return moment_text(now())
+
+
 def moment_text(moment: datetime) -> str:
     """A moment, such as `2026-05-01T09:30:00Z`."""
     return moment.astimezone(UTC).strftime(FORM)

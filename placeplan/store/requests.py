@@ -9,7 +9,8 @@ from placeplan.domain.faults import refuse
 from placeplan.domain.requests import Chase, Request
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.invitations import add_invitation, now_text, revoke_invitation
+from placeplan.store.invitations import add_invitation, revoke_invitation
+from placeplan.store.moments import now_text
 from placeplan.store.partners import list_partners
 
 _SELECT = (

@@ -4,7 +4,7 @@ from placeplan.domain.faults import refuse
 from placeplan.domain.response_imports import ResponseImport
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.invitations import now_text
+from placeplan.store.moments import now_text
 from placeplan.store.recounts import correct_counts
 from placeplan.store.surveys import survey_id
 

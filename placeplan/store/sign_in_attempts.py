@@ -2,7 +2,7 @@
 
 from placeplan.domain.sign_ins import ATTEMPTS_COUNT_FOR, MOST_ATTEMPTS
 from placeplan.store.database import Database, writing
-from placeplan.store.moments import moment_text, now
+from placeplan.store.moments import moment_text, now, now_text
 
 
 def add_attempt(database: Database, email_hash: str, browser_hash: str) -> bool:
@@ -20,7 +20,7 @@ def add_attempt(database: Database, email_hash: str, browser_hash: str) -> bool:
             return False
         database.conn.execute(
             "INSERT INTO sign_in_attempts (email_hash, browser_hash, made_at) VALUES (?, ?, ?)",
-            (email_hash, browser_hash, moment_text(now())),
+            (email_hash, browser_hash, now_text()),
         )
         return True
 

@@ -1,31 +1,30 @@
 """Where the staff are signed in: a row a browser, with no more of its key than a hash."""
 
-import hashlib
-import secrets
 from datetime import datetime
 
 from placeplan.domain.sign_ins import SignIn, TimeLimits
 from placeplan.store.database import Database, writing
-from placeplan.store.moments import moment_of, moment_text, now
+from placeplan.store.moments import moment_of, moment_text, now, now_text
+from placeplan.store.tokens import new_token, token_hash
 
 _SELECT = "SELECT id, account_id, browser, began_at, last_seen_at FROM sign_ins"
 
 
-def add_sign_in(database: Database, account_id: int, browser: str) -> str:
-    """Keep that an account signed in in this browser; returns its key, which is not stored."""
-    key, moment = secrets.token_urlsafe(32), moment_text(now())
+def add_sign_in(database: Database, account_id: int, browser: str) -> tuple[SignIn, str]:
+    """Keep that an account signed in in this browser; with the key, which is not stored."""
+    key, moment = new_token(), now_text()
     with writing(database):
-        database.conn.execute(
+        cursor = database.conn.execute(
             "INSERT INTO sign_ins (account_id, key_hash, browser, began_at, last_seen_at)"
             " VALUES (?, ?, ?, ?, ?)",
-            (account_id, _hash(key), browser, moment, moment),
+            (account_id, token_hash(key), browser, moment, moment),
         )
-    return key
+    return _sign_in((int(cursor.lastrowid or 0), account_id, browser, moment, moment)), key
 
 
 def find_sign_in(database: Database, key: str) -> SignIn | None:
     """The sign-in with this key, whether its time is over or not."""
-    row = database.conn.execute(f"{_SELECT} WHERE key_hash = ?", (_hash(key),)).fetchone()
+    row = database.conn.execute(f"{_SELECT} WHERE key_hash = ?", (token_hash(key),)).fetchone()
     return None if row is None else _sign_in(row)
 
 
@@ -34,7 +33,8 @@ def list_sign_ins(database: Database, account_id: int, limits: TimeLimits) -> li
     rows = database.conn.execute(
         f"{_SELECT} WHERE account_id = ? ORDER BY last_seen_at DESC, id DESC", (account_id,)
     )
-    return [each for row in rows if (each := _sign_in(row)).ends_at(limits) > now()]
+    moment = now()
+    return [each for each in map(_sign_in, rows) if each.ends_at(limits) > moment]
 
 
 def note_seen(database: Database, sign_in_id: int, moment: datetime) -> None:
@@ -73,7 +73,3 @@ def remove_sign_ins_over(database: Database, limits: TimeLimits) -> int:
 def _sign_in(row: tuple[int, int, str, str, str]) -> SignIn:
     number, account_id, browser, began_at, last_seen_at = row
     return SignIn(number, account_id, browser, moment_of(began_at), moment_of(last_seen_at))
-
-
-def _hash(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

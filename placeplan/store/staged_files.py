@@ -8,7 +8,7 @@ from placeplan.domain.listing_tables import ColumnMap, Row, Table
 from placeplan.domain.staged_files import StagedFile
 from placeplan.store.database import Database, writing
 from placeplan.store.faults import NotFound
-from placeplan.store.invitations import now_text
+from placeplan.store.moments import now_text
 
 
 def add_staged_file(database: Database, staged: StagedFile) -> int:

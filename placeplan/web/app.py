@@ -55,7 +55,7 @@ def create_app(instance_path: Path, overrides: Mapping[str, object] | None = Non
     app.config.from_mapping({name: given[name] for name in given if name.isupper()})
     believe_proxies(app, settings)
 
-    number_requests(app, is_behind_proxy=settings.trusted_proxies > 0)
+    number_requests(app)
     answer_to_own_names_only(app, settings)
     keep_sessions(app, settings)
     deny_by_default(app)

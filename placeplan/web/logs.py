@@ -16,6 +16,8 @@ from pathlib import PurePath
 
 from flask import Flask, Response, g, request
 
+from placeplan.web.site import site_settings
+
 OWN = "placeplan"
 # one that a reverse proxy may have given to the request
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -52,13 +54,11 @@ def log_as_json() -> None:
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
 
 
-def number_requests(app: Flask, is_behind_proxy: bool) -> None:
+def number_requests(app: Flask) -> None:
     """Give each request a number, which its answer carries, and a line in the log."""
 
     @app.before_request
     def begin() -> None:
-        given = request.headers.get("X-Request-Id", "") if is_behind_proxy else ""
-        g.request_id = given if REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
         g.began_at = time.perf_counter()
 
     @app.after_request
@@ -73,9 +73,13 @@ def number_requests(app: Flask, is_behind_proxy: bool) -> None:
 
 
 def request_id() -> str:
-    """The number of this request, which people are asked to tell when something failed."""
+    """The number of this request, which people are asked to tell when something failed.
+
+    It is the one that a trusted reverse proxy gave, or a new one.
+    """
     if "request_id" not in g:
-        g.request_id = secrets.token_hex(8)
+        given = request.headers.get("X-Request-Id", "") if site_settings().trusted_proxies else ""
+        g.request_id = given if REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
     return g.request_id
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask, Request, current_app, request, session
+from flask import Flask, Request, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -15,6 +15,7 @@ from placeplan.store.accounts import get_account
 from placeplan.store.sign_ins import add_sign_in, find_sign_in, note_seen, remove_sign_in
 from placeplan.web.access import recognises
 from placeplan.web.database import db
+from placeplan.web.site import site_settings
 
 # where flask-login keeps who it is; residents' sessions are without it
 SIGNED_IN = "_user_id"
@@ -95,7 +96,7 @@ def keep_sessions(app: Flask, settings: Settings) -> None:
     @login.user_loader
     def load(key: str) -> SignedIn | None:
         sign_in = find_sign_in(db(), key)
-        if sign_in is None or sign_in.ends_at(_settings().sign_in_limits) <= datetime.now(UTC):
+        if sign_in is None or sign_in.ends_at(site_settings().time_limits) <= datetime.now(UTC):
             return None
         account = get_account(db(), sign_in.account_id)
         return SignedIn(account, sign_in, key) if account.is_active else None
@@ -103,8 +104,7 @@ def keep_sessions(app: Flask, settings: Settings) -> None:
 
 def start_session(account: Account) -> None:
     """Sign this account in, in a fresh session."""
-    key = add_sign_in(db(), account.id, browser_name(request.user_agent.string))
-    sign_in = find_sign_in(db(), key)
+    sign_in, key = add_sign_in(db(), account.id, browser_name(request.user_agent.string))
     session.clear()
     session.permanent = True
     login_user(SignedIn(account, sign_in, key))
@@ -138,7 +138,7 @@ def time_left() -> TimeLeft | None:
     sign_in = current_sign_in()
     if sign_in is None:
         return None
-    limits, now = _settings().sign_in_limits, datetime.now(UTC)
+    limits, now = site_settings().time_limits, datetime.now(UTC)
     seen_at = sign_in.last_seen_at if _is_by_itself() else now
     left = replace(sign_in, last_seen_at=seen_at).ends_at(limits) - now
     return TimeLeft(int(left.total_seconds()))
@@ -162,7 +162,3 @@ def _is_by_itself() -> bool:
     """Whether a page fetches this by itself: nobody pressed or opened anything."""
     mode = request.headers.get("Sec-Fetch-Mode", "navigate")
     return request.method == "GET" and mode != "navigate"
-
-
-def _settings() -> Settings:
-    return current_app.config["PLACEPLAN"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placeplan.domain.sign_ins import SignIn, browser_name
-from tests.factories import SIGN_IN_LIMITS
+from tests.factories import TIME_LIMITS
 
 BEGAN = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
 
@@ -15,11 +15,11 @@ BEGAN = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
 @given(st.timedeltas(timedelta(0), timedelta(hours=12)))
 def test_it_ends_when_left_alone_and_at_its_longest_in_any_case(used_for: timedelta) -> None:
     sign_in = SignIn(1, 1, "", BEGAN, BEGAN + used_for)
-    ends_at = sign_in.ends_at(SIGN_IN_LIMITS)
-    assert ends_at in (sign_in.last_seen_at + SIGN_IN_LIMITS.idle, BEGAN + SIGN_IN_LIMITS.longest)
+    ends_at = sign_in.ends_at(TIME_LIMITS)
+    assert ends_at in (sign_in.last_seen_at + TIME_LIMITS.idle, BEGAN + TIME_LIMITS.longest)
     assert (
-        ends_at <= sign_in.last_seen_at + SIGN_IN_LIMITS.idle
-        and ends_at <= BEGAN + SIGN_IN_LIMITS.longest
+        ends_at <= sign_in.last_seen_at + TIME_LIMITS.idle
+        and ends_at <= BEGAN + TIME_LIMITS.longest
     )
 
 

@@ -29,7 +29,7 @@ from placeplan.store.moments import now
 from placeplan.store.responses import add_response
 from placeplan.store.sign_ins import add_sign_in, note_seen
 from placeplan.store.surveys import list_surveys
-from tests.factories import SIGN_IN_LIMITS, make_response
+from tests.factories import TIME_LIMITS, make_response
 
 
 def code_of(caught: pytest.ExceptionInfo[Refused]) -> str:
@@ -152,7 +152,7 @@ def test_nightly_backs_up_freezes_and_clears_old_drafts(
         date(2026, 8, 1),
         14,
         730,
-        SIGN_IN_LIMITS,
+        TIME_LIMITS,
     )
     assert done.frozen == (survey.slug,) and done.drafts_removed == 1
     assert done.backup in list_backups(instance)
@@ -163,7 +163,7 @@ def test_nightly_backs_up_freezes_and_clears_old_drafts(
         date(2026, 8, 1),
         14,
         730,
-        SIGN_IN_LIMITS,
+        TIME_LIMITS,
     )
     assert again.frozen == () and again.backup == done.backup
 
@@ -175,7 +175,7 @@ def test_nightly_forgets_where_nobody_is_signed_in_any_more(
     for browser in ("left alone", "used"):
         add_sign_in(database, account.id, browser)
     note_seen(database, 1, now() - timedelta(hours=2))
-    do_nightly_work(instance, database, date(2026, 8, 1), 14, 730, SIGN_IN_LIMITS)
+    do_nightly_work(instance, database, date(2026, 8, 1), 14, 730, TIME_LIMITS)
     assert database.conn.execute("SELECT browser FROM sign_ins").fetchall() == [("used",)]
 
 

@@ -36,7 +36,7 @@ from placeplan.store.staged_exports import (
     list_staged_exports,
 )
 from placeplan.store.tags import add_tag, tag_comments
-from tests.factories import LISBURN_SOUTH, SIGN_IN_LIMITS, make_response
+from tests.factories import LISBURN_SOUTH, TIME_LIMITS, make_response
 from tests.other_tools import as_csv, other_tool_rows
 from tests.store.stocked import stock
 
@@ -154,7 +154,7 @@ def test_files_that_wait_are_in_no_copy_and_go_after_some_nights(
     keep(database, survey, as_csv(ROWS))
     for days, left in ((DAYS_A_FILE_WAITS - 1, 1), (DAYS_A_FILE_WAITS, 0)):
         day = TODAY + timedelta(days=days)
-        done = do_nightly_work(database.path.parent, database, day, 14, 730, SIGN_IN_LIMITS)
+        done = do_nightly_work(database.path.parent, database, day, 14, 730, TIME_LIMITS)
         assert len(list_staged_exports(database, survey.slug)) == left
         restored = tmp_path / f"restored-{days}"
         restore_backup(restored, done.backup)

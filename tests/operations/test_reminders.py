@@ -21,7 +21,7 @@ from placeplan.store.responses import add_response
 from placeplan.store.steps import add_step
 from placeplan.store.workshops import add_workshop
 from tests.edition_setup import store_edition
-from tests.factories import LISBURN_SOUTH, SIGN_IN_LIMITS, make_response, make_workshop
+from tests.factories import LISBURN_SOUTH, TIME_LIMITS, make_response, make_workshop
 from tests.listing_setup import store_listing, store_partner
 from tests.plan_sources import make_action
 
@@ -90,7 +90,7 @@ def test_a_night_freezes_before_it_removes_and_then_reminds(
     with writing(database):
         add_response(database, make_response(survey))
     last_day = survey.closes_on + timedelta(days=RETENTION)
-    kept = do_nightly_work(instance, database, last_day, 14, RETENTION, SIGN_IN_LIMITS)
+    kept = do_nightly_work(instance, database, last_day, 14, RETENTION, TIME_LIMITS)
     assert kept.frozen == (survey.slug,) and kept.responses_removed == {}
     assert [each.kind for each in kept.reminders] == ["answers_expire"]
     gone = do_nightly_work(
@@ -99,7 +99,7 @@ def test_a_night_freezes_before_it_removes_and_then_reminds(
         last_day + timedelta(days=1),
         14,
         RETENTION,
-        SIGN_IN_LIMITS,
+        TIME_LIMITS,
     )
     assert gone.frozen == () and gone.responses_removed == {survey.slug: 1}
     assert gone.reminders == []
@@ -111,7 +111,7 @@ def test_a_single_night_may_freeze_and_remove(
     with writing(database):
         add_response(database, make_response(survey))
     late = survey.closes_on + timedelta(days=RETENTION + 1)
-    done = do_nightly_work(instance, database, late, 14, RETENTION, SIGN_IN_LIMITS)
+    done = do_nightly_work(instance, database, late, 14, RETENTION, TIME_LIMITS)
     assert done.frozen == (survey.slug,) and done.responses_removed == {survey.slug: 1}
     frozen = find_frozen_counts(database, survey.slug, LISBURN_SOUTH.code, None, "closed")
     assert frozen is not None and frozen.counts.responses == 1

@@ -39,7 +39,7 @@ from tests.factories import (
     CASTLEREAGH_EAST,
     LISBURN_SOUTH,
     PLACES,
-    SIGN_IN_LIMITS,
+    TIME_LIMITS,
     make_link,
     make_response,
     make_survey,
@@ -151,7 +151,7 @@ def test_what_was_withdrawn_or_never_sent_is_in_no_file_after_the_night(
         survey.opens_on + timedelta(days=30),
         14,
         DAYS,
-        SIGN_IN_LIMITS,
+        TIME_LIMITS,
     )
     assert b"otters" not in bytes_of(instance) and b"sretto" not in bytes_of(instance)
     assert b"The river" in bytes_of(instance)

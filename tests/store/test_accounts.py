@@ -87,12 +87,12 @@ def test_a_closed_account_has_no_links(database: Database) -> None:
 def test_a_password_and_a_closing_sign_an_account_out_everywhere(database: Database) -> None:
     make(database, "An Administrator", Role.ADMINISTRATOR)
     account, other = make(database), make(database, "Another Officer")
-    stays = add_sign_in(database, other.id, "")
+    _sign_in, stays = add_sign_in(database, other.id, "")
     for end in (
         lambda: set_password(database, account.id, "hash"),
         lambda: set_active(database, account.id, False),
     ):
-        keys = [add_sign_in(database, account.id, "") for _browser in range(2)]
+        keys = [add_sign_in(database, account.id, "")[1] for _browser in range(2)]
         end()
         assert [find_sign_in(database, key) for key in keys] == [None, None]
     assert find_sign_in(database, stays)

@@ -21,10 +21,10 @@ from placeplan.store.invitations import (
     find_good_invitation,
     list_latest_invitations,
     note_opening,
-    now_text,
     revoke_links_of_partner,
 )
 from placeplan.store.listing_changes import add_listing_change, undo_listing_change
+from placeplan.store.moments import now_text
 from placeplan.store.plans import add_plan
 from placeplan.store.requests import (
     add_request,

@@ -52,3 +52,9 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     passwords.nobodys_hash.cache_clear()
     yield
     passwords.nobodys_hash.cache_clear()
+
+
+def sign_out(client: PageClient) -> None:
+    """Press the button in the head of a staff page."""
+    token = client.page("/staff").find("input", attrs={"name": "csrf_token"})["value"]
+    client.post("/sign-out", data={"csrf_token": token})

@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Rule
+
+from tests.web.addresses import address_of
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 ODD_HEADERS = (
@@ -77,7 +78,7 @@ class Requests:
         rule = dice.choice(self._rules)
         # the client would take what follows two strokes for the name of a host
         anywhere = "/" + quote(_sendable(self._text()), safe="/%").lstrip("/")
-        path = self._path(rule) if dice.random() < 0.97 else anywhere
+        path = address_of(rule, self._part) if dice.random() < 0.97 else anywhere
         known = sorted((rule.methods or set()) - {"OPTIONS"})
         method = dice.choice(known) if dice.random() < 0.85 else dice.choice(METHODS)
         options: dict[str, Any] = {"headers": self._headers(token)}
@@ -87,16 +88,7 @@ class Requests:
             options |= self._body(token)
         return Request(method, path, options)
 
-    def _path(self, rule: Rule) -> str:
-        path = rule.rule
-        for name in rule.arguments:
-            start = path.index(next(p for p in (f":{name}>", f"<{name}>") if p in path))
-            start, end = path.rindex("<", 0, start + 1), path.index(">", start) + 1
-            is_number = isinstance(rule._converters[name], IntegerConverter)
-            path = path[:start] + self._part(is_number) + path[end:]
-        return path
-
-    def _part(self, is_number: bool) -> str:
+    def _part(self, _name: str, is_number: bool) -> str:
         if is_number:
             return str(self.dice.choice((0, 1, 2, 3, 7, 40, 999, 2**31, 2**63 - 1, 2**63, 10**30)))
         chosen = self.dice.choice(self._names) if self.dice.random() < 0.8 else self._text()

@@ -10,7 +10,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
-from werkzeug.routing import IntegerConverter, Rule
 
 from placeplan.domain.accounts import Principal, Role
 from placeplan.domain.workshops import PAPER
@@ -38,6 +37,7 @@ from tests.conftest import add_account_with_password, make_app, session_of
 from tests.factories import LISBURN_SOUTH, make_link, make_survey, make_workshop
 from tests.listing_setup import store_areas, store_partner
 from tests.pages import PageClient, text_of
+from tests.web.addresses import address_of
 
 # what stands in the place of each part of an address: a survey and a workshop of this name exist
 SOMEWHERE = "nowhere"
@@ -68,24 +68,15 @@ class Route:
         return f"{self.method} {self.path}"
 
 
-def address(rule: Rule) -> str:
-    """The rule's address with something in the place of each part."""
-    path = rule.rule
-    for name in rule.arguments:
-        number = "1" if isinstance(rule._converters[name], IntegerConverter) else SOMEWHERE
-        path = path.replace(next(part for part in placeholders(path) if name in part), number)
-    return path
-
-
-def placeholders(path: str) -> list[str]:
-    return [f"<{part.split('>')[0]}>" for part in path.split("<")[1:]]
+def somewhere(_name: str, is_number: bool) -> str:
+    return "1" if is_number else SOMEWHERE
 
 
 def all_routes() -> list[Route]:
     with tempfile.TemporaryDirectory() as folder:
         rules = list(create_app(Path(folder)).url_map.iter_rules())
     return [
-        Route(rule.endpoint, address(rule), method)
+        Route(rule.endpoint, address_of(rule, somewhere), method)
         for rule in rules
         for method in sorted((rule.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"})
     ]

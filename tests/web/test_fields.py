@@ -8,16 +8,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from placeplan.domain.faults import fault
-from placeplan.web.fields import (
-    Day,
-    EmailLine,
-    Line,
-    Lines,
-    OneOf,
-    OneOfMany,
-    SomeOf,
-    WholeNumber,
-)
+from placeplan.web.fields import Day, EmailLine, Line, Lines, OneOf, OneOfMany, SomeOf, WholeNumber
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 

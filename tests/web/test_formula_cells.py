@@ -3,9 +3,11 @@
 import csv
 import io
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from placeplan.domain.accounts import Role
@@ -17,6 +19,7 @@ from placeplan.store.surveys import list_surveys
 from placeplan.web.access import may_open
 from tests.conftest import SignIn, make_app
 from tests.pages import PageClient
+from tests.web.addresses import address_of
 
 FORMULA = "=1+1+"
 # where people write what they like
@@ -56,6 +59,13 @@ def written(database: Database) -> Database:
     return database
 
 
+def path_of(rule: Rule, slug: str, area_code: str, plan_id: int, file_format: str) -> str:
+    """The address of a route, with these in it and 1 for any other part."""
+    parts = {"slug": slug, "area_code": area_code, "plan_id": str(plan_id)}
+    parts["file_format"] = file_format
+    return address_of(rule, lambda name, _is_number: parts.get(name, "1"))
+
+
 def spreadsheets(client: PageClient, database: Database) -> dict[str, list[TestResponse]]:
     """Every answer that is a spreadsheet, by endpoint."""
     found: dict[str, list[TestResponse]] = {}
@@ -65,18 +75,12 @@ def spreadsheets(client: PageClient, database: Database) -> dict[str, list[TestR
         ends_so = rule.rule.endswith((".csv", ".xlsx", "<file_format>"))
         if not ends_so or not may_open(rule.endpoint, Role.ADMINISTRATOR):
             continue
-        for survey in surveys:
+        wheres = product(surveys, plans if "plan_id" in rule.arguments else [0], ("csv", "xlsx"))
+        for survey, plan_id, file_format in wheres:
             for area_code in survey.area_codes:
-                for plan_id in plans if "plan_id" in rule.arguments else [0]:
-                    for file_format in ("csv", "xlsx"):
-                        path = rule.rule.replace("<slug>", survey.slug)
-                        path = path.replace("<area_code>", area_code)
-                        path = path.replace("<int:plan_id>", str(plan_id))
-                        path = path.replace("<int:number>", "1")
-                        path = path.replace("<file_format>", file_format)
-                        answer = client.get(path)
-                        if answer.status_code == 200:
-                            found.setdefault(rule.endpoint, []).append(answer)
+                answer = client.get(path_of(rule, survey.slug, area_code, plan_id, file_format))
+                if answer.status_code == 200:
+                    found.setdefault(rule.endpoint, []).append(answer)
     return found
 
 

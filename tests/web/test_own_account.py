@@ -13,6 +13,7 @@ from placeplan.store.database import Database, writing
 from placeplan.store.moments import moment_text, now
 from tests.conftest import PASSWORD, session_of
 from tests.pages import PageClient, text_of
+from tests.web.conftest import sign_out
 
 pytestmark = pytest.mark.usefixtures("quick_passwords")
 
@@ -68,8 +69,7 @@ def test_a_cookie_is_worth_nothing_once_its_owner_has_signed_out(
     assert cookie
     copied.set_cookie("placeplan_session", cookie.value)
     assert copied.get("/staff").status_code == 200
-    token = client.page("/staff").find("input", attrs={"name": "csrf_token"})["value"]
-    client.post("/sign-out", data={"csrf_token": token})
+    sign_out(client)
     assert copied.get("/staff").status_code == 302
 
 

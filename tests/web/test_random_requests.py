@@ -95,7 +95,7 @@ class Visitors:
     def __init__(self, app: Flask, database: Database, seed: int) -> None:
         self.app, self.database = app, database
         self.accounts = {account.role: account for account in list_accounts(database)}
-        self.link = store_link_of_any_workshop(database)
+        store_link_of_any_workshop(database)
         self.requests = Requests(app, seed, known_names(database), known_fields())
         self.faults: dict[str, str] = {}
         self.clients: dict[Role, tuple[FlaskClient, str]] = {}

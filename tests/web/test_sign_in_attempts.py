@@ -15,6 +15,7 @@ from placeplan.store.moments import moment_text, now
 from placeplan.web.accounts.attempts import COOKIE
 from tests.conftest import PASSWORD
 from tests.pages import PageClient, text_of
+from tests.web.conftest import sign_out
 
 pytestmark = pytest.mark.usefixtures("quick_passwords")
 
@@ -66,8 +67,7 @@ def test_the_owner_signs_in_where_she_did_before(
 ) -> None:
     at_her_desk = app.test_client()
     assert sign_in(at_her_desk, account)
-    token = at_her_desk.page("/staff").find("input", attrs={"name": "csrf_token"})["value"]
-    at_her_desk.post("/sign-out", data={"csrf_token": token})
+    sign_out(at_her_desk)
     assert guess(app, addresses, account.email, MOST_ATTEMPTS + 1) == 429
     assert sign_in(at_her_desk, account)
 
@@ -80,8 +80,7 @@ def test_the_owner_gets_in_anywhere_with_a_new_link(
     link = f"/set-password/{add_one_time_link(database, account.id, hours=1)}"
     elsewhere.post_form(link, {"password": NEW_PASSWORD, "again": NEW_PASSWORD})
     assert elsewhere.get("/staff").status_code == 200
-    token = elsewhere.page("/staff").find("input", attrs={"name": "csrf_token"})["value"]
-    elsewhere.post("/sign-out", data={"csrf_token": token})
+    sign_out(elsewhere)
     assert sign_in(elsewhere, account, NEW_PASSWORD)
 
 
@@ -96,8 +95,7 @@ def test_others_are_not_kept_out(
 def test_a_known_browser_takes_no_more_guesses_than_others(app: Flask, account: Account) -> None:
     client = app.test_client()
     assert sign_in(client, account)
-    token = client.page("/staff").find("input", attrs={"name": "csrf_token"})["value"]
-    client.post("/sign-out", data={"csrf_token": token})
+    sign_out(client)
     for _attempt in range(MOST_ATTEMPTS):
         assert not sign_in(client, account, "a guess")
     assert not sign_in(client, account)

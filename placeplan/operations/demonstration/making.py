@@ -55,7 +55,7 @@ Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
-class SignIn:
+class WayIn:
     """How one may enter the demonstration in a role; the password was made for it alone."""
 
     role: Role
@@ -70,7 +70,7 @@ class Demonstration:
     survey_slug: str
     area_code: str
     plan_id: int
-    sign_ins: tuple[SignIn, ...]
+    sign_ins: tuple[WayIn, ...]
     invitation_token: str
     facilitator_token: str
 
@@ -160,7 +160,7 @@ def _clear(instance: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _sign_in(database: Database, role: Role) -> SignIn:
+def _sign_in(database: Database, role: Role) -> WayIn:
     email, password = f"{role.value}@example.org", secrets.token_urlsafe(12)
     account = add_account(
         database, email=email, name=f"{role.value.capitalize()} (demonstration)", role=role
@@ -168,4 +168,4 @@ def _sign_in(database: Database, role: Role) -> SignIn:
     set_password(database, account.id, generate_password_hash(password))
     if role is Role.ADMINISTRATOR:
         set_named_contact(database, account.id, True)
-    return SignIn(role, email, password)
+    return WayIn(role, email, password)

@@ -18,9 +18,10 @@ from placeplan.store.authenticators import (
 from placeplan.store.council_identities import remove_council_identity
 from placeplan.store.database import writing
 from placeplan.store.sign_ins import remove_sign_ins
-from placeplan.web.accounts.blueprint import bp, settings
+from placeplan.web.accounts.blueprint import bp
 from placeplan.web.database import db
 from placeplan.web.notices import Undo, notify
+from placeplan.web.site import full_address, site_settings
 from placeplan.wording import fault_sentence
 
 
@@ -102,7 +103,7 @@ def sign_out_everywhere(account_id: int) -> ResponseReturnValue:
 
 def show_link(account: Account) -> ResponseReturnValue:
     """A page with a new link for the account's owner; earlier ones end."""
-    hours = settings().link_hours
+    hours = site_settings().link_hours
     token = add_one_time_link(db(), account.id, hours=hours)
-    address = settings().public_address.rstrip("/") + url_for("accounts.set_password", token=token)
+    address = full_address(url_for("accounts.set_password", token=token))
     return render_template("accounts/show_link.html", account=account, address=address, hours=hours)

@@ -14,11 +14,12 @@ from placeplan.domain.faults import refuse
 from placeplan.settings import Settings
 from placeplan.store.council_identities import find_or_add_council_account
 from placeplan.web.access import safe_address
-from placeplan.web.accounts.blueprint import bp, settings
+from placeplan.web.accounts.blueprint import bp
 from placeplan.web.accounts.second_steps import enter
 from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
+from placeplan.web.site import full_address, site_settings
 
 log = logging.getLogger(__name__)
 EXTENSION = "placeplan_council"
@@ -61,23 +62,23 @@ def has_council_sign_in() -> bool:
 
 def has_passwords() -> bool:
     """Whether one can sign in with a password of this site."""
-    return not (has_council_sign_in() and settings().oidc_only)
+    return not (has_council_sign_in() and site_settings().oidc_only)
 
 
 @bp.get("/sign-in/council")
-@limited(lambda: settings().sign_in_limit, methods=("GET",))
+@limited(lambda: site_settings().sign_in_limit, methods=("GET",))
 def go_to_council() -> ResponseReturnValue:
     provider = _provider()
     session[WANTED] = request.args.get("next", "")
-    back = url_for("accounts.come_back_from_council")
+    back = full_address(url_for("accounts.come_back_from_council"))
     try:
-        return provider.authorize_redirect(settings().public_address.rstrip("/") + back)
+        return provider.authorize_redirect(back)
     except Exception as error:  # whatever it is, nobody is let in
         return _did_not_work(error)
 
 
 @bp.get("/sign-in/council/back")
-@limited(lambda: settings().sign_in_limit, methods=("GET",))
+@limited(lambda: site_settings().sign_in_limit, methods=("GET",))
 def come_back_from_council() -> ResponseReturnValue:
     """The provider sends people here with a code, which is exchanged for who they are."""
     provider, wanted = _provider(), session.pop(WANTED, "")

@@ -6,13 +6,7 @@ from wtforms import HiddenField
 
 from placeplan.domain.accounts import STAFF_ROLES, Account, Role
 from placeplan.web.accounts.passwords import new_password_faults
-from placeplan.web.fields import (
-    EmailLine,
-    Line,
-    OneOf,
-    Password,
-    SomeOf,
-)
+from placeplan.web.fields import EmailLine, Line, OneOf, Password, SomeOf
 from placeplan.web.forms import PlainForm
 
 ROLE_NAMES = {

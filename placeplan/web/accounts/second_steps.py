@@ -19,11 +19,12 @@ from placeplan.store.moments import moment_of, moment_text
 from placeplan.web.access import safe_address
 from placeplan.web.accounts.attempts import Attempt, remember_browser, too_many_attempts
 from placeplan.web.accounts.authenticators import NewAuthenticator, NewAuthenticatorForm
-from placeplan.web.accounts.blueprint import bp, settings
+from placeplan.web.accounts.blueprint import bp
 from placeplan.web.accounts.forms import CodeForm
 from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.sessions import start_session
+from placeplan.web.site import site_settings
 
 HALFWAY = "halfway"
 HALFWAY_LASTS = timedelta(minutes=10)
@@ -57,7 +58,7 @@ def enter(account: Account) -> None:
 
 
 @bp.route("/sign-in/code", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def enter_code() -> ResponseReturnValue:
     halfway, form = _halfway(), CodeForm()
     if halfway is None or find_authenticator(db(), halfway.account.id) is None:
@@ -74,7 +75,7 @@ def enter_code() -> ResponseReturnValue:
 
 
 @bp.route("/sign-in/set-up", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def set_up_authenticator() -> ResponseReturnValue:
     """For whoever must sign in with a code and has no app yet."""
     halfway = _halfway()

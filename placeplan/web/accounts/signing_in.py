@@ -10,7 +10,7 @@ from placeplan.store.accounts import (
     spend_one_time_link,
 )
 from placeplan.web.accounts.attempts import Attempt, too_many_attempts
-from placeplan.web.accounts.blueprint import bp, settings
+from placeplan.web.accounts.blueprint import bp
 from placeplan.web.accounts.council import has_council_sign_in, has_passwords
 from placeplan.web.accounts.forms import PasswordForm, SignInForm
 from placeplan.web.accounts.passwords import hash_of, is_password
@@ -19,10 +19,11 @@ from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
 from placeplan.web.sessions import end_session
+from placeplan.web.site import site_settings
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if request.method == "GET":
@@ -49,7 +50,7 @@ def sign_out() -> ResponseReturnValue:
 
 
 @bp.route("/set-password/<token>", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def set_password(token: str) -> ResponseReturnValue:
     account = find_account_by_link(db(), token)
     if account is None or not has_passwords():

@@ -26,12 +26,13 @@ from placeplan.store.council_identities import has_council_identity
 from placeplan.store.sign_ins import list_sign_ins
 from placeplan.web.access import principal
 from placeplan.web.accounts import changes, council, second_steps, signing_in
-from placeplan.web.accounts.blueprint import bp, settings
+from placeplan.web.accounts.blueprint import bp
 from placeplan.web.accounts.changes import show_link
 from placeplan.web.accounts.council import has_passwords
 from placeplan.web.accounts.forms import AccountForm, RolesWithCodesForm
 from placeplan.web.database import db
 from placeplan.web.notices import notify
+from placeplan.web.site import site_settings
 
 __all__ = ["bp", "changes", "council", "second_steps", "signing_in"]
 
@@ -98,7 +99,7 @@ def edit(account_id: int) -> ResponseReturnValue:
         "accounts/edit.html",
         account=account,
         form=form,
-        sign_ins=list_sign_ins(db(), account_id, settings().sign_in_limits),
+        sign_ins=list_sign_ins(db(), account_id, site_settings().time_limits),
         has_authenticator=find_authenticator(db(), account_id) is not None,
         is_tied=has_council_identity(db(), account_id),
         has_passwords=has_passwords(),

@@ -18,13 +18,7 @@ from placeplan.domain.response_mappings import (
 )
 from placeplan.domain.surveys import Survey
 from placeplan.web.bringing.words import label_names
-from placeplan.web.fields import (
-    Day,
-    Line,
-    OneOfMany,
-    Upload,
-    WholeNumber,
-)
+from placeplan.web.fields import Day, Line, OneOfMany, Upload, WholeNumber
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 

@@ -4,13 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from placeplan.domain.tags import LONGEST_DEFINITION, LONGEST_NAME, Tag
-from placeplan.web.fields import (
-    Line,
-    Lines,
-    OneOfMany,
-    SomeOf,
-    Upload,
-)
+from placeplan.web.fields import Line, Lines, OneOfMany, SomeOf, Upload
 from placeplan.web.forms import PlainForm
 
 

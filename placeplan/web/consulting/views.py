@@ -23,9 +23,7 @@ from placeplan.store.plan_editions import find_public_edition, get_edition_conte
 from placeplan.store.plans import get_published_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import (
-    Lines,
-)
+from placeplan.web.fields import Lines
 from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited

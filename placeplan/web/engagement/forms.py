@@ -5,13 +5,7 @@ from wtforms import HiddenField
 
 from placeplan.domain.engagement import LONGEST, MOST_PEOPLE, Engagement, LogEntry, OwnEntryRemark
 from placeplan.web.engagement.blueprint import level_choices
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOf,
-    WholeNumber,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOf, WholeNumber
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 

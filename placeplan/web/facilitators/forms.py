@@ -3,9 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.facilitator_links import LONGEST_NAME
-from placeplan.web.fields import (
-    Line,
-)
+from placeplan.web.fields import Line
 from placeplan.web.forms import PlainForm
 
 

@@ -13,13 +13,12 @@ from placeplan.domain.subscribers import address_hash
 from placeplan.domain.surveys import Survey
 from placeplan.store.subscribers import add_subscriber, remove_subscriber
 from placeplan.web.database import db
-from placeplan.web.fields import (
-    EmailLine,
-)
+from placeplan.web.fields import EmailLine
 from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
+from placeplan.web.site import full_address
 from placeplan.web.survey.doors import for_survey
 from placeplan.web.survey.drafts import sent_key
 from placeplan.web.survey.limits import answers_allowed
@@ -92,9 +91,8 @@ def leave_by_link(token: str) -> ResponseReturnValue:
 
 def leaving_address(email: str) -> str:
     """The link by which this address leaves every list; it does not hold the address."""
-    site = current_app.config["PLACEPLAN"].public_address.rstrip("/")
     token = _serializer().dumps(address_hash(email))
-    return f"{site}{url_for('informing.confirm_leaving', token=token)}"
+    return full_address(url_for("informing.confirm_leaving", token=token))
 
 
 def _ask(page: str, form: AddressForm, **shown: Survey) -> ResponseReturnValue:

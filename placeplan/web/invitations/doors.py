@@ -6,12 +6,8 @@ from flask_babel import gettext as _
 from flask_login import logout_user
 
 from placeplan.domain.accounts import Principal, Role
-from placeplan.store.invitations import (
-    find_good_invitation,
-    find_invitation_by_token,
-    note_opening,
-    now_text,
-)
+from placeplan.store.invitations import find_good_invitation, find_invitation_by_token, note_opening
+from placeplan.store.moments import now_text
 from placeplan.store.partners import get_partner
 from placeplan.web.access import recognises
 from placeplan.web.database import db

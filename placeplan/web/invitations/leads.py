@@ -15,10 +15,7 @@ from placeplan.store.leads import add_lead_answer, get_lead_request
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import (
-    Line,
-    Lines,
-)
+from placeplan.web.fields import Line, Lines
 from placeplan.web.forms import PlainForm
 from placeplan.web.invitations.doors import bp
 from placeplan.web.notices import Undo, notify

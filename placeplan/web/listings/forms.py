@@ -13,15 +13,7 @@ from placeplan.operations.listings import known_names, list_own_areas
 from placeplan.store.areas import list_areas
 from placeplan.store.database import Database
 from placeplan.store.partners import list_partners
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOf,
-    OneOfMany,
-    SomeOf,
-    Upload,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany, SomeOf, Upload
 from placeplan.web.forms import PlainForm
 from placeplan.web.listings.words import HEADING_NAMES, KIND_NAMES, STATE_NAMES
 

@@ -16,12 +16,13 @@ from placeplan.web.accounts.authenticators import NewAuthenticator
 from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
-from placeplan.web.own_account.blueprint import bp, end_other_sign_ins, own_account, settings
+from placeplan.web.own_account.blueprint import bp, end_other_sign_ins, own_account
 from placeplan.web.own_account.forms import OwnAuthenticatorForm, OwnPasswordForm
+from placeplan.web.site import site_settings
 
 
 @bp.route("/account/authenticator", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def set_up_authenticator() -> ResponseReturnValue:
     account, form = own_account(), OwnAuthenticatorForm()
     new = NewAuthenticator.of_session(account)
@@ -36,7 +37,7 @@ def set_up_authenticator() -> ResponseReturnValue:
 
 
 @bp.route("/account/recovery-codes", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def renew_codes() -> ResponseReturnValue:
     account, form = own_account(), OwnPasswordForm()
     if find_authenticator(db(), account.id) is None:
@@ -48,7 +49,7 @@ def renew_codes() -> ResponseReturnValue:
 
 
 @bp.route("/account/authenticator/remove", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def remove_own_authenticator() -> ResponseReturnValue:
     account, form = own_account(), OwnPasswordForm()
     if account.role in list_roles_with_codes(db()):

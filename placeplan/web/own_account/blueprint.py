@@ -1,9 +1,8 @@
 """The blueprint of one's own account, and whose it is."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
 from placeplan.domain.accounts import Account
-from placeplan.settings import Settings
 from placeplan.store.accounts import get_account
 from placeplan.store.sign_ins import remove_sign_ins
 from placeplan.web.access import principal
@@ -11,11 +10,6 @@ from placeplan.web.database import db
 from placeplan.web.sessions import current_sign_in
 
 bp = Blueprint("own_account", __name__)
-
-
-def settings() -> Settings:
-    """The settings this application was started with."""
-    return current_app.config["PLACEPLAN"]
 
 
 def own_account() -> Account:

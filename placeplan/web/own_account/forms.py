@@ -8,9 +8,7 @@ from placeplan.web.accounts.attempts import Attempt, too_many_attempts
 from placeplan.web.accounts.authenticators import NewAuthenticatorForm
 from placeplan.web.accounts.forms import PasswordForm
 from placeplan.web.accounts.passwords import is_password
-from placeplan.web.fields import (
-    Password,
-)
+from placeplan.web.fields import Password
 from placeplan.web.forms import PlainForm
 
 

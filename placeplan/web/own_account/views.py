@@ -16,22 +16,23 @@ from placeplan.web.database import db
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
 from placeplan.web.own_account import authenticators
-from placeplan.web.own_account.blueprint import bp, end_other_sign_ins, own_account, settings
+from placeplan.web.own_account.blueprint import bp, end_other_sign_ins, own_account
 from placeplan.web.own_account.forms import ChangePasswordForm
 from placeplan.web.sessions import current_sign_in, start_session, time_left
+from placeplan.web.site import site_settings
 
 __all__ = ["authenticators", "bp"]
 
 
 @bp.get("/account")
 def show() -> ResponseReturnValue:
-    sign_ins = list_sign_ins(db(), principal().id, settings().sign_in_limits)
+    sign_ins = list_sign_ins(db(), principal().id, site_settings().time_limits)
     return render_template(
         "own_account/show.html",
         account=own_account(),
         sign_ins=sign_ins,
         here=current_sign_in(),
-        limits=settings().sign_in_limits,
+        limits=site_settings().time_limits,
         has_passwords=has_passwords(),
         has_authenticator=find_authenticator(db(), principal().id) is not None,
         codes_left=count_recovery_codes(db(), principal().id),
@@ -39,7 +40,7 @@ def show() -> ResponseReturnValue:
 
 
 @bp.route("/account/password", methods=["GET", "POST"])
-@limited(lambda: settings().sign_in_limit)
+@limited(lambda: site_settings().sign_in_limit)
 def change_password() -> ResponseReturnValue:
     form, account = ChangePasswordForm(), own_account()
     if form.validate_on_submit() and form.is_of(account) and form.is_good_for(account):

@@ -6,15 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from placeplan.domain.partners import Partner
 from placeplan.domain.requests import LONGEST_NOTE
-from placeplan.web.fields import (
-    Day,
-    EmailLine,
-    Line,
-    Lines,
-    OneOf,
-    OneOfMany,
-    SomeOf,
-)
+from placeplan.web.fields import Day, EmailLine, Line, Lines, OneOf, OneOfMany, SomeOf
 from placeplan.web.forms import PlainForm
 
 

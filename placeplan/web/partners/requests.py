@@ -21,7 +21,7 @@ from placeplan.domain.requests import (
 from placeplan.formats.partner_letters_docx import partner_letters_docx
 from placeplan.operations.listings import list_own_areas
 from placeplan.operations.partner_letters import Asked, write_letters
-from placeplan.store.invitations import now_text
+from placeplan.store.moments import now_text
 from placeplan.store.partners import get_partner
 from placeplan.store.requests import (
     forget_answer,
@@ -41,6 +41,7 @@ from placeplan.web.numbers import number_sent
 from placeplan.web.partners.blueprint import bp
 from placeplan.web.partners.forms import LettersForm
 from placeplan.web.results.scope import enough
+from placeplan.web.site import full_address
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 USUAL_DAYS = 21
@@ -201,8 +202,7 @@ def _asked_state() -> RequestState | None:
 
 
 def _address(token: str) -> str:
-    site = current_app.config["PLACEPLAN"].public_address.rstrip("/")
-    return str(site + url_for("invitations.show_door", token=signed(token)))
+    return full_address(url_for("invitations.show_door", token=signed(token)))
 
 
 def _said(count: int) -> str:

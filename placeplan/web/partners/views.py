@@ -13,10 +13,10 @@ from placeplan.store.invitations import (
     add_invitation,
     get_invitation,
     list_latest_invitations,
-    now_text,
     revoke_links_of_partner,
 )
 from placeplan.store.listings import count_listings
+from placeplan.store.moments import now_text
 from placeplan.store.partners import (
     add_partner,
     get_partner,
@@ -29,6 +29,7 @@ from placeplan.web.invitations.tokens import signed
 from placeplan.web.notices import notify
 from placeplan.web.partners.blueprint import bp
 from placeplan.web.partners.forms import PartnerForm
+from placeplan.web.site import full_address
 
 CHASE_NAMES = {
     "not_invited": _l("Not invited"),
@@ -114,8 +115,7 @@ def edit(partner_id: int) -> ResponseReturnValue:
 def invite(partner_id: int) -> ResponseReturnValue:
     partner = get_partner(db(), partner_id)
     invitation, token = add_invitation(db(), partner_id, days=_days())
-    address = current_app.config["PLACEPLAN"].public_address.rstrip("/")
-    address += url_for("invitations.show_door", token=signed(token))
+    address = full_address(url_for("invitations.show_door", token=signed(token)))
     return render_template(
         "partners/show_link.html", partner=partner, invitation=invitation, address=address
     )

@@ -11,14 +11,7 @@ from placeplan.domain.leads import LONGEST_REASON, LeadAnswer
 from placeplan.domain.outcomes import Outcome
 from placeplan.domain.partners import Partner
 from placeplan.domain.plan_parts import LONGEST_TITLE
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOf,
-    OneOfMany,
-    SomeOf,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany, SomeOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 from placeplan.web.plans.blueprint import none_or

@@ -13,12 +13,7 @@ from placeplan.domain.consultations import (
     PlanComment,
 )
 from placeplan.domain.plan_trees import PlanTree
-from placeplan.web.fields import (
-    Day,
-    Lines,
-    OneOf,
-    OneOfMany,
-)
+from placeplan.web.fields import Day, Lines, OneOf, OneOfMany
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 

@@ -11,13 +11,7 @@ from placeplan.domain.decisions import BOARD, DECISION_NAMES, Decision, Decision
 from placeplan.domain.plan_editions import LONGEST_NOTE, PlanEdition
 from placeplan.domain.plans import PlanStatus, Step
 from placeplan.operations.wanted_editions import WantedEdition
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOf,
-    OneOfMany,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 from placeplan.web.templating import long_date

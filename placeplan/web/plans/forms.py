@@ -12,14 +12,7 @@ from placeplan.domain.plans import (
     Plan,
     Step,
 )
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOf,
-    OneOfMany,
-    SomeOf,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOf, OneOfMany, SomeOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 

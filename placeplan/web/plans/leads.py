@@ -12,8 +12,9 @@ from placeplan.domain.faults import Refused
 from placeplan.domain.leads import LeadAnswer
 from placeplan.domain.plans import Plan
 from placeplan.store.actions import get_action
-from placeplan.store.invitations import list_latest_invitations, now_text
+from placeplan.store.invitations import list_latest_invitations
 from placeplan.store.leads import add_lead_answer, list_lead_answers
+from placeplan.store.moments import now_text
 from placeplan.store.plans import get_plan
 from placeplan.web.access import principal
 from placeplan.web.database import db

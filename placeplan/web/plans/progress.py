@@ -15,11 +15,7 @@ from placeplan.store.progress import add_progress_report
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import (
-    Day,
-    Lines,
-    OneOf,
-)
+from placeplan.web.fields import Day, Lines, OneOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.notices import notify
 from placeplan.web.numbers import number_sent

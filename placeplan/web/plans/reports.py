@@ -17,9 +17,7 @@ from placeplan.operations.progress_statements import progress_statement
 from placeplan.store.plans import get_plan
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import (
-    Day,
-)
+from placeplan.web.fields import Day
 from placeplan.web.forms import PlainForm
 from placeplan.web.plans.blueprint import WORD, bp
 from placeplan.web.plans.editions import limits

@@ -26,10 +26,7 @@ from placeplan.store.repeats import list_groups as stored_groups
 from placeplan.web.access import principal
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import (
-    Line,
-    SomeOf,
-)
+from placeplan.web.fields import Line, SomeOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.notices import Undo, notify
 from placeplan.web.numbers import number_sent, page_sent

@@ -26,11 +26,7 @@ from placeplan.store.follow_ups import find_follow_up, list_earlier_findings, up
 from placeplan.store.surveys import list_surveys
 from placeplan.web.access import may_open, principal
 from placeplan.web.database import db
-from placeplan.web.fields import (
-    Lines,
-    OneOf,
-    WholeNumber,
-)
+from placeplan.web.fields import Lines, OneOf, WholeNumber
 from placeplan.web.forms import PlainForm
 from placeplan.web.notices import Undo, notify
 from placeplan.web.radars import Radar

@@ -13,12 +13,7 @@ from placeplan.domain.screenings import (
     FormPart,
     Question,
 )
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOf,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 

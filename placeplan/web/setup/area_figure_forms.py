@@ -25,14 +25,7 @@ from placeplan.domain.area_figures import (
 )
 from placeplan.domain.faults import Fault, Refused, fault
 from placeplan.domain.populations import population_of
-from placeplan.web.fields import (
-    Line,
-    Lines,
-    OneOf,
-    OneOfMany,
-    Upload,
-    WholeNumber,
-)
+from placeplan.web.fields import Line, Lines, OneOf, OneOfMany, Upload, WholeNumber
 from placeplan.web.forms import PlainForm
 from placeplan.web.numbers import number_sent
 from placeplan.web.setup.area_figure_words import BAND_NAMES, SEX_NAMES

@@ -15,14 +15,7 @@ from placeplan.domain.partners import plain_name
 from placeplan.domain.partnerships import Partnership
 from placeplan.domain.questionnaires import Questionnaire
 from placeplan.domain.surveys import Survey
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOf,
-    SomeOf,
-    Upload,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOf, SomeOf, Upload
 from placeplan.web.forms import PlainForm
 
 MONITORING = (

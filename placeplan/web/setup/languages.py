@@ -17,9 +17,7 @@ from placeplan.store.surveys import list_surveys
 from placeplan.web.catalogues import Catalogue
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import (
-    Line,
-)
+from placeplan.web.fields import Line
 from placeplan.web.forms import PlainForm
 from placeplan.web.languages import catalogues, checked_languages, own_name
 from placeplan.web.notices import notify

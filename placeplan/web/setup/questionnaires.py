@@ -18,9 +18,7 @@ from placeplan.store.questionnaires import offer_questionnaire as store_offer
 from placeplan.store.questionnaires import remove_questionnaire as store_removal
 from placeplan.web.attachments import attached
 from placeplan.web.database import db, partnership
-from placeplan.web.fields import (
-    Upload,
-)
+from placeplan.web.fields import Upload
 from placeplan.web.forms import PlainForm
 from placeplan.web.notices import Undo, notify
 from placeplan.web.setup.blueprint import bp

@@ -12,10 +12,7 @@ from placeplan.domain.drafts import Draft
 from placeplan.domain.responses import CONNECTIONS, AgeBand
 from placeplan.domain.surveys import Survey
 from placeplan.store.faults import NotFound
-from placeplan.web.fields import (
-    OneOf,
-    SomeOf,
-)
+from placeplan.web.fields import OneOf, SomeOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.survey.doors import for_draft, show_no_draft

@@ -9,10 +9,7 @@ from flask_babel import lazy_gettext as _l
 from placeplan.domain.areas import Area
 from placeplan.domain.drafts import Draft
 from placeplan.domain.surveys import Survey
-from placeplan.web.fields import (
-    Line,
-    OneOf,
-)
+from placeplan.web.fields import Line, OneOf
 from placeplan.web.forms import PlainForm
 
 # between an area's code and the key of a place, neither of which can hold it

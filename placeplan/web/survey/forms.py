@@ -10,11 +10,7 @@ from placeplan.domain.faults import fault
 from placeplan.domain.questionnaires import Scale, Theme
 from placeplan.domain.responses import DONT_KNOW, LONGEST_COMMENT, MOST_PRIORITIES
 from placeplan.domain.surveys import Survey
-from placeplan.web.fields import (
-    Lines,
-    OneOf,
-    SomeOf,
-)
+from placeplan.web.fields import Lines, OneOf, SomeOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.survey.changes import digest, digest_of_answer, filled_in_with
 from placeplan.web.untranslated_texts import in_own_language

@@ -14,9 +14,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.store.database import empty_journal
 from placeplan.store.monitoring import add_monitoring
 from placeplan.web.database import db
-from placeplan.web.fields import (
-    OneOf,
-)
+from placeplan.web.fields import OneOf
 from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited

@@ -15,13 +15,12 @@ from placeplan.store.faults import NotFound
 from placeplan.store.surveys import get_survey
 from placeplan.web.database import db
 from placeplan.web.days import today
-from placeplan.web.fields import (
-    Line,
-)
+from placeplan.web.fields import Line
 from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited
 from placeplan.web.notices import notify
+from placeplan.web.site import full_address
 from placeplan.web.survey.doors import for_draft, for_open_survey, show_no_draft
 from placeplan.web.survey.drafts import (
     forget_draft,
@@ -70,7 +69,7 @@ def come_back_later(survey: Survey, draft: Draft) -> ResponseReturnValue:
         code=code,
         tag=tag_of(draft.key),
         kept_until=_last_day(survey),
-        address=f"{_site()}{url_for('survey.enter_code', slug=survey.slug)}",
+        address=full_address(url_for("survey.enter_code", slug=survey.slug)),
         resume_url=address_of(survey, step_to_resume(survey, draft)),
     )
 
@@ -134,7 +133,3 @@ def _last_day(survey: Survey) -> date:
 
 def _draft_days() -> int:
     return int(current_app.config["PLACEPLAN"].draft_days)
-
-
-def _site() -> str:
-    return str(current_app.config["PLACEPLAN"].public_address).rstrip("/")

@@ -13,9 +13,7 @@ from placeplan.domain.receipts import receipt_hash
 from placeplan.operations.withdrawals import withdraw_by_receipt
 from placeplan.store.response_rows import find_response_by_receipt
 from placeplan.web.database import db
-from placeplan.web.fields import (
-    Line,
-)
+from placeplan.web.fields import Line
 from placeplan.web.forms import PlainForm
 from placeplan.web.languages import is_switching
 from placeplan.web.limits import limited

@@ -9,9 +9,7 @@ from placeplan.domain.receipts import receipt_hash
 from placeplan.operations.withdrawals import withdraw_by_receipt
 from placeplan.store.response_rows import find_response_by_receipt
 from placeplan.web.database import db
-from placeplan.web.fields import (
-    Line,
-)
+from placeplan.web.fields import Line
 from placeplan.web.forms import PlainForm
 from placeplan.web.notices import notify
 

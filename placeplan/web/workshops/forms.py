@@ -12,13 +12,7 @@ from placeplan.domain.surveys import Survey
 from placeplan.domain.workshops import Workshop
 from placeplan.store.workshops import find_workshop
 from placeplan.web.database import db
-from placeplan.web.fields import (
-    Day,
-    Line,
-    Lines,
-    OneOfMany,
-    WholeNumber,
-)
+from placeplan.web.fields import Day, Line, Lines, OneOfMany, WholeNumber
 from placeplan.web.forms import PlainForm
 from placeplan.web.survey.about import AGES
 from placeplan.web.templating import long_date

@@ -1,6 +1,6 @@
 """Facilitator links of a workshop: made for a community group, listed, ended."""
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -21,6 +21,7 @@ from placeplan.web.database import db
 from placeplan.web.days import today
 from placeplan.web.facilitators.tokens import signed_link
 from placeplan.web.notices import notify
+from placeplan.web.site import full_address
 from placeplan.web.workshops.blueprint import Meeting, bp, get_workshop_meeting
 from placeplan.web.workshops.forms import LinkForm
 
@@ -47,8 +48,7 @@ def list_links(slug: str, workshop_key: str) -> ResponseReturnValue:
 def _show_new(meeting: Meeting, wanted: FacilitatorLink) -> ResponseReturnValue:
     check_still_to_come(wanted.last_on, today())
     link, token = add_facilitator_link(db(), wanted)
-    address = current_app.config["PLACEPLAN"].public_address.rstrip("/")
-    address += url_for("facilitators.show_door", token=signed_link(token))
+    address = full_address(url_for("facilitators.show_door", token=signed_link(token)))
     held_on = meeting.workshop.held_on
     return render_template(
         "workshops/show_link.html",
